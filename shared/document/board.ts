@@ -1,0 +1,100 @@
+import type {
+  Card,
+  Cell,
+  Feeling,
+  Funnel,
+  FunnelStep,
+  Id,
+  Journey,
+  JourneyMap,
+  Kind,
+  Lane,
+  LaneKind,
+  Metric,
+  Observation,
+  Passport,
+  Persona,
+  Problem,
+  Stage,
+  Tint,
+} from '../journey/journey.ts';
+
+/**
+ * What the interface may do to a board, as plain data, so that canvas and panels never touch a shared type.
+ * One command is one transaction and one undo step (J5). Ids of new records are chosen by the caller
+ * (`newId()`), so that it can select or focus what it just made.
+ */
+export type Command =
+  | { type: 'setBoard'; fields: Partial<{ title: string; locale: 'en' | 'tr'; timeZone: string }> }
+  | { type: 'addMap'; id: Id; title: string }
+  | { type: 'setMap'; id: Id; fields: Partial<Pick<JourneyMap, 'title' | 'state' | 'personaIds' | 'at'>> }
+  /** `at` is the index among the living stages of the map, the end when absent. */
+  | { type: 'addStage'; id: Id; mapId: Id; title: string; at?: number; tint?: Tint }
+  | { type: 'setStage'; id: Id; fields: Partial<Pick<Stage, 'title' | 'tint'>> }
+  | { type: 'moveStage'; id: Id; at: number }
+  | { type: 'addStep'; id: Id; stageId: Id; title: string; at?: number }
+  | { type: 'setStep'; id: Id; fields: { title: string } }
+  | { type: 'addLane'; id: Id; mapId: Id; kind: LaneKind; title: string; at?: number }
+  | { type: 'setLane'; id: Id; fields: Partial<Pick<Lane, 'title' | 'collapsed' | 'settings'>> }
+  | { type: 'moveLane'; id: Id; at: number }
+  /** Cards in order, each placed at index `at` of its cell, the end when absent. */
+  | { type: 'addCards'; cell: Cell; at?: number; cards: readonly NewCard[] }
+  | { type: 'setCard'; id: Id; fields: CardFields }
+  | { type: 'moveCards'; ids: readonly Id[]; cell: Cell; at?: number }
+  /** `null` makes the point a gap again. */
+  | {
+      type: 'setFeeling';
+      feeling: Pick<Feeling, 'mapId' | 'personaId' | 'columnId' | 'personId' | 'note'> & { value: number | null };
+    }
+  | { type: 'addPersona'; persona: Pick<Persona, 'id' | 'name' | 'role'> & Partial<Persona>; mapId?: Id }
+  | { type: 'setPersona'; id: Id; fields: Partial<Omit<Persona, 'id' | 'createdBy' | 'deleted'>> }
+  | { type: 'addMetrics'; metrics: readonly Metric[]; observations: readonly Observation[]; passport: Passport }
+  | { type: 'addFunnel'; funnel: Funnel; steps: readonly FunnelStep[]; passport: Passport; laneId?: Id }
+  | { type: 'bindFunnelStep'; id: string; columnId: Id | null }
+  /** Sets `deleted`; nothing vanishes (J4). */
+  | { type: 'remove'; records: readonly { kind: Kind; id: Id }[] }
+  | { type: 'restore'; records: readonly { kind: Kind; id: Id }[] };
+
+export type NewCard = Pick<Card, 'id' | 'kind' | 'title'> &
+  Partial<Omit<Card, 'cell' | 'order' | 'createdBy' | 'deleted'>>;
+/** `null` clears the field. Titles and bodies are text and go through `text()`, or whole through here. */
+export type CardFields = {
+  [F in keyof Omit<Card, 'id' | 'createdBy' | 'deleted' | 'cell' | 'order'>]?: Card[F] | null;
+};
+
+/** What changed, so that a reader renews only what it must. */
+export interface Change {
+  origin: 'local' | 'remote';
+  /** Ids that are new, different or gone, by kind; `board` when the board record changed. */
+  ids: ReadonlyMap<Kind | 'board', ReadonlySet<string>>;
+}
+
+/** A card's title or body while it is written. Positions count UTF-16 units. */
+export interface TextField {
+  value(): string;
+  /** Replaces `remove` units at `at` by `insert`. */
+  edit(at: number, remove: number, insert: string): void;
+  /** Tells each change as a splice, so that a caret can be kept where it was. */
+  subscribe(
+    listener: (change: { value: string; at: number; removed: number; inserted: number; local: boolean }) => void,
+  ): () => void;
+}
+
+/** The port the interface gets to a shared board. */
+export interface BoardPort {
+  /** The same object until something changes; unchanged records keep their identity (C1). */
+  records(): Journey;
+  /** What reading met and repaired (J8), orphans included. */
+  problems(): readonly Problem[];
+  subscribe(listener: (change: Change) => void): () => void;
+  run(command: Command): void;
+  text(id: Id, field: 'title' | 'body'): TextField | undefined;
+  /** Closes the open undo step (J6): focus, blur, a pause in typing, a paste. */
+  endGesture(): void;
+  undo(): void;
+  redo(): void;
+  canUndo(): boolean;
+  canRedo(): boolean;
+  /** Selection to remember with an undo step, and to be given back by it. */
+  onSelection(handlers: { save: () => readonly Id[]; restore: (ids: readonly Id[]) => void }): void;
+}

@@ -1,0 +1,370 @@
+/**
+ * The journey: what is on a board, in plain data. Nothing here knows how it is shared (Yjs),
+ * pointed at (React Flow), drawn (D3) or stored. Rules with ids are in the design (J…, N…).
+ */
+
+/** 12 characters of A–Z a–z 0–9, so that composite keys can be split on "/". */
+export type Id = string;
+/** Fractional order key (J2): compare as plain strings, ties broken by id. */
+export type OrderKey = string;
+/** Milliseconds since 1970-01-01 UTC. */
+export type Instant = number;
+/** ISO period in the board's time zone: `2026`, `2026-Q1`, `2026-03`, `2026-W12`, `2026-03-31`. */
+export type Period = string;
+/** BCP 47 language of the interface and of template texts. */
+export type Locale = 'en' | 'tr';
+/** One of the five stage tints of the look, by number. */
+export type Tint = 0 | 1 | 2 | 3 | 4;
+
+/** J4: deleting leaves this mark; the server purges after 30 days. */
+export interface Deletion {
+  by: Id;
+  at: Instant;
+}
+
+export interface RecordBase {
+  id: Id;
+  /** Person id, or `template` / `import` / `link` for what no person typed. */
+  createdBy: Id;
+  deleted?: Deletion;
+}
+
+export interface Board extends RecordBase {
+  title: string;
+  locale: Locale;
+  /** IANA name, such as `Europe/Istanbul`. */
+  timeZone: string;
+  /** Document version (J11), see versions.ts. */
+  version: number;
+  defaultView: 'canvas' | 'table' | 'insights';
+}
+
+export interface JourneyMap extends RecordBase {
+  title: string;
+  state: 'now' | 'next';
+  personaIds: readonly Id[];
+  /** Where the map stands on the board, in canvas units. */
+  at: { x: number; y: number };
+  order: OrderKey;
+  /** The map this is the future of. */
+  nextOf?: Id;
+}
+
+export interface Stage extends RecordBase {
+  mapId: Id;
+  title: string;
+  order: OrderKey;
+  tint: Tint;
+  /** J10: merged stages keep every card; their id then means this stage. */
+  mergedInto?: Id;
+}
+
+/** A sub-column. A stage without living steps is one column by itself (J10). */
+export interface Step extends RecordBase {
+  stageId: Id;
+  title: string;
+  order: OrderKey;
+  mergedInto?: Id;
+}
+
+export const LANE_KINDS = [
+  'actions',
+  'touchpoints',
+  'thoughts',
+  'quotes',
+  'pains',
+  'gains',
+  'opportunities',
+  'ideas',
+  'feelings',
+  'arc',
+  'images',
+  'text',
+  'backstage',
+  'support',
+  'systems',
+  'metrics',
+  'funnel',
+  'line-of-interaction',
+  'line-of-visibility',
+  'line-of-internal-interaction',
+] as const;
+export type LaneKind = (typeof LANE_KINDS)[number];
+
+export interface Lane extends RecordBase {
+  mapId: Id;
+  kind: LaneKind;
+  /** Empty: the kind's own name in the reader's language. */
+  title: string;
+  order: OrderKey;
+  collapsed: boolean;
+  settings: LaneSettings;
+}
+
+/** One plain value (J3). `personaIds`: whose curves are drawn; `metricIds`: what a metrics lane shows. */
+export interface LaneSettings {
+  personaIds?: readonly Id[];
+  metricIds?: readonly Id[];
+  funnelId?: Id;
+}
+
+export const CARD_KINDS = [
+  'action',
+  'touchpoint',
+  'thought',
+  'quote',
+  'pain',
+  'gain',
+  'opportunity',
+  'idea',
+  'image',
+  'text',
+  'backstage',
+  'support',
+  'system',
+] as const;
+export type CardKind = (typeof CARD_KINDS)[number];
+
+export const CHANNELS = [
+  'web',
+  'app',
+  'e-mail',
+  'message',
+  'phone',
+  'chat',
+  'social',
+  'store',
+  'post',
+  'partner',
+] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const EVIDENCE = ['assumed', 'heard', 'observed', 'measured'] as const;
+export type Evidence = (typeof EVIDENCE)[number];
+
+/** Where a card lives (J1): one plain value, because both halves must change together (J3). */
+export interface Cell {
+  laneId: Id;
+  /** A step's id, or a stage's (which means its first living step, J10). */
+  columnId: Id;
+}
+
+export interface Card extends RecordBase {
+  cell: Cell;
+  order: OrderKey;
+  kind: CardKind;
+  /** Y.Text in the document. */
+  title: string;
+  /** Y.Text in the document. */
+  body: string;
+  channel?: Channel;
+  device?: 'phone' | 'tablet' | 'computer' | 'kiosk' | 'paper';
+  service?: 'self' | 'assisted';
+  owner?: string;
+  status?: 'open' | 'doing' | 'done';
+  evidence?: Evidence;
+  personaIds?: readonly Id[];
+  tags?: readonly string[];
+  /** http, https or mailto only. */
+  link?: string;
+  /** Content hash of an asset. */
+  imageId?: string;
+  /** Columns covered, ≥ 1; absent = 1. */
+  span?: number;
+}
+
+/** One plain value per `map/persona/column[/person]`; a missing value is a gap, never zero. */
+export interface Feeling {
+  /** The composite key. */
+  id: string;
+  mapId: Id;
+  personaId: Id;
+  columnId: Id;
+  /** Set for one person's own vote; absent for the agreed point. */
+  personId?: Id;
+  /** −2 (worst) … +2 (best). */
+  value: number;
+  note?: string;
+}
+
+export interface Link extends RecordBase {
+  from: Id;
+  to: Id;
+  kind: 'flow' | 'hand-over' | 'dependency';
+  label: string;
+}
+
+export interface Persona extends RecordBase {
+  name: string;
+  role: string;
+  /** Content hash of an asset; empty: initials are drawn. */
+  picture: string;
+  goals: string;
+  needs: string;
+  quote: string;
+  tint: Tint;
+}
+
+export interface Note extends RecordBase {
+  kind: 'sticky' | 'shape' | 'frame' | 'image';
+  at: { x: number; y: number };
+  size: { width: number; height: number };
+  text: string;
+  tint: Tint;
+}
+
+/** Variants that share a name are separate kinds (N4). */
+export const METRIC_KINDS = [
+  'nps',
+  'csat-share',
+  'csat-mean',
+  'ces-mean',
+  'ces-share',
+  'conversion-overall',
+  'conversion-step',
+  'drop-off',
+  'time-to-convert',
+  'retention',
+  'churn',
+  'repeat-purchase',
+  'aov',
+  'cac',
+  'cpa-acquisition',
+  'cpa-action',
+  'clv-simple',
+  'clv-retention',
+  'ltv-subscription',
+  'first-contact-resolution',
+  'time-to-resolution',
+  'sentiment-net',
+  'promise-kept',
+  'count',
+  'other',
+] as const;
+export type MetricKind = (typeof METRIC_KINDS)[number];
+
+export interface Metric extends RecordBase {
+  name: string;
+  kind: MetricKind;
+  /** `share` 0…1, `points`, `score`, `seconds`, `count`, or `money:TRY` with its currency. */
+  unit: string;
+  direction: 'higher' | 'lower';
+  target?: number;
+  benchmark?: { value: number; source: string };
+  /** Words of the exact definition, part of the passport (N1). */
+  definition: string;
+}
+
+/** What a number is measured at. */
+export type Target = `map:${Id}` | `stage:${Id}` | `step:${Id}` | `card:${Id}`;
+
+/** One plain value per `metric/target/segment/period`. */
+export interface Observation {
+  /** The composite key; segment `` means everybody. */
+  id: string;
+  metricId: Id;
+  target: Target;
+  segment: string;
+  period: Period;
+  /** In the metric's base unit: shares 0…1, seconds, money. */
+  value: number;
+  /** Answers or people it rests on; null = "n unknown", said out loud (N1). */
+  n: number | null;
+  /** Successes of a share, where known. NPS: promoters and detractors. */
+  k?: number;
+  promoters?: number;
+  detractors?: number;
+  passportId: Id;
+}
+
+/** Where numbers come from (N1). */
+export interface Passport extends RecordBase {
+  definition: string;
+  source: string;
+  /** Name of who brought it. */
+  who: string;
+  when: Instant;
+  window?: string;
+  order?: string;
+  staleAfter?: Instant;
+  /** Made-up sample data says so wherever it is shown. */
+  madeUp?: boolean;
+}
+
+export type FunnelOrder = 'sequential' | 'strict' | 'any';
+
+/** The question (N3); its counts are plain values per step and segment. */
+export interface Funnel extends RecordBase {
+  mapId: Id;
+  title: string;
+  order: FunnelOrder | 'unknown';
+  entry: 'first' | 'any' | 'unknown';
+  windowSeconds: number | null | 'unknown';
+  /** What is counted, in words: people, sessions, orders. */
+  unit: string;
+  from?: string;
+  to?: string;
+  passportId: Id;
+}
+
+/** One plain value per `funnel/step[/segment]`. */
+export interface FunnelStep {
+  /** The composite key `funnel/index/segment`. */
+  id: string;
+  funnelId: Id;
+  /** From 0. */
+  index: number;
+  segment: string;
+  label: string;
+  count: number;
+  /** Column it is drawn under; gone = drawn as unbound, never dropped (J10). */
+  columnId?: Id;
+  medianSeconds?: number;
+}
+
+export interface Comment extends RecordBase {
+  /** `card:…`, `stage:…`, `lane:…` or `place:x,y`. */
+  target: string;
+  threadId?: Id;
+  text: string;
+  at: Instant;
+  resolved?: boolean;
+}
+
+/** Everything on a board, as plain immutable records by id. Unchanged records keep their identity (C1). */
+export interface Journey {
+  board: Board;
+  maps: ReadonlyMap<Id, JourneyMap>;
+  stages: ReadonlyMap<Id, Stage>;
+  steps: ReadonlyMap<Id, Step>;
+  lanes: ReadonlyMap<Id, Lane>;
+  cards: ReadonlyMap<Id, Card>;
+  feelings: ReadonlyMap<string, Feeling>;
+  links: ReadonlyMap<Id, Link>;
+  personas: ReadonlyMap<Id, Persona>;
+  notes: ReadonlyMap<Id, Note>;
+  metrics: ReadonlyMap<Id, Metric>;
+  observations: ReadonlyMap<string, Observation>;
+  passports: ReadonlyMap<Id, Passport>;
+  funnels: ReadonlyMap<Id, Funnel>;
+  funnelSteps: ReadonlyMap<string, FunnelStep>;
+  comments: ReadonlyMap<Id, Comment>;
+}
+
+/** The kinds of record a journey holds, besides the board itself. */
+export type Kind = Exclude<keyof Journey, 'board'>;
+export type RecordOf<K extends Kind> = Journey[K] extends ReadonlyMap<string, infer R> ? R : never;
+
+/** A thing wrong with what came in: where, and what, in words by key. */
+export interface Problem {
+  /** Path such as `cards/abc/cell` or `row 12, column "n"`. */
+  where: string;
+  /** Key of the message in the locales, under `problem.`. */
+  code: string;
+  /** Values the message is filled with. */
+  values?: Readonly<Record<string, string | number>>;
+}
+
+/** What a parser of people's files gives back; `value` may come with problems that were told and survived. */
+export type Parsed<T> =
+  { ok: true; value: T; problems: readonly Problem[] } | { ok: false; problems: readonly Problem[] };

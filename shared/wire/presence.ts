@@ -1,0 +1,32 @@
+import type { Id } from '../journey/journey.ts';
+import type { Role } from './roles.ts';
+
+/** Minted by the server, never taken from a client (D8). */
+export interface Identity {
+  personId: Id;
+  name: string;
+  /** Index into the ten cursor colours of the look. */
+  color: number;
+  role: Role;
+}
+
+/** What a client says of itself; numbers in canvas units, rounded to whole ones. */
+export interface Doing {
+  cursor?: { x: number; y: number };
+  selection?: readonly Id[];
+  drag?: { ids: readonly Id[]; dx: number; dy: number };
+  edit?: { id: Id; field: 'title' | 'body' };
+}
+
+/** An awareness state as peers receive it. */
+export interface PresenceState extends Doing {
+  person: Identity;
+}
+
+export interface Presence {
+  /** Everybody else here, by connection. */
+  others(): ReadonlyMap<number, PresenceState>;
+  subscribe(listener: () => void): () => void;
+  /** Merged into what was said before; sent at most 20 times a second, the last one always (D13). */
+  say(doing: { [K in keyof Doing]?: Doing[K] | null }): void;
+}
