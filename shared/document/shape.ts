@@ -1,0 +1,165 @@
+import * as Y from 'yjs';
+import type { Feeling, FunnelStep, Id, Kind, Observation } from '../journey/journey.ts';
+
+/**
+ * How a journey lies in a Y.Doc: one top-level map per kind. Most kinds hold id → nested map of flat fields;
+ * plain kinds hold composite key → one plain value. Ids are the keys and are not stored a second time.
+ */
+export const BOARD_ROOT = 'board';
+
+export const KINDS = [
+  'maps',
+  'stages',
+  'steps',
+  'lanes',
+  'cards',
+  'feelings',
+  'links',
+  'personas',
+  'notes',
+  'metrics',
+  'observations',
+  'passports',
+  'funnels',
+  'funnelSteps',
+  'comments',
+] as const satisfies readonly Kind[];
+
+export type PlainKind = 'feelings' | 'observations' | 'funnelSteps';
+export type NestedKind = Exclude<Kind, PlainKind>;
+
+const PLAIN: ReadonlySet<Kind> = new Set<Kind>(['feelings', 'observations', 'funnelSteps']);
+
+export function isPlainKind(kind: Kind): kind is PlainKind {
+  return PLAIN.has(kind);
+}
+
+export function isKind(name: string): name is Kind {
+  return KINDS.some((kind) => kind === name);
+}
+
+/** Field keys of the nested kinds, and of the board. */
+export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> = {
+  board: ['createdBy', 'title', 'locale', 'timeZone', 'version', 'defaultView'],
+  maps: ['createdBy', 'deleted', 'title', 'state', 'personaIds', 'at', 'order', 'nextOf'],
+  stages: ['createdBy', 'deleted', 'mapId', 'title', 'order', 'tint', 'mergedInto'],
+  steps: ['createdBy', 'deleted', 'stageId', 'title', 'order', 'mergedInto'],
+  lanes: ['createdBy', 'deleted', 'mapId', 'kind', 'title', 'order', 'collapsed', 'settings'],
+  cards: [
+    'createdBy',
+    'deleted',
+    'cell',
+    'order',
+    'kind',
+    'title',
+    'body',
+    'channel',
+    'device',
+    'service',
+    'owner',
+    'status',
+    'evidence',
+    'personaIds',
+    'tags',
+    'link',
+    'imageId',
+    'span',
+  ],
+  links: ['createdBy', 'deleted', 'from', 'to', 'kind', 'label'],
+  personas: ['createdBy', 'deleted', 'name', 'role', 'picture', 'goals', 'needs', 'quote', 'tint'],
+  notes: ['createdBy', 'deleted', 'kind', 'at', 'size', 'text', 'tint'],
+  metrics: ['createdBy', 'deleted', 'name', 'kind', 'unit', 'direction', 'target', 'benchmark', 'definition'],
+  passports: ['createdBy', 'deleted', 'definition', 'source', 'who', 'when', 'window', 'order', 'staleAfter', 'madeUp'],
+  funnels: [
+    'createdBy',
+    'deleted',
+    'mapId',
+    'title',
+    'order',
+    'entry',
+    'windowSeconds',
+    'unit',
+    'from',
+    'to',
+    'passportId',
+  ],
+  comments: ['createdBy', 'deleted', 'target', 'threadId', 'text', 'at', 'resolved'],
+};
+
+/** The fields that are Y.Text, made with their record and never on demand (J9). */
+export const TEXT_FIELDS: Readonly<Partial<Record<Kind, readonly string[]>>> = { cards: ['title', 'body'] };
+
+export function isTextField(kind: Kind, field: string): boolean {
+  return TEXT_FIELDS[kind]?.includes(field) ?? false;
+}
+
+export function rootOf(doc: Y.Doc, name: Kind | typeof BOARD_ROOT): Y.Map<unknown> {
+  return doc.getMap(name);
+}
+
+export function feelingKey(f: Pick<Feeling, 'mapId' | 'personaId' | 'columnId' | 'personId'>): string {
+  const agreed = `${f.mapId}/${f.personaId}/${f.columnId}`;
+  return f.personId === undefined ? agreed : `${agreed}/${f.personId}`;
+}
+
+/** Segments are people's words and may hold a slash. */
+export function observationKey(o: Pick<Observation, 'metricId' | 'target' | 'segment' | 'period'>): string {
+  return `${o.metricId}/${o.target}/${encodeURIComponent(o.segment)}/${o.period}`;
+}
+
+export function funnelStepKey(s: Pick<FunnelStep, 'funnelId' | 'index' | 'segment'>): string {
+  return `${s.funnelId}/${s.index}/${encodeURIComponent(s.segment)}`;
+}
+
+function decoded(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a composite key says, as the fields it stands for; undefined when it is no such key. */
+export function fieldsOfKey(kind: PlainKind, key: string): Record<string, string | number> | undefined {
+  const [a, b, c, d, ...rest] = key.split('/');
+  if (a === undefined || b === undefined || c === undefined || rest.length > 0) return undefined;
+  if (kind === 'feelings') {
+    return { mapId: a, personaId: b, columnId: c, ...(d === undefined ? {} : { personId: d }) };
+  }
+  const segment = decoded(c);
+  if (segment === undefined) return undefined;
+  if (kind === 'funnelSteps') return d === undefined ? { funnelId: a, index: Number(b), segment } : undefined;
+  return d === undefined ? undefined : { metricId: a, target: b, segment, period: d };
+}
+
+/** The fields of a plain record that its value holds, the rest being in its key. */
+export const VALUE_FIELDS: Readonly<Record<PlainKind, readonly string[]>> = {
+  feelings: ['value', 'note'],
+  observations: ['value', 'n', 'k', 'promoters', 'detractors', 'passportId'],
+  funnelSteps: ['label', 'count', 'columnId', 'medianSeconds'],
+};
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Writes a new record whole, its texts with it (J9). Only for an id that is new: an existing one is edited (J3). */
+export function insertRecord(doc: Y.Doc, kind: NestedKind, id: Id, fields: Fields): void {
+  const record = new Y.Map<unknown>();
+  for (const key of FIELDS[kind]) {
+    const value = fields[key];
+    if (isTextField(kind, key)) record.set(key, new Y.Text(typeof value === 'string' ? value : ''));
+    else if (value !== undefined) record.set(key, value);
+  }
+  rootOf(doc, kind).set(id, record);
+}
+
+export function insertPlain(doc: Y.Doc, kind: PlainKind, key: string, fields: Fields): void {
+  const value: Record<string, unknown> = {};
+  for (const field of VALUE_FIELDS[kind]) if (fields[field] !== undefined) value[field] = fields[field];
+  rootOf(doc, kind).set(key, value);
+}
+
+/** The nested map of a record, if there is one. */
+export function recordMap(doc: Y.Doc, kind: NestedKind, id: Id): Y.Map<unknown> | undefined {
+  const record = rootOf(doc, kind).get(id);
+  return record instanceof Y.Map ? record : undefined;
+}
