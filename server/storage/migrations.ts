@@ -1,0 +1,25 @@
+import type { Database } from 'better-sqlite3';
+
+/** Numbered by position, from 1; a step that was released is never edited, only followed. */
+const STEPS: readonly string[] = [
+  `create table boards (id text primary key, created_at integer not null, deleted_at integer, seq integer not null default 0) strict;
+   create table links (board text not null references boards(id), role text not null, epoch integer not null,
+     expires integer, password_hash text, primary key (board, role)) strict;
+   create table persons (id text primary key, board text not null references boards(id), name text not null,
+     role text not null, color integer not null, epoch integer not null) strict;
+   create table log (board text not null references boards(id), seq integer not null, person text not null, at integer not null,
+     bytes blob not null, primary key (board, seq)) strict, without rowid;
+   create table snapshots (board text primary key references boards(id), seq integer not null, bytes blob not null) strict;
+   create table probes (id integer primary key, at integer not null) strict;`,
+];
+
+export function migrateDatabase(db: Database): void {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > STEPS.length) throw new Error(`the data folder was written by a newer version (${version} > ${STEPS.length})`);
+  STEPS.slice(version).forEach((sql, i) => {
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${version + i + 1}`);
+    })();
+  });
+}

@@ -1,0 +1,151 @@
+import Database from 'better-sqlite3';
+import { ROLES, type Role } from '../../shared/wire/roles.ts';
+import { migrateDatabase } from './migrations.ts';
+import type { BoardRow, LinkRow, LogEntry, PersonRow, Storage } from './port.ts';
+
+interface Waiting {
+  board: string;
+  entries: readonly LogEntry[];
+  resolve: (seq: number) => void;
+  reject: (error: unknown) => void;
+}
+
+function roleOf(text: string): Role {
+  const role = ROLES.find((r) => r === text);
+  if (!role) throw new Error(`unknown role ${text} in the database`);
+  return role;
+}
+
+export function sqliteStorage(file: string): Storage {
+  const db = new Database(file);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('busy_timeout = 5000');
+  migrateDatabase(db);
+
+  const nextSeq = db.prepare<[number, string], { seq: number }>('update boards set seq = seq + ? where id = ? returning seq');
+  const insert = db.prepare('insert into log (board, seq, person, at, bytes) values (?, ?, ?, ?, ?)');
+  const loadSnapshot = db.prepare<[string], { seq: number; bytes: Uint8Array }>('select seq, bytes from snapshots where board = ?');
+  const loadLog = db.prepare<[string, number], { seq: number; update: Uint8Array }>(
+    'select seq, bytes as "update" from log where board = ? and seq > ? order by seq',
+  );
+  const getBoard = db.prepare<[string], { id: string; created_at: number; deleted_at: number | null }>(
+    'select id, created_at, deleted_at from boards where id = ?',
+  );
+  const putLink = db.prepare(
+    `insert into links (board, role, epoch, expires, password_hash) values (?, ?, ?, ?, ?)
+     on conflict (board, role) do update set epoch = excluded.epoch, expires = excluded.expires, password_hash = excluded.password_hash`,
+  );
+  const getLinks = db.prepare<[string], { role: string; epoch: number; expires: number | null; password_hash: string | null }>(
+    'select role, epoch, expires, password_hash from links where board = ?',
+  );
+  const getPerson = db.prepare<[string], { id: string; board: string; name: string; role: string; color: number; epoch: number }>(
+    'select id, board, name, role, color, epoch from persons where id = ?',
+  );
+
+  function write(board: string, entries: readonly LogEntry[]): number {
+    const row = nextSeq.get(entries.length, board);
+    if (!row) throw new Error(`unknown board ${board}`);
+    entries.forEach((e, i) => insert.run(board, row.seq - entries.length + 1 + i, e.personId, e.at, e.update));
+    return row.seq;
+  }
+
+  let queue: Waiting[] = [];
+  const commitAll = db.transaction((batch: readonly Waiting[]) => batch.map((w) => write(w.board, w.entries)));
+  const commitOne = db.transaction((w: Waiting) => write(w.board, w.entries));
+
+  /** One commit, so one fsync, for whatever all rooms asked for in this tick (D12). */
+  function flush(): void {
+    const batch = queue;
+    queue = [];
+    if (batch.length === 0) return;
+    try {
+      const seqs = commitAll.immediate(batch);
+      batch.forEach((w, i) => w.resolve(seqs[i] ?? 0));
+    } catch (error) {
+      if (batch.length === 1) {
+        batch[0]?.reject(error);
+        return;
+      }
+      // one board's trouble must not fail the others
+      for (const w of batch) {
+        try {
+          w.resolve(commitOne.immediate(w));
+        } catch (own) {
+          w.reject(own);
+        }
+      }
+    }
+  }
+
+  const compactAll = db.transaction((board: string, seq: number, bytes: Uint8Array) => {
+    db.prepare(
+      `insert into snapshots (board, seq, bytes) values (?, ?, ?)
+       on conflict (board) do update set seq = excluded.seq, bytes = excluded.bytes`,
+    ).run(board, seq, bytes);
+    db.prepare('delete from log where board = ? and seq <= ?').run(board, seq);
+  });
+  const saveLink = (board: string, l: LinkRow): unknown =>
+    putLink.run(board, l.role, l.epoch, l.expires ?? null, l.passwordHash ?? null);
+  const create = db.transaction((row: BoardRow, links: readonly LinkRow[], first: LogEntry) => {
+    db.prepare('insert into boards (id, created_at) values (?, ?)').run(row.id, row.createdAt);
+    for (const link of links) saveLink(row.id, link);
+    write(row.id, [first]);
+  });
+
+  return {
+    append(board, entries) {
+      return new Promise((resolve, reject) => {
+        if (queue.length === 0) setImmediate(flush);
+        queue.push({ board, entries, resolve, reject });
+      });
+    },
+    async load(board) {
+      if (!getBoard.get(board)) throw new Error(`unknown board ${board}`);
+      const snapshot = loadSnapshot.get(board);
+      return { ...(snapshot ? { snapshot } : {}), entries: loadLog.all(board, snapshot?.seq ?? 0) };
+    },
+    async compact(board, snapshot) {
+      compactAll.immediate(board, snapshot.seq, snapshot.bytes);
+    },
+    async createBoard(row, links, first) {
+      create.immediate(row, links, first);
+    },
+    async board(id) {
+      const row = getBoard.get(id);
+      if (!row) return undefined;
+      return { id: row.id, createdAt: row.created_at, ...(row.deleted_at === null ? {} : { deletedAt: row.deleted_at }) };
+    },
+    async setDeleted(id, at) {
+      db.prepare('update boards set deleted_at = ? where id = ?').run(at ?? null, id);
+    },
+    async links(board) {
+      return getLinks.all(board).map((l) => ({
+        role: roleOf(l.role),
+        epoch: l.epoch,
+        ...(l.expires === null ? {} : { expires: l.expires }),
+        ...(l.password_hash === null ? {} : { passwordHash: l.password_hash }),
+      }));
+    },
+    async setLink(board, link) {
+      saveLink(board, link);
+    },
+    async addPerson(p: PersonRow) {
+      db.prepare('insert into persons (id, board, name, role, color, epoch) values (?, ?, ?, ?, ?, ?)').run(
+        p.id, p.boardId, p.name, p.role, p.color, p.epoch,
+      );
+    },
+    async person(id) {
+      const p = getPerson.get(id);
+      return p && { id: p.id, boardId: p.board, name: p.name, role: roleOf(p.role), color: p.color, epoch: p.epoch };
+    },
+    async probe() {
+      db.prepare('insert into probes (id, at) values (1, ?) on conflict (id) do update set at = excluded.at').run(Date.now());
+    },
+    async close() {
+      flush();
+      db.close();
+    },
+  };
+}
