@@ -1,7 +1,86 @@
-import type * as Y from 'yjs';
-import type { Id } from '../journey/journey.ts';
-import type { BoardPort } from './board.ts';
+import * as Y from 'yjs';
+import type { Id, Kind } from '../journey/journey.ts';
+import type { BoardPort, Change } from './board.ts';
+import { runCommand } from './commands/run.ts';
+import { createReader } from './read.ts';
+import { BOARD_ROOT, KINDS, rootOf } from './shape.ts';
+import { createTexts } from './texts.ts';
+import { createUndo } from './undo.ts';
 
-export function openBoard(_doc: Y.Doc, _who: { personId: Id }): BoardPort & { destroy(): void } {
-  throw new Error('being written');
+type Events = readonly Y.YEvent<Y.AbstractType<unknown>>[];
+
+export interface Who {
+  personId: Id;
+  /** Milliseconds since 1970, for the mark of a deletion. */
+  now?: () => number;
+}
+
+/** Which records of a kind some events are about. */
+function keysOf(events: Events): Set<string> {
+  const keys = new Set<string>();
+  for (const event of events) {
+    const [id] = event.path;
+    if (id !== undefined) keys.add(String(id));
+    else if (event instanceof Y.YMapEvent) for (const key of event.keysChanged) keys.add(String(key));
+  }
+  return keys;
+}
+
+/** The port to a shared board, on a document that the session keeps in step with the server. */
+export function openBoard(doc: Y.Doc, { personId, now = Date.now }: Who): BoardPort & { destroy(): void } {
+  const reader = createReader(doc);
+  const undo = createUndo(doc);
+  const texts = createTexts(doc, undo.beforeStep);
+  const listeners = new Set<(change: Change) => void>();
+  let touched = new Map<Kind | 'board', Set<string>>();
+
+  const observers = ([BOARD_ROOT, ...KINDS] as const).map((name) => {
+    const root = rootOf(doc, name);
+    const observer = (events: Events): void => {
+      touched.set(name, keysOf(events));
+    };
+    root.observeDeep(observer);
+    return () => root.unobserveDeep(observer);
+  });
+
+  function renew(transaction: Y.Transaction): void {
+    if (touched.size === 0) return;
+    const now = touched;
+    touched = new Map();
+    const before = reader.reading();
+    const ids = reader.renew(now);
+    if (ids.size === 0 && reader.reading() === before) return;
+    const change: Change = { origin: transaction.local ? 'local' : 'remote', ids };
+    for (const listener of [...listeners]) listener(change);
+  }
+  doc.on('afterTransaction', renew);
+
+  return {
+    records: () => reader.reading().journey,
+    problems: () => reader.reading().problems,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    run(command) {
+      undo.endGesture();
+      undo.beforeStep();
+      runCommand({ doc, journey: reader.reading().journey, personId, now }, command);
+      undo.endGesture();
+    },
+    text: (id, field) => texts.field(id, field),
+    endGesture: undo.endGesture,
+    undo: undo.undo,
+    redo: undo.redo,
+    canUndo: undo.canUndo,
+    canRedo: undo.canRedo,
+    onSelection: undo.onSelection,
+    destroy() {
+      doc.off('afterTransaction', renew);
+      for (const stop of observers) stop();
+      texts.destroy();
+      undo.destroy();
+      listeners.clear();
+    },
+  };
 }

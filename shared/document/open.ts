@@ -1,12 +1,87 @@
-import type * as Y from 'yjs';
-import type { JourneyFile } from '../files/journey-file.types.ts';
+import * as Y from 'yjs';
+import type { Board, Kind, RecordOf } from '../journey/journey.ts';
+import { DOCUMENT_VERSION, stepsFrom } from '../journey/versions.ts';
+import { MIGRATE } from './origins.ts';
+import {
+  BOARD_ROOT,
+  FIELDS,
+  KINDS,
+  type Fields,
+  feelingKey,
+  funnelStepKey,
+  insertPlain,
+  insertRecord,
+  isPlainKind,
+  isTextField,
+  observationKey,
+  rootOf,
+} from './shape.ts';
 
-/** The first update of a new board (J7). */
-export function createBoardUpdate(_file: JourneyFile): Uint8Array {
-  throw new Error('being written');
+/** What a board begins with: a journey file, as far as this room knows of files. */
+export type Contents = {
+  board: Omit<Board, 'createdBy' | 'deleted'> & { createdBy?: string };
+} & { [K in Exclude<Kind, 'comments'>]?: readonly RecordOf<K>[] };
+
+function fill(doc: Y.Doc, contents: Contents): void {
+  const root = rootOf(doc, BOARD_ROOT);
+  const board: Fields = { createdBy: 'template', ...contents.board, version: DOCUMENT_VERSION };
+  for (const field of FIELDS.board) if (board[field] !== undefined) root.set(field, board[field]);
+  // under the key their fields give, whatever id the file wrote
+  for (const feeling of contents.feelings ?? []) insertPlain(doc, 'feelings', feelingKey(feeling), { ...feeling });
+  for (const seen of contents.observations ?? []) insertPlain(doc, 'observations', observationKey(seen), { ...seen });
+  for (const step of contents.funnelSteps ?? []) insertPlain(doc, 'funnelSteps', funnelStepKey(step), { ...step });
+  for (const kind of KINDS) {
+    if (kind === 'comments' || isPlainKind(kind)) continue;
+    for (const record of contents[kind] ?? []) insertRecord(doc, kind, record.id, { ...record });
+  }
 }
 
-/** Brings an older document to the newest version; true when it changed something (J11). */
-export function migrate(_doc: Y.Doc): boolean {
-  throw new Error('being written');
+/** The first update of a new board, made on the server only (J7). */
+export function createBoardUpdate(contents: Contents): Uint8Array {
+  const doc = new Y.Doc();
+  doc.transact(() => fill(doc, contents));
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return update;
+}
+
+function plainFields(record: Y.Map<unknown>): Fields {
+  const fields: Record<string, unknown> = {};
+  for (const [key, value] of record.entries()) if (!(value instanceof Y.AbstractType)) fields[key] = value;
+  return fields;
+}
+
+function migrateRecord(kind: Kind, root: Y.Map<unknown>, key: string, version: number): void {
+  const held = root.get(key);
+  const nested = held instanceof Y.Map;
+  if (!nested && (typeof held !== 'object' || held === null || held instanceof Y.AbstractType)) return;
+  const old: Fields = nested ? plainFields(held) : { ...held };
+  const now = stepsFrom(version).reduce<Fields>((record, step) => step.record(kind, record), old);
+  if (now === old) return;
+  if (!nested) {
+    root.set(key, Object.fromEntries(Object.entries(now).filter(([, value]) => value !== undefined)));
+    return;
+  }
+  for (const [field, value] of Object.entries(now)) {
+    if (isTextField(kind, field) || old[field] === value) continue;
+    if (value === undefined) held.delete(field);
+    else held.set(field, value);
+  }
+}
+
+/**
+ * Brings an older document to the newest version in one transaction; true when it changed something. Only the
+ * server does this, at load and through its log (J11). A document without a version is empty, not old.
+ */
+export function migrate(doc: Y.Doc): boolean {
+  const version = rootOf(doc, BOARD_ROOT).get('version');
+  if (typeof version !== 'number' || version >= DOCUMENT_VERSION) return false;
+  doc.transact(() => {
+    for (const kind of KINDS) {
+      const root = rootOf(doc, kind);
+      for (const key of [...root.keys()]) migrateRecord(kind, root, key, version);
+    }
+    rootOf(doc, BOARD_ROOT).set('version', DOCUMENT_VERSION);
+  }, MIGRATE);
+  return true;
 }

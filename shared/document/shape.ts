@@ -40,7 +40,7 @@ export function isKind(name: string): name is Kind {
 
 /** Field keys of the nested kinds, and of the board. */
 export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> = {
-  board: ['createdBy', 'title', 'locale', 'timeZone', 'version', 'defaultView'],
+  board: ['id', 'createdBy', 'title', 'locale', 'timeZone', 'version', 'defaultView'],
   maps: ['createdBy', 'deleted', 'title', 'state', 'personaIds', 'at', 'order', 'nextOf'],
   stages: ['createdBy', 'deleted', 'mapId', 'title', 'order', 'tint', 'mergedInto'],
   steps: ['createdBy', 'deleted', 'stageId', 'title', 'order', 'mergedInto'],
@@ -85,6 +85,11 @@ export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> =
   ],
   comments: ['createdBy', 'deleted', 'target', 'threadId', 'text', 'at', 'resolved'],
 };
+
+/** The field keys of a kind, empty for a plain one. */
+export function fieldsOf(kind: Kind): readonly string[] {
+  return isPlainKind(kind) ? [] : FIELDS[kind];
+}
 
 /** The fields that are Y.Text, made with their record and never on demand (J9). */
 export const TEXT_FIELDS: Readonly<Partial<Record<Kind, readonly string[]>>> = { cards: ['title', 'body'] };

@@ -1,15 +1,141 @@
-import type { Journey, Parsed } from '../journey/journey.ts';
-import type { JourneyFile } from './journey-file.types.ts';
+import { checkBoard, checkRecord } from '../journey/check.ts';
+import type { Board, Journey, Kind, Parsed, Problem, RecordOf } from '../journey/journey.ts';
+import { dangling } from '../journey/repair.ts';
+import { DOCUMENT_VERSION, stepsFrom } from '../journey/versions.ts';
+import { FILE_FORMAT, type JourneyFile } from './journey-file.types.ts';
 
-export function parseJourneyFile(_text: string): Parsed<JourneyFile> {
-  throw new Error('being written');
+type FileKind = Exclude<Kind, 'comments'>;
+type Lists = { [K in FileKind]?: RecordOf<K>[] };
+
+const FILE_KINDS = [
+  'maps',
+  'stages',
+  'steps',
+  'lanes',
+  'cards',
+  'feelings',
+  'links',
+  'personas',
+  'notes',
+  'metrics',
+  'observations',
+  'passports',
+  'funnels',
+  'funnelSteps',
+] as const satisfies readonly FileKind[];
+
+type Loose = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function refused(where: string, code: string, values?: Problem['values']): { ok: false; problems: Problem[] } {
+  return { ok: false, problems: [values ? { where, code, values } : { where, code }] };
+}
+
+function readList<K extends FileKind>(kind: K, list: unknown, version: number, problems: Problem[]): RecordOf<K>[] {
+  const records: RecordOf<K>[] = [];
+  if (!Array.isArray(list)) {
+    problems.push({ where: kind, code: 'not-a-list' });
+    return records;
+  }
+  const seen = new Set<string>();
+  for (const [index, item] of list.entries()) {
+    const where = `${kind}/${index}`;
+    if (!isObject(item)) {
+      problems.push({ where, code: 'not-a-record' });
+      continue;
+    }
+    const now = stepsFrom(version).reduce<Loose>((record, step) => step.record(kind, record), item);
+    const known = Object.fromEntries(Object.entries(now).filter(([, value]) => value !== undefined));
+    const checked = checkRecord(kind, { createdBy: 'import', ...known }, where);
+    if (!checked.ok) {
+      problems.push(...checked.problems);
+      continue;
+    }
+    const id = String(known['id']);
+    if (seen.has(id)) problems.push({ where, code: 'twice', values: { id } });
+    else records.push(checked.value);
+    seen.add(id);
+  }
+  return records;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Enough to tell where a file went wrong, without filling the screen. */
+const MOST_PROBLEMS = 50;
+
+/** A journey file, checked to the last field. References to nothing are told and kept: their cards stay, unplaced (J4). */
+export function parseJourneyFile(text: string): Parsed<JourneyFile> {
+  const raw = parsed(text);
+  if (!isObject(raw)) return refused('file', 'not-json');
+  if (raw['format'] !== FILE_FORMAT) return refused('format', 'not-a-journey');
+  const version = raw['version'];
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 0) return refused('version', 'no-version');
+  if (version > DOCUMENT_VERSION) {
+    return refused('version', 'newer-version', { found: version, known: DOCUMENT_VERSION });
+  }
+  if (!isObject(raw['board'])) return refused('board', 'no-board');
+  const board = checkBoard({ createdBy: 'import', defaultView: 'canvas', ...raw['board'], version: DOCUMENT_VERSION });
+  const problems: Problem[] = board.ok ? [] : [...board.problems];
+  const lists: Lists = {};
+  const take = <K extends FileKind>(kind: K, into: { [P in K]?: RecordOf<P>[] }): void => {
+    const list = raw[kind];
+    if (list !== undefined) into[kind] = readList(kind, list, version, problems);
+  };
+  for (const kind of FILE_KINDS) take(kind, lists as { [P in typeof kind]?: RecordOf<P>[] });
+  if (!board.ok || problems.length > 0) return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
+  const value: JourneyFile = { format: FILE_FORMAT, version: DOCUMENT_VERSION, board: board.value, ...lists };
+  return { ok: true, value, problems: dangling(journeyOf(value)).slice(0, MOST_PROBLEMS) };
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.filter((key) => value[key] !== undefined).map((key) => [key, sorted(value[key])]));
 }
 
 /** The canonical text: keys and records sorted, so that the same journey gives the same bytes (X3). */
-export function writeJourneyFile(_journey: Journey): string {
-  throw new Error('being written');
+export function writeJourneyFile(journey: Journey): string {
+  const file: Record<string, unknown> = { format: FILE_FORMAT, version: DOCUMENT_VERSION, board: journey.board };
+  for (const kind of FILE_KINDS) {
+    const records: readonly { id: string }[] = [...journey[kind].values()];
+    if (records.length > 0) file[kind] = records.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  }
+  return `${JSON.stringify(sorted(file), null, 2)}\n`;
 }
 
-export function journeyOf(_file: JourneyFile): Journey {
-  throw new Error('being written');
+function byId<R extends { id: string }>(records: readonly R[] | undefined): ReadonlyMap<string, R> {
+  return new Map((records ?? []).map((record) => [record.id, record]));
+}
+
+export function journeyOf(file: JourneyFile): Journey {
+  const board: Board = { createdBy: 'import', ...file.board };
+  return {
+    board,
+    maps: byId(file.maps),
+    stages: byId(file.stages),
+    steps: byId(file.steps),
+    lanes: byId(file.lanes),
+    cards: byId(file.cards),
+    feelings: byId(file.feelings),
+    links: byId(file.links),
+    personas: byId(file.personas),
+    notes: byId(file.notes),
+    metrics: byId(file.metrics),
+    observations: byId(file.observations),
+    passports: byId(file.passports),
+    funnels: byId(file.funnels),
+    funnelSteps: byId(file.funnelSteps),
+    comments: new Map(),
+  };
 }

@@ -1,0 +1,59 @@
+import { cardsIn, livingColumn } from '../../journey/columns.ts';
+import type { Cell, Kind } from '../../journey/journey.ts';
+import type { Command } from '../board.ts';
+import { fingerprint } from '../read.ts';
+import { feelingKey, insertPlain, isPlainKind, recordMap, rootOf } from '../shape.ts';
+import { type Work, type Write, add, edit, room, write } from './work.ts';
+
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
+
+function cellOf(work: Work, cell: Cell): Cell {
+  return { laneId: cell.laneId, columnId: livingColumn(work.journey, cell.columnId) ?? cell.columnId };
+}
+
+export function addCards(work: Work, { cell, at, cards }: Of<'addCards'>): Write[] {
+  const { keys, writes } = room(work, 'cards', cardsIn(work.journey, cell), at, cards.length);
+  const home = cellOf(work, cell);
+  return [...writes, ...cards.map((card, i) => add(work, 'cards', card.id, { ...card, cell: home, order: keys[i] }))];
+}
+
+export function moveCards(work: Work, { ids, cell, at }: Of<'moveCards'>): Write[] {
+  const moving = new Set(ids.filter((id) => work.journey.cards.has(id)));
+  const row = cardsIn(work.journey, cell).filter((card) => !moving.has(card.id));
+  const { keys, writes } = room(work, 'cards', row, at, moving.size);
+  const home = cellOf(work, cell);
+  return [...writes, ...[...moving].map((id, i) => edit(work, 'cards', id, { cell: home, order: keys[i] }))];
+}
+
+export function setFeeling(work: Work, { feeling }: Of<'setFeeling'>): Write[] {
+  const key = feelingKey(feeling);
+  const { value, note } = feeling;
+  return [
+    write(() => {
+      if (value === null) rootOf(work.doc, 'feelings').delete(key);
+      else insertPlain(work.doc, 'feelings', key, { value: Math.max(-2, Math.min(2, value)), note });
+    }, feeling),
+  ];
+}
+
+function removeOne(work: Work, kind: Kind, id: string): Write {
+  return write(() => {
+    if (isPlainKind(kind)) {
+      rootOf(work.doc, kind).delete(id);
+      return;
+    }
+    const record = recordMap(work.doc, kind, id);
+    if (!record || record.has('deleted')) return;
+    const card = kind === 'cards' ? work.journey.cards.get(id) : undefined;
+    const words = card && { words: fingerprint(card.title, card.body) };
+    record.set('deleted', { by: work.personId, at: work.now(), ...words });
+  });
+}
+
+export function remove(work: Work, { records }: Of<'remove'>): Write[] {
+  return records.map(({ kind, id }) => removeOne(work, kind, id));
+}
+
+export function restore(work: Work, { records }: Of<'restore'>): Write[] {
+  return records.flatMap(({ kind, id }) => (isPlainKind(kind) ? [] : [edit(work, kind, id, { deleted: null })]));
+}

@@ -1,0 +1,87 @@
+import type { Command } from '../board.ts';
+import { LOCAL } from '../origins.ts';
+import { addCards, moveCards, remove, restore, setFeeling } from './cards.ts';
+import { addLane, addMap, addPersona, addStage, addStep, moveLane, moveStage, setBoard } from './map.ts';
+import { addFunnel, addMetrics, bindFunnelStep } from './numbers.ts';
+import { type Work, type Write, edit } from './work.ts';
+
+const CHUNK_RECORDS = 500;
+const CHUNK_BYTES = 256 * 1024;
+
+function writesOf(work: Work, command: Command): Write[] {
+  switch (command.type) {
+    case 'setBoard':
+      return setBoard(work, command);
+    case 'addMap':
+      return addMap(work, command);
+    case 'setMap':
+      return [edit(work, 'maps', command.id, command.fields)];
+    case 'addStage':
+      return addStage(work, command);
+    case 'setStage':
+      return [edit(work, 'stages', command.id, command.fields)];
+    case 'moveStage':
+      return moveStage(work, command);
+    case 'addStep':
+      return addStep(work, command);
+    case 'setStep':
+      return [edit(work, 'steps', command.id, command.fields)];
+    case 'addLane':
+      return addLane(work, command);
+    case 'setLane':
+      return [edit(work, 'lanes', command.id, command.fields)];
+    case 'moveLane':
+      return moveLane(work, command);
+    case 'addCards':
+      return addCards(work, command);
+    case 'setCard':
+      return [edit(work, 'cards', command.id, command.fields)];
+    case 'moveCards':
+      return moveCards(work, command);
+    case 'setFeeling':
+      return setFeeling(work, command);
+    case 'addPersona':
+      return addPersona(work, command);
+    case 'setPersona':
+      return [edit(work, 'personas', command.id, command.fields)];
+    case 'addMetrics':
+      return addMetrics(work, command);
+    case 'addFunnel':
+      return addFunnel(work, command);
+    case 'bindFunnelStep':
+      return bindFunnelStep(work, command);
+    case 'remove':
+      return remove(work, command);
+    case 'restore':
+      return restore(work, command);
+    default: {
+      const never: never = command;
+      throw new Error(`unknown command ${JSON.stringify(never)}`);
+    }
+  }
+}
+
+function chunks(writes: readonly Write[]): Write[][] {
+  const all: Write[][] = [];
+  let bytes = Infinity;
+  for (const write of writes) {
+    const last = all.at(-1);
+    if (last && last.length < CHUNK_RECORDS && bytes + write.size <= CHUNK_BYTES) {
+      last.push(write);
+      bytes += write.size;
+    } else {
+      all.push([write]);
+      bytes = write.size;
+    }
+  }
+  return all;
+}
+
+/** One transaction (J5), or several for a command too long for one frame (J12). */
+export function runCommand(work: Work, command: Command): void {
+  for (const chunk of chunks(writesOf(work, command))) {
+    work.doc.transact(() => {
+      for (const { apply } of chunk) apply();
+    }, LOCAL);
+  }
+}

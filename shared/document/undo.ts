@@ -1,0 +1,107 @@
+import * as Y from 'yjs';
+import type { Id } from '../journey/journey.ts';
+import { LOCAL } from './origins.ts';
+import { BOARD_ROOT, KINDS, rootOf } from './shape.ts';
+
+/** The item by which a record entered its kind, seen from anything inside it. */
+function recordItemOf(item: Y.Item): Y.Item {
+  let at = item;
+  while (at.parent instanceof Y.AbstractType && at.parent._item) at = at.parent._item;
+  return at;
+}
+
+function holdsWordsOfOthers(record: Y.Item, me: number): boolean {
+  if (!(record.content instanceof Y.ContentType)) return false;
+  for (const field of record.content.type._map.values()) {
+    if (field.deleted || !(field.content instanceof Y.ContentType)) continue;
+    for (let piece = field.content.type._start; piece; piece = piece.right) {
+      if (!piece.deleted && piece.id.client !== me) return true;
+    }
+  }
+  return false;
+}
+
+export interface Undo {
+  endGesture(): void;
+  /** What was selected before the step that is about to be made. */
+  beforeStep(): void;
+  undo(): void;
+  redo(): void;
+  canUndo(): boolean;
+  canRedo(): boolean;
+  onSelection(handlers: SelectionHandlers): void;
+  destroy(): void;
+}
+
+export interface SelectionHandlers {
+  save: () => readonly Id[];
+  restore: (ids: readonly Id[]) => void;
+}
+
+const SELECTION = 'selection';
+
+function isIds(value: unknown): value is readonly Id[] {
+  return Array.isArray(value) && value.every((id) => typeof id === 'string');
+}
+
+/** Undo of what was done here and nothing else; comments are outside it (J6). */
+export function createUndo(doc: Y.Doc): Undo {
+  /** The stack being taken from, and what it held before. */
+  let taking: { stack: readonly Y.UndoManager['undoStack'][number][]; held: Y.UndoManager['undoStack'] } | undefined;
+  let handlers: SelectionHandlers | undefined;
+  let selected: readonly Id[] = [];
+  /** Text typed in one go is one step, so only its first letter remembers the selection. */
+  let open = false;
+
+  function mayDelete(item: Y.Item): boolean {
+    const step = taking?.held[taking.stack.length];
+    const record = recordItemOf(item);
+    if (!step || !Y.isDeleted(step.insertions, record.id) || !holdsWordsOfOthers(record, doc.clientID)) return true;
+    // the record stays for the other's words; only the words written here go
+    return item.content instanceof Y.ContentString;
+  }
+
+  const scope = [BOARD_ROOT, ...KINDS.filter((kind) => kind !== 'comments')] as const;
+  const manager = new Y.UndoManager(
+    scope.map((name) => rootOf(doc, name)),
+    { trackedOrigins: new Set([LOCAL]), captureTimeout: Infinity, deleteFilter: mayDelete },
+  );
+  manager.on('stack-item-added', ({ stackItem, type }) => {
+    const turned = manager.undoing || manager.redoing;
+    stackItem.meta.set(SELECTION, turned || type === 'redo' ? (handlers?.save() ?? []) : selected);
+  });
+  manager.on('stack-item-popped', ({ stackItem }) => {
+    const ids: unknown = stackItem.meta.get(SELECTION);
+    if (isIds(ids)) handlers?.restore(ids);
+  });
+
+  function take(stack: Y.UndoManager['undoStack'], act: () => void): void {
+    manager.stopCapturing();
+    open = false;
+    taking = { stack, held: [...stack] };
+    try {
+      act();
+    } finally {
+      taking = undefined;
+    }
+  }
+
+  return {
+    endGesture() {
+      open = false;
+      manager.stopCapturing();
+    },
+    beforeStep() {
+      if (!open) selected = handlers?.save() ?? [];
+      open = true;
+    },
+    undo: () => take(manager.undoStack, () => manager.undo()),
+    redo: () => take(manager.redoStack, () => manager.redo()),
+    canUndo: () => manager.canUndo(),
+    canRedo: () => manager.canRedo(),
+    onSelection(given) {
+      handlers = given;
+    },
+    destroy: () => manager.destroy(),
+  };
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { idOf, peers, sync } from './board.ts';
+
+const cell = { laneId: idOf('lane'), columnId: idOf('buy') };
+const card = idOf('card');
+
+describe('undo', () => {
+  it('[J6] leaves what another changed on the same card', () => {
+    const [a, b] = peers('a', 'b');
+    a.port.run({ type: 'setCard', id: card, fields: { title: 'Looks around' } });
+    sync(a, b);
+    b.port.run({ type: 'setCard', id: card, fields: { owner: 'Bea', body: 'words of b' } });
+    sync(a, b);
+    a.port.undo();
+    sync(a, b);
+    for (const { port } of [a, b]) {
+      expect(port.records().cards.get(card)).toMatchObject({ title: 'Looks', owner: 'Bea', body: 'words of b' });
+    }
+  });
+
+  it('[J6] keeps a card that holds the words of another when its maker takes it back', () => {
+    const [a, b] = peers('a', 'b');
+    a.port.run({ type: 'addCards', cell, cards: [{ id: idOf('new'), kind: 'action', title: 'mine ' }] });
+    sync(a, b);
+    b.port.text(idOf('new'), 'title')?.edit(5, 0, 'yours');
+    sync(a, b);
+    a.port.undo();
+    sync(a, b);
+    expect(b.port.records().cards.get(idOf('new'))).toMatchObject({ title: 'yours', cell });
+    expect(a.port.problems()).toEqual([]);
+  });
+
+  it('[J6] takes a new card back when nobody else wrote in it, and redo brings it again', () => {
+    const [a, b] = peers('a', 'b');
+    a.port.run({ type: 'addCards', cell, cards: [{ id: idOf('new'), kind: 'action', title: 'mine' }] });
+    a.port.undo();
+    sync(a, b);
+    expect(b.port.records().cards.has(idOf('new'))).toBe(false);
+    a.port.redo();
+    sync(a, b);
+    expect(b.port.records().cards.get(idOf('new'))).toMatchObject({ title: 'mine', cell });
+  });
+
+  it('[J6] brings a deleted card back with what another typed offline', () => {
+    const [a, b] = peers('a', 'b');
+    a.port.run({ type: 'remove', records: [{ kind: 'cards', id: card }] });
+    b.port.text(card, 'title')?.edit(5, 0, ' twice');
+    a.port.undo();
+    sync(a, b);
+    expect(a.port.records().cards.get(card)?.deleted).toBeUndefined();
+    expect(a.port.records().cards.get(card)?.title).toBe('Looks twice');
+  });
+
+  it('[J6] never undoes what another did', () => {
+    const [a, b] = peers('a', 'b');
+    b.port.run({ type: 'setStage', id: idOf('see'), fields: { title: 'Seen' } });
+    sync(a, b);
+    expect(a.port.canUndo()).toBe(false);
+    a.port.undo();
+    expect(a.port.records().stages.get(idOf('see'))?.title).toBe('Seen');
+  });
+
+  it('[J6] typing without a pause is one step, and the end of a gesture begins another', () => {
+    const [a] = peers('a');
+    const title = a.port.text(card, 'title');
+    for (const letter of ' far') title?.edit(title.value().length, 0, letter);
+    a.port.endGesture();
+    title?.edit(title.value().length, 0, '!');
+    expect(title?.value()).toBe('Looks far!');
+    a.port.undo();
+    expect(title?.value()).toBe('Looks far');
+    a.port.undo();
+    expect(title?.value()).toBe('Looks');
+  });
+
+  it('[J5] one command is one step, with the selection from before it', () => {
+    const [a] = peers('a');
+    let selected: readonly string[] = [card];
+    a.port.onSelection({ save: () => selected, restore: (ids) => void (selected = ids) });
+    a.port.run({ type: 'moveCards', ids: [card], cell });
+    a.port.run({ type: 'setCard', id: card, fields: { title: 'Buys', owner: 'Bea' } });
+    selected = [];
+    a.port.undo();
+    expect(a.port.records().cards.get(card)).toMatchObject({ title: 'Looks', cell });
+    expect(selected).toEqual([card]);
+    a.port.undo();
+    expect(a.port.records().cards.get(card)?.cell.columnId).toBe(idOf('see'));
+    expect(a.port.canUndo()).toBe(false);
+  });
+});
