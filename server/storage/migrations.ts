@@ -15,7 +15,8 @@ const STEPS: readonly string[] = [
 
 export function migrateDatabase(db: Database): void {
   const version = Number(db.pragma('user_version', { simple: true }));
-  if (version > STEPS.length) throw new Error(`the data folder was written by a newer version (${version} > ${STEPS.length})`);
+  if (version > STEPS.length)
+    throw new Error(`the data folder was written by a newer version (${version} > ${STEPS.length})`);
   STEPS.slice(version).forEach((sql, i) => {
     db.transaction(() => {
       db.exec(sql);

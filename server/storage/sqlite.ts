@@ -24,9 +24,13 @@ export function sqliteStorage(file: string): Storage {
   db.pragma('busy_timeout = 5000');
   migrateDatabase(db);
 
-  const nextSeq = db.prepare<[number, string], { seq: number }>('update boards set seq = seq + ? where id = ? returning seq');
+  const nextSeq = db.prepare<[number, string], { seq: number }>(
+    'update boards set seq = seq + ? where id = ? returning seq',
+  );
   const insert = db.prepare('insert into log (board, seq, person, at, bytes) values (?, ?, ?, ?, ?)');
-  const loadSnapshot = db.prepare<[string], { seq: number; bytes: Uint8Array }>('select seq, bytes from snapshots where board = ?');
+  const loadSnapshot = db.prepare<[string], { seq: number; bytes: Uint8Array }>(
+    'select seq, bytes from snapshots where board = ?',
+  );
   const loadLog = db.prepare<[string, number], { seq: number; update: Uint8Array }>(
     'select seq, bytes as "update" from log where board = ? and seq > ? order by seq',
   );
@@ -37,12 +41,14 @@ export function sqliteStorage(file: string): Storage {
     `insert into links (board, role, epoch, expires, password_hash) values (?, ?, ?, ?, ?)
      on conflict (board, role) do update set epoch = excluded.epoch, expires = excluded.expires, password_hash = excluded.password_hash`,
   );
-  const getLinks = db.prepare<[string], { role: string; epoch: number; expires: number | null; password_hash: string | null }>(
-    'select role, epoch, expires, password_hash from links where board = ?',
-  );
-  const getPerson = db.prepare<[string], { id: string; board: string; name: string; role: string; color: number; epoch: number }>(
-    'select id, board, name, role, color, epoch from persons where id = ?',
-  );
+  const getLinks = db.prepare<
+    [string],
+    { role: string; epoch: number; expires: number | null; password_hash: string | null }
+  >('select role, epoch, expires, password_hash from links where board = ?');
+  const getPerson = db.prepare<
+    [string],
+    { id: string; board: string; name: string; role: string; color: number; epoch: number }
+  >('select id, board, name, role, color, epoch from persons where id = ?');
 
   function write(board: string, entries: readonly LogEntry[]): number {
     const row = nextSeq.get(entries.length, board);
@@ -115,7 +121,11 @@ export function sqliteStorage(file: string): Storage {
     async board(id) {
       const row = getBoard.get(id);
       if (!row) return undefined;
-      return { id: row.id, createdAt: row.created_at, ...(row.deleted_at === null ? {} : { deletedAt: row.deleted_at }) };
+      return {
+        id: row.id,
+        createdAt: row.created_at,
+        ...(row.deleted_at === null ? {} : { deletedAt: row.deleted_at }),
+      };
     },
     async setDeleted(id, at) {
       db.prepare('update boards set deleted_at = ? where id = ?').run(at ?? null, id);
@@ -133,7 +143,12 @@ export function sqliteStorage(file: string): Storage {
     },
     async addPerson(p: PersonRow) {
       db.prepare('insert into persons (id, board, name, role, color, epoch) values (?, ?, ?, ?, ?, ?)').run(
-        p.id, p.boardId, p.name, p.role, p.color, p.epoch,
+        p.id,
+        p.boardId,
+        p.name,
+        p.role,
+        p.color,
+        p.epoch,
       );
     },
     async person(id) {
@@ -141,7 +156,9 @@ export function sqliteStorage(file: string): Storage {
       return p && { id: p.id, boardId: p.board, name: p.name, role: roleOf(p.role), color: p.color, epoch: p.epoch };
     },
     async probe() {
-      db.prepare('insert into probes (id, at) values (1, ?) on conflict (id) do update set at = excluded.at').run(Date.now());
+      db.prepare('insert into probes (id, at) values (1, ?) on conflict (id) do update set at = excluded.at').run(
+        Date.now(),
+      );
     },
     async close() {
       flush();

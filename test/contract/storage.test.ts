@@ -30,14 +30,25 @@ describe.each(implementations)('storage on %s', (_name, open) => {
   it('[D1] numbers entries without gaps and gives them back in order', async () => {
     const [one, two] = await Promise.all([storage.append('a', [entry(2), entry(3)]), storage.append('a', [entry(4)])]);
     expect([one, two]).toEqual([3, 4]);
-    expect(plain((await storage.load('a')).entries)).toEqual([[1, 1], [2, 2], [3, 3], [4, 4]]);
+    expect(plain((await storage.load('a')).entries)).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [4, 4],
+    ]);
   });
 
   it('[D3] refuses an unknown board without failing others of the same tick', async () => {
-    const [good, bad] = await Promise.allSettled([storage.append('a', [entry(2)]), storage.append('nobody', [entry(9)])]);
+    const [good, bad] = await Promise.allSettled([
+      storage.append('a', [entry(2)]),
+      storage.append('nobody', [entry(9)]),
+    ]);
     expect(good).toEqual({ status: 'fulfilled', value: 2 });
     expect(bad.status).toBe('rejected');
-    expect(plain((await storage.load('a')).entries)).toEqual([[1, 1], [2, 2]]);
+    expect(plain((await storage.load('a')).entries)).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
   });
 
   it('[D5] compaction drops the log up to the snapshot and numbering goes on', async () => {
@@ -46,7 +57,10 @@ describe.each(implementations)('storage on %s', (_name, open) => {
     expect(await storage.append('a', [entry(4)])).toBe(4);
     const loaded = await storage.load('a');
     expect([loaded.snapshot?.seq, ...(loaded.snapshot?.bytes ?? [])]).toEqual([2, 7]);
-    expect(plain(loaded.entries)).toEqual([[3, 3], [4, 4]]);
+    expect(plain(loaded.entries)).toEqual([
+      [3, 3],
+      [4, 4],
+    ]);
   });
 
   it('[A1] keeps one link a role, the newest', async () => {

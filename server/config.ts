@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+
+export interface Config {
+  port: number;
+  dataDir: string;
+  /** When set, creating a board asks for it as bearer (A7). */
+  createToken: string | undefined;
+  /** What links begin with; without it, the address the request came to. */
+  publicUrl: string | undefined;
+  trustProxy: boolean;
+  /** Origins allowed besides the server's own host. */
+  allowedOrigins: readonly string[];
+  clientDir: string;
+}
+
+/** Every setting, with what it is when nothing is set. */
+export const DEFAULTS = {
+  PORT: '4321',
+  DATA_DIR: './data',
+  CREATE_TOKEN: '',
+  PUBLIC_URL: '',
+  TRUST_PROXY: 'no',
+  ALLOWED_ORIGINS: '',
+  CLIENT_DIR: './build/client',
+} as const;
+
+function urlOf(name: string, text: string): string {
+  if (!URL.canParse(text) || !/^https?:/.test(text)) throw new Error(`${name} is not a web address: ${text}`);
+  return text.replace(/\/+$/, '');
+}
+
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const get = (name: keyof typeof DEFAULTS): string => env[name]?.trim() || DEFAULTS[name];
+  const port = Number(get('PORT'));
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is not a port number: ${get('PORT')}`);
+  const trust = get('TRUST_PROXY').toLowerCase();
+  if (!['yes', 'no', 'true', 'false', '1', '0'].includes(trust))
+    throw new Error(`TRUST_PROXY is neither yes nor no: ${trust}`);
+  const publicUrl = get('PUBLIC_URL');
+  return {
+    port,
+    dataDir: resolve(get('DATA_DIR')),
+    createToken: get('CREATE_TOKEN') || undefined,
+    publicUrl: publicUrl ? urlOf('PUBLIC_URL', publicUrl) : undefined,
+    trustProxy: ['yes', 'true', '1'].includes(trust),
+    allowedOrigins: get('ALLOWED_ORIGINS')
+      .split(',')
+      .map((o) => o.trim())
+      .filter(Boolean)
+      .map((o) => urlOf('ALLOWED_ORIGINS', o)),
+    clientDir: resolve(get('CLIENT_DIR')),
+  };
+}

@@ -1,0 +1,90 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Logger } from 'pino';
+import type { JourneyFile } from '../../shared/files/journey-file.types.ts';
+import type { Journey } from '../../shared/journey/journey.ts';
+import type { TemplateSummary } from '../../shared/wire/api.ts';
+import { LIMITS } from '../../shared/wire/frames.ts';
+import type { Access } from '../access/access.ts';
+import type { Config } from '../config.ts';
+import type { Registry } from '../rooms/registry.ts';
+import type { Storage } from '../storage/port.ts';
+import { boardRoutes } from './boards.ts';
+import { errorAnswer, HttpError } from './errors.ts';
+import { exportRoutes } from './exports.ts';
+import { joinRoutes } from './join.ts';
+import { staticFiles } from './static.ts';
+
+/** How a journey leaves: bytes and what they are. */
+export interface Exporter {
+  type: string;
+  extension: string;
+  write: (
+    journey: Journey,
+    options: { now: number; lang: 'en' | 'tr'; mapId: string | undefined },
+  ) => Uint8Array | string;
+}
+
+export interface House {
+  config: Config;
+  storage: Storage;
+  access: Access;
+  registry: Registry;
+  templates: readonly TemplateSummary[];
+  templateFile: (id: string, locale: 'en' | 'tr') => JourneyFile;
+  exporters: Readonly<Record<string, Exporter>>;
+  log: Pick<Logger, 'error' | 'info'>;
+}
+
+const SECURITY = {
+  'x-content-type-options': 'nosniff',
+  // links carry their token in the fragment, and nothing of the address should leave the page
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'",
+} as const;
+
+export function createApp(house: House): Hono {
+  const app = new Hono();
+  app.use('*', async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(SECURITY)) c.res.headers.set(name, value);
+  });
+  app.use('/api/*', async (c, next) => {
+    await next();
+    c.res.headers.set('cache-control', 'no-store');
+  });
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: LIMITS.documentFrame,
+      onError: (c) => errorAnswer(c, new HttpError(413, 'too-large', 'The body is too large')),
+    }),
+  );
+  app.onError((error, c) => {
+    if (error instanceof HttpError) return errorAnswer(c, error);
+    house.log.error({ err: error, path: c.req.path }, 'request failed');
+    return errorAnswer(c, new HttpError(500, 'server', 'Something went wrong on the server'));
+  });
+  app.get('/healthz', async (c) => {
+    try {
+      await house.storage.probe();
+    } catch {
+      throw new HttpError(503, 'storage', 'Storage cannot write');
+    }
+    return c.json({ ok: true, rooms: house.registry.open });
+  });
+  app.get('/api/templates', (c) =>
+    c.json(house.templates.map(({ id, title, description }) => ({ id, title, description }))),
+  );
+  boardRoutes(app, house);
+  joinRoutes(app, house);
+  exportRoutes(app, house);
+  app.all('/api/*', () => {
+    throw new HttpError(404, 'not-found', 'There is no such call');
+  });
+  staticFiles(app, house.config.clientDir);
+  return app;
+}

@@ -1,0 +1,37 @@
+import type { Hono } from 'hono';
+import { LocaleName } from '../../shared/wire/api.ts';
+import type { House } from './app.ts';
+import { journeyOfBoard } from './boards.ts';
+import { admitted } from './caller.ts';
+import { HttpError } from './errors.ts';
+
+function fileName(title: string, extension: string): string {
+  return `${
+    title
+      .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+      .trim()
+      .slice(0, 80) || 'journey'
+  }.${extension}`;
+}
+
+export function exportRoutes(app: Hono, house: House): void {
+  app.get('/api/boards/:id/export/:format', async (c) => {
+    const { board } = await admitted(c, house, 'view');
+    const format = c.req.param('format');
+    const exporter = Object.hasOwn(house.exporters, format) ? house.exporters[format] : undefined;
+    if (!exporter) throw new HttpError(404, 'unknown-format', `Cannot export ${format}`);
+    const journey = await journeyOfBoard(house, board.id);
+    const mapId = c.req.query('map');
+    if (mapId !== undefined && !journey.maps.has(mapId))
+      throw new HttpError(404, 'unknown-map', 'There is no such map on this board');
+    const lang = LocaleName.safeParse(c.req.query('lang') ?? journey.board.locale);
+    if (!lang.success) throw new HttpError(422, 'unknown-language', 'The language is neither en nor tr');
+    const written = exporter.write(journey, { now: Date.now(), lang: lang.data, mapId });
+    const bytes = typeof written === 'string' ? new TextEncoder().encode(written) : written;
+    const name = encodeURIComponent(fileName(journey.board.title, exporter.extension));
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type': exporter.type,
+      'content-disposition': `attachment; filename="journey.${exporter.extension}"; filename*=UTF-8''${name}`,
+    });
+  });
+}

@@ -1,0 +1,85 @@
+import type { WebSocket } from 'ws';
+import type { Identity } from '../../shared/wire/presence.ts';
+import type { Role } from '../../shared/wire/roles.ts';
+import { CLOSE, LIMITS } from '../../shared/wire/frames.ts';
+import { acknowledgementFrame, KEEP_ALIVE } from './frames.ts';
+
+export interface Member {
+  role: Role;
+  /** Absent for a bare link: reads only, and is not shown (A4). */
+  identity: Identity | undefined;
+  acknowledges: boolean;
+}
+
+/** One socket in one room: what it may do, what it was told, and how far it lags. */
+export class Connection {
+  readonly member: Member;
+  readonly #socket: WebSocket;
+  #heard = false;
+  #durable = 0;
+  /** Document frames sent back for missing dependencies: the answer to the new SyncStep1 holds them too. */
+  #owed = 0;
+
+  constructor(socket: WebSocket, member: Member) {
+    this.#socket = socket;
+    this.member = member;
+  }
+
+  get open(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  send(bytes: Uint8Array): void {
+    if (!this.open) return;
+    if (this.#socket.bufferedAmount + bytes.length > LIMITS.readerQueue && this.#socket.bufferedAmount > 0) {
+      this.drop();
+      return;
+    }
+    this.#heard = true;
+    this.#socket.send(bytes);
+  }
+
+  /** Latest wins: a reader who lags hears the next one (D6). */
+  sendPresence(bytes: Uint8Array): void {
+    if (this.#socket.bufferedAmount < LIMITS.presenceFrame * 16) this.send(bytes);
+  }
+
+  /** Called every 20 s at most (D9). */
+  keepAlive(): void {
+    if (!this.#heard) this.send(KEEP_ALIVE);
+    this.#heard = false;
+  }
+
+  owe(): void {
+    this.#owed += 1;
+  }
+
+  durable(frames: number, answer: boolean): void {
+    this.#durable += frames;
+    if (answer) {
+      this.#durable += this.#owed;
+      this.#owed = 0;
+    }
+  }
+
+  acknowledge(): void {
+    if (this.member.acknowledges) this.send(acknowledgementFrame(this.#durable));
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(
+      code,
+      Buffer.from(reason)
+        .subarray(0, 120)
+        .toString()
+        .replace(/\uFFFD/g, ''),
+    );
+  }
+
+  /** D6: a reader that does not read cannot hear the close either, so the socket follows it. */
+  drop(): void {
+    this.close(CLOSE.tryAgain, 'too slow');
+    const socket = this.#socket;
+    setTimeout(() => socket.terminate(), 2_000).unref();
+  }
+}

@@ -1,0 +1,96 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import * as sync from 'y-protocols/sync';
+import * as Y from 'yjs';
+import { FRAME } from '../../shared/wire/frames.ts';
+
+export type Frame =
+  | { type: 'step1'; stateVector: Uint8Array }
+  | { type: 'update'; update: Uint8Array; answer: boolean }
+  | { type: 'presence'; bytes: Uint8Array }
+  | { type: 'queryPresence' };
+
+/** Undefined: not a frame of the protocol (D2). */
+export function readFrame(bytes: Uint8Array): Frame | undefined {
+  try {
+    const decoder = decoding.createDecoder(bytes);
+    const frame = readBody(decoder);
+    return decoding.hasContent(decoder) ? undefined : frame;
+  } catch {
+    return undefined;
+  }
+}
+
+function readBody(decoder: decoding.Decoder): Frame | undefined {
+  switch (decoding.readVarUint(decoder)) {
+    case FRAME.sync: {
+      const step = decoding.readVarUint(decoder);
+      const payload = decoding.readVarUint8Array(decoder);
+      if (step === sync.messageYjsSyncStep1) {
+        Y.decodeStateVector(payload);
+        return { type: 'step1', stateVector: payload };
+      }
+      if (step === sync.messageYjsSyncStep2) return { type: 'update', update: payload, answer: true };
+      return step === sync.messageYjsUpdate ? { type: 'update', update: payload, answer: false } : undefined;
+    }
+    case FRAME.awareness:
+      return { type: 'presence', bytes: decoding.readVarUint8Array(decoder) };
+    case FRAME.queryAwareness:
+      return { type: 'queryPresence' };
+    default:
+      return undefined;
+  }
+}
+
+function frame(type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, type);
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+}
+
+export const step1Frame = (doc: Y.Doc): Uint8Array => frame(FRAME.sync, (e) => sync.writeSyncStep1(e, doc));
+export const step2Frame = (doc: Y.Doc, stateVector: Uint8Array): Uint8Array =>
+  frame(FRAME.sync, (e) => sync.writeSyncStep2(e, doc, stateVector));
+export const updateFrame = (update: Uint8Array): Uint8Array => frame(FRAME.sync, (e) => sync.writeUpdate(e, update));
+export const acknowledgementFrame = (count: number): Uint8Array =>
+  frame(FRAME.acknowledgement, (e) => encoding.writeVarUint(e, count));
+
+export interface PresenceEntry {
+  client: number;
+  clock: number;
+  /** JSON text; `null` for gone. */
+  state: string;
+}
+
+export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
+  return frame(FRAME.awareness, (e) => {
+    const body = encoding.createEncoder();
+    encoding.writeVarUint(body, entries.length);
+    for (const entry of entries) {
+      encoding.writeVarUint(body, entry.client);
+      encoding.writeVarUint(body, entry.clock);
+      encoding.writeVarString(body, entry.state);
+    }
+    encoding.writeVarUint8Array(e, encoding.toUint8Array(body));
+  });
+}
+
+/** D9: the stock client reconnects after 30 s of silence; nobody's presence is a message it hears and ignores. */
+export const KEEP_ALIVE = presenceFrame([]);
+
+export function readPresence(bytes: Uint8Array): PresenceEntry[] | undefined {
+  try {
+    const decoder = decoding.createDecoder(bytes);
+    const count = decoding.readVarUint(decoder);
+    const entries: PresenceEntry[] = [];
+    for (let i = 0; i < count; i++) {
+      const client = decoding.readVarUint(decoder);
+      const clock = decoding.readVarUint(decoder);
+      entries.push({ client, clock, state: decoding.readVarString(decoder) });
+    }
+    return entries;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { ID_PATTERN } from '../../shared/journey/ids.ts';
+import type { Identity } from '../../shared/wire/presence.ts';
+import { presenceFrame, type PresenceEntry } from './frames.ts';
+
+const id = z.string().regex(ID_PATTERN);
+const whole = z.number().min(-1e9).max(1e9).transform(Math.round);
+const optional = <T extends z.ZodType>(schema: T) => schema.nullish().catch(undefined);
+
+/** D8: a client says what it does, never who it is; whatever else it sends is left out. */
+const Doing = z.object({
+  cursor: optional(z.object({ x: whole, y: whole })),
+  selection: optional(z.array(id).max(200)),
+  drag: optional(z.object({ ids: z.array(id).max(200), dx: whole, dy: whole })),
+  edit: optional(z.object({ id, field: z.enum(['title', 'body']) })),
+});
+
+interface Row extends PresenceEntry {
+  holder: object;
+}
+
+/** Who is in the room and what they do: the server's own table, by the client's document id. */
+export class PresenceTable {
+  readonly #rows = new Map<number, Row>();
+  readonly #changed = new Set<number>();
+  readonly #gone: PresenceEntry[] = [];
+  readonly #clients = new Map<object, number>();
+
+  /** Takes the sender's own entry; clients also echo others' entries, which are not theirs to tell. */
+  take(holder: object, identity: Identity, entries: readonly PresenceEntry[]): boolean {
+    const bound = this.#clients.get(holder);
+    const own =
+      bound === undefined ? (entries.length === 1 ? entries[0] : undefined) : entries.find((e) => e.client === bound);
+    if (!own) return false;
+    const before = this.#rows.get(own.client);
+    if (before && before.holder !== holder && !this.#samePerson(before, identity)) return false;
+    if (before && before.holder === holder && own.clock < before.clock) return false;
+    let state = 'null';
+    if (own.state !== 'null') {
+      const doing = Doing.safeParse(parsed(own.state));
+      const { success } = doing;
+      const said = success
+        ? Object.fromEntries(Object.entries(doing.data).filter(([, v]) => v !== null && v !== undefined))
+        : {};
+      state = JSON.stringify({ person: identity, ...said });
+    }
+    this.#clients.set(holder, own.client);
+    this.#rows.set(own.client, { client: own.client, clock: own.clock, state, holder });
+    this.#changed.add(own.client);
+    return true;
+  }
+
+  leave(holder: object): void {
+    const client = this.#clients.get(holder);
+    this.#clients.delete(holder);
+    if (client === undefined) return;
+    const row = this.#rows.get(client);
+    // a newer socket of the same person has taken over
+    if (row?.holder !== holder) return;
+    this.#rows.delete(client);
+    this.#changed.delete(client);
+    this.#gone.push({ client, clock: row.clock, state: 'null' });
+  }
+
+  /** What changed since the last call as one frame for everybody. */
+  changes(): Uint8Array | undefined {
+    const entries = [...this.#gone, ...[...this.#changed].flatMap((client) => this.#rows.get(client) ?? [])];
+    this.#gone.length = 0;
+    this.#changed.clear();
+    return entries.length > 0 ? presenceFrame(entries) : undefined;
+  }
+
+  everybody(): Uint8Array | undefined {
+    const entries = [...this.#rows.values()].filter((row) => row.state !== 'null');
+    return entries.length > 0 ? presenceFrame(entries) : undefined;
+  }
+
+  #samePerson(row: Row, identity: Identity): boolean {
+    return row.state.includes(`"personId":${JSON.stringify(identity.personId)}`);
+  }
+}
+
+/** Depth is bounded by the frame's size limit and JSON.parse being the only thing that walks it. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,113 @@
+import { CLOSE } from '../../shared/wire/frames.ts';
+import type { Storage } from '../storage/port.ts';
+import { Room } from './room.ts';
+
+export interface RegistryOptions {
+  evictAfterMs?: number;
+  log?: (message: string, error: unknown) => void;
+}
+
+interface Entry {
+  room: Promise<Room>;
+  closing?: Promise<void>;
+  timer?: NodeJS.Timeout;
+}
+
+/** D4: every board is absent, loading, open or closing, and a joiner waits for closing to finish. */
+export class Registry {
+  readonly #storage: Storage;
+  readonly #entries = new Map<string, Entry>();
+  readonly #evictAfterMs: number;
+  readonly #log: (message: string, error: unknown) => void;
+  readonly #heart: NodeJS.Timeout;
+  #healthy = true;
+  #stopped = false;
+
+  constructor(storage: Storage, options: RegistryOptions = {}) {
+    this.#storage = storage;
+    this.#evictAfterMs = options.evictAfterMs ?? 30_000;
+    this.#log = options.log ?? (() => undefined);
+    this.#heart = setInterval(() => void this.#keepAlive(), 20_000).unref();
+  }
+
+  get open(): number {
+    return this.#entries.size;
+  }
+
+  /** Throws when storage cannot write (D3) or the server is stopping (D10). */
+  async room(id: string): Promise<Room> {
+    for (;;) {
+      if (this.#stopped) throw new Error('stopping');
+      if (!this.#healthy) {
+        await this.#storage.probe();
+        this.#healthy = true;
+      }
+      const entry = this.#entries.get(id);
+      if (!entry) return this.#load(id);
+      if (!entry.closing) {
+        clearTimeout(entry.timer);
+        return entry.room;
+      }
+      await entry.closing;
+    }
+  }
+
+  /** Starts the clock of an idle room; for those who asked for a room without joining it. */
+  async release(id: string): Promise<void> {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    const room = await entry.room.catch(() => undefined);
+    if (room?.people === 0) this.#evictLater(id, entry);
+  }
+
+  async close(id: string, code: number, reason: string): Promise<void> {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    clearTimeout(entry.timer);
+    entry.closing ??= entry.room
+      .then((room) => room.close(code, reason))
+      .catch((error: unknown) => this.#log('closing a room failed', error))
+      .finally(() => {
+        if (this.#entries.get(id) === entry) this.#entries.delete(id);
+      });
+    await entry.closing;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#heart);
+    await Promise.all([...this.#entries.keys()].map((id) => this.close(id, CLOSE.restarting, 'restarting')));
+  }
+
+  #load(id: string): Promise<Room> {
+    const entry: Entry = {
+      room: Room.load(id, this.#storage, {
+        empty: () => this.#evictLater(id, entry),
+        broken: (error) => {
+          this.#healthy = false;
+          if (this.#entries.get(id) === entry) this.#entries.delete(id);
+          this.#log('appending failed', error);
+        },
+      }),
+    };
+    this.#entries.set(id, entry);
+    entry.room.catch(() => {
+      if (this.#entries.get(id) === entry) this.#entries.delete(id);
+    });
+    return entry.room;
+  }
+
+  #evictLater(id: string, entry: Entry): void {
+    clearTimeout(entry.timer);
+    entry.timer = setTimeout(() => {
+      void entry.room.then((room) =>
+        room.people === 0 && this.#entries.get(id) === entry ? this.close(id, CLOSE.tryAgain, 'idle') : undefined,
+      );
+    }, this.#evictAfterMs);
+    entry.timer.unref();
+  }
+
+  async #keepAlive(): Promise<void> {
+    for (const entry of this.#entries.values()) (await entry.room.catch(() => undefined))?.keepAlive();
+  }
+}

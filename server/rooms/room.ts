@@ -1,0 +1,259 @@
+import { deflateSync, inflateSync } from 'fflate';
+import * as Y from 'yjs';
+import { Pending } from '../../shared/document/touched.ts';
+import { CLOSE } from '../../shared/wire/frames.ts';
+import type { Storage } from '../storage/port.ts';
+import type { Connection } from './connection.ts';
+import { readFrame, readPresence, step1Frame, step2Frame, updateFrame } from './frames.ts';
+import { rule } from './guard.ts';
+import { PresenceTable } from './presence.ts';
+
+interface Waiting {
+  from: Connection;
+  update: Uint8Array;
+  answer: boolean;
+  news: Pending;
+}
+
+const COMPACT_UPDATES = 500;
+const COMPACT_BYTES = 1024 * 1024;
+/** D12: relay at once while quiet, then collect longer ticks as the room grows. */
+function tickOf(people: number): number {
+  return people <= 20 ? 0 : people <= 50 ? 16 : 33;
+}
+
+export interface RoomEvents {
+  empty: () => void;
+  broken: (error: unknown) => void;
+}
+
+/** One open board: guard ► append ► apply ► send ► acknowledge (D1). */
+export class Room {
+  readonly id: string;
+  readonly #doc: Y.Doc;
+  readonly #storage: Storage;
+  readonly #events: RoomEvents;
+  readonly #connections = new Set<Connection>();
+  readonly #presence = new PresenceTable();
+  #queue: Waiting[] = [];
+  #queued = new Pending();
+  #ticking = false;
+  #seq: number;
+  #loggedUpdates: number;
+  #loggedBytes: number;
+  #dead = false;
+  #idle: Promise<void> = Promise.resolve();
+
+  private constructor(
+    id: string,
+    storage: Storage,
+    doc: Y.Doc,
+    log: { seq: number; updates: number; bytes: number },
+    events: RoomEvents,
+  ) {
+    this.id = id;
+    this.#storage = storage;
+    this.#doc = doc;
+    this.#seq = log.seq;
+    this.#loggedUpdates = log.updates;
+    this.#loggedBytes = log.bytes;
+    this.#events = events;
+  }
+
+  static async load(id: string, storage: Storage, events: RoomEvents): Promise<Room> {
+    const { snapshot, entries } = await storage.load(id);
+    const doc = new Y.Doc();
+    doc.transact(() => {
+      if (snapshot) Y.applyUpdateV2(doc, inflateSync(snapshot.bytes));
+      for (const entry of entries) Y.applyUpdate(doc, entry.update);
+    });
+    const bytes = entries.reduce((sum, entry) => sum + entry.update.length, 0);
+    return new Room(
+      id,
+      storage,
+      doc,
+      { seq: entries.at(-1)?.seq ?? snapshot?.seq ?? 0, updates: entries.length, bytes },
+      events,
+    );
+  }
+
+  get people(): number {
+    return this.#connections.size;
+  }
+
+  /** What is durable, for readers inside the server; never written to. */
+  get document(): Y.Doc {
+    return this.#doc;
+  }
+
+  join(connection: Connection): void {
+    this.#connections.add(connection);
+    connection.send(step1Frame(this.#doc));
+    const everybody = this.#presence.everybody();
+    if (everybody) connection.sendPresence(everybody);
+  }
+
+  leave(connection: Connection): void {
+    if (!this.#connections.delete(connection)) return;
+    this.#presence.leave(connection);
+    this.#schedule();
+    if (this.#connections.size === 0) this.#events.empty();
+  }
+
+  receive(connection: Connection, bytes: Uint8Array): void {
+    if (this.#dead || !this.#connections.has(connection)) return;
+    const frame = readFrame(bytes);
+    switch (frame?.type) {
+      case undefined:
+        this.#refuse(connection, CLOSE.malformed, 'not a frame');
+        return;
+      case 'step1':
+        connection.send(step2Frame(this.#doc, frame.stateVector));
+        return;
+      case 'queryPresence': {
+        const everybody = this.#presence.everybody();
+        if (everybody) connection.sendPresence(everybody);
+        return;
+      }
+      case 'presence': {
+        const entries = readPresence(frame.bytes);
+        if (!entries) this.#refuse(connection, CLOSE.malformed, 'not a presence');
+        else if (connection.member.identity && this.#presence.take(connection, connection.member.identity, entries))
+          this.#schedule();
+        return;
+      }
+      case 'update':
+        this.#judge(connection, frame.update, frame.answer);
+        return;
+      default: {
+        const never: never = frame;
+        throw new Error(`unknown frame ${String(never)}`);
+      }
+    }
+  }
+
+  /** An edit by the server itself on behalf of somebody, such as a rename over HTTP; resolves when durable. */
+  async write(change: (doc: Y.Doc) => void, personId: string): Promise<void> {
+    const copy = new Y.Doc();
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.#doc));
+    const before = Y.encodeStateVector(copy);
+    copy.transact(() => change(copy));
+    const update = Y.encodeStateAsUpdate(copy, before);
+    this.#seq = await this.#storage.append(this.id, [{ update, personId, at: Date.now() }]);
+    this.#applied([update]);
+  }
+
+  keepAlive(): void {
+    for (const connection of this.#connections) connection.keepAlive();
+  }
+
+  /** Closes every socket and waits for what was already on its way to the log (D4, D10). */
+  async close(code: number, reason: string): Promise<void> {
+    await this.#flushed();
+    this.#dead = true;
+    for (const connection of this.#connections) connection.close(code, reason);
+    this.#connections.clear();
+    if (this.#loggedUpdates > 1) await this.#compact().catch(() => undefined);
+    this.#doc.destroy();
+  }
+
+  #refuse(connection: Connection, code: number, reason: string): void {
+    connection.close(code, reason);
+    this.leave(connection);
+  }
+
+  #judge(connection: Connection, update: Uint8Array, answer: boolean): void {
+    const { role, identity } = connection.member;
+    const ruling = rule(this.#doc, this.#queued, update, role, identity?.personId ?? 'link');
+    if (ruling.ok) {
+      this.#queued.addAll(ruling.news);
+      // nothing new still takes its turn: what it repeats may be waiting for the log
+      this.#queue.push({
+        from: connection,
+        update: ruling.empty ? new Uint8Array() : update,
+        answer,
+        news: ruling.news,
+      });
+      this.#schedule();
+    } else if (ruling.why === 'missing') {
+      connection.owe();
+      connection.send(step1Frame(this.#doc));
+    } else if (ruling.why === 'forbidden') this.#refuse(connection, CLOSE.forbidden, ruling.what);
+    else this.#refuse(connection, CLOSE.malformed, 'not an update');
+  }
+
+  #schedule(): void {
+    if (this.#ticking || this.#dead) return;
+    this.#ticking = true;
+    const wait = tickOf(this.people);
+    this.#idle = new Promise<void>((resolve) => {
+      if (wait === 0) setImmediate(resolve);
+      else setTimeout(resolve, wait);
+    }).then(() => this.#tick());
+  }
+
+  async #tick(): Promise<void> {
+    const batch = this.#queue;
+    this.#queue = [];
+    const stored = batch.filter((w) => w.update.length > 0);
+    try {
+      if (stored.length > 0) {
+        const at = Date.now();
+        this.#seq = await this.#storage.append(
+          this.id,
+          stored.map((w) => ({ update: w.update, personId: w.from.member.identity?.personId ?? 'link', at })),
+        );
+      }
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    if (stored.length > 0) this.#applied(stored.map((w) => w.update));
+    this.#queued = new Pending();
+    for (const waiting of this.#queue) this.#queued.addAll(waiting.news);
+    for (const waiting of batch) waiting.from.durable(1, waiting.answer);
+    for (const connection of new Set(batch.map((w) => w.from))) connection.acknowledge();
+    const presence = this.#presence.changes();
+    if (presence) for (const connection of this.#connections) connection.sendPresence(presence);
+    this.#ticking = false;
+    if (this.#queue.length > 0) this.#schedule();
+    if (this.#loggedUpdates >= COMPACT_UPDATES || this.#loggedBytes >= COMPACT_BYTES)
+      await this.#compact().catch(() => undefined);
+  }
+
+  #applied(updates: readonly Uint8Array[]): void {
+    this.#doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.#doc, update);
+    });
+    for (let i = 0; i < updates.length; i += 128) {
+      const part = updates.slice(i, i + 128);
+      const frame = updateFrame(part.length === 1 && part[0] ? part[0] : Y.mergeUpdates(part));
+      for (const connection of this.#connections) connection.send(frame);
+    }
+    this.#loggedUpdates += updates.length;
+    this.#loggedBytes += updates.reduce((sum, update) => sum + update.length, 0);
+  }
+
+  /** D3: nobody is told an edit is kept when it is not; clients hold it and come again. */
+  #fail(error: unknown): void {
+    this.#dead = true;
+    for (const connection of this.#connections) connection.close(CLOSE.tryAgain, 'storage');
+    this.#connections.clear();
+    this.#events.broken(error);
+  }
+
+  async #compact(): Promise<void> {
+    const seq = this.#seq;
+    const bytes = deflateSync(Y.encodeStateAsUpdateV2(this.#doc));
+    this.#loggedUpdates = 0;
+    this.#loggedBytes = 0;
+    await this.#storage.compact(this.id, { seq, bytes });
+  }
+
+  async #flushed(): Promise<void> {
+    while (this.#ticking || this.#queue.length > 0) {
+      if (this.#dead) return;
+      await this.#idle;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { Problem } from '../journey/journey.ts';
+import { ROLES, type Role } from './roles.ts';
+
+/** Bodies of the HTTP contract, as checked on the server and typed in the client. */
+export const LocaleName = z.enum(['en', 'tr']);
+const title = z.string().trim().min(1).max(200);
+
+/** The journey file inside is checked by its own parser. */
+export const CreateBoardBody = z.union([
+  z.strictObject({ board: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ template: z.string().max(60).optional(), locale: LocaleName.optional(), title: title.optional() }),
+]);
+export const PatchBoardBody = z.strictObject({ title: title.optional(), locale: LocaleName.optional() });
+export const JoinBody = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  password: z.string().max(200).optional(),
+});
+export const LinkBody = z.strictObject({
+  renew: z.boolean().optional(),
+  /** Milliseconds since 1970; null = never. */
+  expires: z.number().int().positive().nullable().optional(),
+  password: z.string().min(1).max(200).nullable().optional(),
+});
+export const RoleName = z.enum(ROLES);
+
+export interface TemplateSummary {
+  id: string;
+  title: { en: string; tr: string };
+  description: { en: string; tr: string };
+}
+export interface LinkAnswer {
+  token: string;
+  url: string;
+  expires?: number;
+  password?: boolean;
+}
+export interface CreateBoardAnswer {
+  id: string;
+  url: string;
+  links: Record<Role, LinkAnswer>;
+}
+export interface JoinAnswer {
+  personId: string;
+  session: string;
+  role: Role;
+}
+export interface LinksAnswer {
+  links: Partial<Record<Role, LinkAnswer>>;
+}
+export interface ErrorAnswer {
+  error: { code: string; message: string; problems?: readonly Problem[] };
+}
