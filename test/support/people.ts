@@ -46,6 +46,7 @@ export async function createBoard(server: string, body: Record<string, unknown>)
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (response.status !== 201) throw new Error(`creating a board answered ${response.status}: ${await response.text()}`);
+  if (response.status !== 201)
+    throw new Error(`creating a board answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as CreatedBoard;
 }
