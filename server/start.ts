@@ -2,7 +2,6 @@ import { getRequestListener } from '@hono/node-server';
 import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import type { Logger } from 'pino';
 import { Access } from './access/access.ts';
 import { readSecret } from './access/tokens.ts';
 import type { Config } from './config.ts';
@@ -17,8 +16,7 @@ export interface Running {
   stop: () => Promise<void>;
 }
 
-export interface Parts extends Pick<House, 'templates' | 'templateFile' | 'exporters'> {
-  log: Pick<Logger, 'error' | 'info'>;
+export interface Parts extends Pick<House, 'templates' | 'templateFile' | 'exporters' | 'log'> {
   storage?: Storage;
   evictAfterMs?: number;
 }

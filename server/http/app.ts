@@ -1,8 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Logger } from 'pino';
 import type { JourneyFile } from '../../shared/files/journey-file.types.ts';
-import type { Journey } from '../../shared/journey/journey.ts';
 import type { TemplateSummary } from '../../shared/wire/api.ts';
 import { LIMITS } from '../../shared/wire/frames.ts';
 import type { Access } from '../access/access.ts';
@@ -11,19 +9,10 @@ import type { Registry } from '../rooms/registry.ts';
 import type { Storage } from '../storage/port.ts';
 import { boardRoutes } from './boards.ts';
 import { errorAnswer, HttpError } from './errors.ts';
+import type { Exporter } from './exporters.ts';
 import { exportRoutes } from './exports.ts';
 import { joinRoutes } from './join.ts';
 import { staticFiles } from './static.ts';
-
-/** How a journey leaves: bytes and what they are. */
-export interface Exporter {
-  type: string;
-  extension: string;
-  write: (
-    journey: Journey,
-    options: { now: number; lang: 'en' | 'tr'; mapId: string | undefined },
-  ) => Uint8Array | string;
-}
 
 export interface House {
   config: Config;
@@ -33,7 +22,7 @@ export interface House {
   templates: readonly TemplateSummary[];
   templateFile: (id: string, locale: 'en' | 'tr') => JourneyFile;
   exporters: Readonly<Record<string, Exporter>>;
-  log: Pick<Logger, 'error' | 'info'>;
+  log: { error: (fields: object, message: string) => void };
 }
 
 const SECURITY = {

@@ -1,19 +1,6 @@
-import { z } from 'zod';
-import { ID_PATTERN } from '../../shared/journey/ids.ts';
+import { DoingSchema } from '../../shared/wire/doing.ts';
 import type { Identity } from '../../shared/wire/presence.ts';
 import { presenceFrame, type PresenceEntry } from './frames.ts';
-
-const id = z.string().regex(ID_PATTERN);
-const whole = z.number().min(-1e9).max(1e9).transform(Math.round);
-const optional = <T extends z.ZodType>(schema: T) => schema.nullish().catch(undefined);
-
-/** D8: a client says what it does, never who it is; whatever else it sends is left out. */
-const Doing = z.object({
-  cursor: optional(z.object({ x: whole, y: whole })),
-  selection: optional(z.array(id).max(200)),
-  drag: optional(z.object({ ids: z.array(id).max(200), dx: whole, dy: whole })),
-  edit: optional(z.object({ id, field: z.enum(['title', 'body']) })),
-});
 
 interface Row extends PresenceEntry {
   holder: object;
@@ -37,7 +24,7 @@ export class PresenceTable {
     if (before && before.holder === holder && own.clock < before.clock) return false;
     let state = 'null';
     if (own.state !== 'null') {
-      const doing = Doing.safeParse(parsed(own.state));
+      const doing = DoingSchema.safeParse(parsed(own.state));
       const { success } = doing;
       const said = success
         ? Object.fromEntries(Object.entries(doing.data).filter(([, v]) => v !== null && v !== undefined))

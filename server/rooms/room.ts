@@ -1,5 +1,6 @@
-import { deflateSync, inflateSync } from 'fflate';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as Y from 'yjs';
+import { migrate } from '../../shared/document/open.ts';
 import { Pending } from '../../shared/document/touched.ts';
 import { CLOSE } from '../../shared/wire/frames.ts';
 import type { Storage } from '../storage/port.ts';
@@ -64,17 +65,23 @@ export class Room {
     const { snapshot, entries } = await storage.load(id);
     const doc = new Y.Doc();
     doc.transact(() => {
-      if (snapshot) Y.applyUpdateV2(doc, inflateSync(snapshot.bytes));
+      if (snapshot) Y.applyUpdateV2(doc, inflateRawSync(snapshot.bytes));
       for (const entry of entries) Y.applyUpdate(doc, entry.update);
     });
-    const bytes = entries.reduce((sum, entry) => sum + entry.update.length, 0);
-    return new Room(
-      id,
-      storage,
-      doc,
-      { seq: entries.at(-1)?.seq ?? snapshot?.seq ?? 0, updates: entries.length, bytes },
-      events,
-    );
+    const log = {
+      seq: entries.at(-1)?.seq ?? snapshot?.seq ?? 0,
+      updates: entries.length,
+      bytes: entries.reduce((sum, entry) => sum + entry.update.length, 0),
+    };
+    const before = Y.encodeStateVector(doc);
+    if (migrate(doc)) {
+      // before anybody sees it, like every edit (D1, J11)
+      const update = Y.encodeStateAsUpdate(doc, before);
+      log.seq = await storage.append(id, [{ update, personId: 'migration', at: Date.now() }]);
+      log.updates += 1;
+      log.bytes += update.length;
+    }
+    return new Room(id, storage, doc, log, events);
   }
 
   get people(): number {
@@ -244,7 +251,7 @@ export class Room {
 
   async #compact(): Promise<void> {
     const seq = this.#seq;
-    const bytes = deflateSync(Y.encodeStateAsUpdateV2(this.#doc));
+    const bytes = deflateRawSync(Y.encodeStateAsUpdateV2(this.#doc));
     this.#loggedUpdates = 0;
     this.#loggedBytes = 0;
     await this.#storage.compact(this.id, { seq, bytes });

@@ -1,0 +1,16 @@
+import { writeJourneyFile } from '../../shared/files/journey-file.ts';
+import type { Journey } from '../../shared/journey/journey.ts';
+
+/** How a journey leaves: bytes and what they are. */
+export interface Exporter {
+  type: string;
+  extension: string;
+  write: (
+    journey: Journey,
+    options: { now: number; lang: 'en' | 'tr'; mapId: string | undefined },
+  ) => Uint8Array | string;
+}
+
+export const exporters: Readonly<Record<string, Exporter>> = {
+  json: { type: 'application/json; charset=utf-8', extension: 'json', write: (journey) => writeJourneyFile(journey) },
+};

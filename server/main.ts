@@ -1,0 +1,32 @@
+import { pino } from 'pino';
+import { templateFile, templates } from '../templates/index.ts';
+import { readConfig } from './config.ts';
+import { exporters } from './http/exporters.ts';
+import { startServer } from './start.ts';
+
+const log = pino();
+try {
+  const config = readConfig(process.env);
+  const running = await startServer(config, { templates, templateFile, exporters, log });
+  log.info(
+    { port: running.port, dataDir: config.dataDir },
+    `Journeyboard is at ${config.publicUrl ?? `http://localhost:${running.port}`}`,
+  );
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+} catch (error) {
+  log.fatal(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
