@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../shared/journey/journey.ts';
+import type { Table } from '../../shared/files/table/table.ts';
+import type { Place } from './draft.ts';
+
+const SHOWN_ROWS = 6;
+const SHOWN_PROBLEMS = 50;
+
+export function PreviewTable({ table }: { table: Table }) {
+  const { t } = useTranslation();
+  return (
+    <div className="data-scroll" role="region" aria-label={t('data.preview')} tabIndex={0}>
+      <table>
+        <caption>{t('data.previewCaption', { shown: Math.min(SHOWN_ROWS, table.rows.length), rows: table.rows.length, encoding: table.encoding })}</caption>
+        <thead>
+          <tr>
+            {table.columns.map((column) => (
+              <th key={column.index} scope="col">
+                {column.title} <small>{t(`data.kind.${column.kind}`)}</small>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.slice(0, SHOWN_ROWS).map((row) => (
+            <tr key={row.number}>
+              {table.columns.map((column) => (
+                <td key={column.index} className={column.kind === 'number' ? 'data-number' : undefined}>
+                  {row.cells[column.index]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export function ProblemList({ problems }: { problems: readonly Problem[] }) {
+  const { t } = useTranslation();
+  if (problems.length === 0) return null;
+  const hidden = problems.length - SHOWN_PROBLEMS;
+  return (
+    <section aria-label={t('data.problems')}>
+      <h3>{t('data.problemsCount', { number: problems.length })}</h3>
+      <ul className="data-problems">
+        {problems.slice(0, SHOWN_PROBLEMS).map((problem, i) => (
+          <li key={i}>{t(`problem.${problem.code}`, { where: problem.where, ...problem.values })}</li>
+        ))}
+        {hidden > 0 ? <li>{t('data.problemsMore', { number: hidden })}</li> : null}
+      </ul>
+    </section>
+  );
+}
+
+interface BindingFormProps {
+  names: readonly string[];
+  places: readonly Place[];
+  value: readonly string[];
+  onChange: (ids: string[]) => void;
+}
+
+/** Which place of the map each name of the file stands for; empty = unbound. */
+export function BindingForm({ names, places, value, onChange }: BindingFormProps) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className="data-binding">
+      <legend>{t('data.binding')}</legend>
+      {names.map((name, i) => (
+        <label key={`${i}${name}`} className="data-field">
+          <span>{name === '' ? t('data.noName') : name}</span>
+          <select value={value[i] ?? ''} onChange={(event) => onChange(names.map((_, at) => (at === i ? event.target.value : (value[at] ?? ''))))}>
+            <option value="">{t('data.unbound')}</option>
+            {places.map((place) => (
+              <option key={place.id} value={place.id}>
+                {place.title}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,100 @@
+// @vitest-environment jsdom
+import i18next from 'i18next';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { initReactI18next } from 'react-i18next';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ImportDialog } from '../../../client/data/import-dialog.tsx';
+import en from '../../../client/locales/data.en.json' with { type: 'json' };
+import tr from '../../../client/locales/data.tr.json' with { type: 'json' };
+import type { BoardPort, Command } from '../../../shared/document/board.ts';
+import type { Journey, Stage } from '../../../shared/journey/journey.ts';
+
+const MAP = 'map000000000';
+const stage = (id: string, title: string, order: string): Stage => ({ id, createdBy: 'template', mapId: MAP, title, order, tint: 0 });
+const none = new Map<string, never>();
+const journey: Journey = {
+  board: { id: 'board0000000', createdBy: 'template', title: '', locale: 'en', timeZone: 'UTC', version: 1, defaultView: 'canvas' },
+  maps: new Map([[MAP, { id: MAP, createdBy: 'template', title: '', state: 'now', personaIds: [], at: { x: 0, y: 0 }, order: 'a0' }]]),
+  stages: new Map([stage('stageview000', 'View', 'a0'), stage('stagepay0000', 'Pay', 'a1')].map((one) => [one.id, one])),
+  steps: none, lanes: none, cards: none, feelings: none, links: none, personas: none, notes: none, metrics: none, observations: none,
+  passports: none, funnels: none, funnelSteps: none, comments: none,
+};
+
+let root: Root;
+let ran: Command[];
+const closed = vi.fn();
+const port: BoardPort = {
+  records: () => journey, problems: () => [], subscribe: () => () => undefined, run: (command) => void ran.push(command), text: () => undefined,
+  endGesture: () => undefined, undo: () => undefined, redo: () => undefined, canUndo: () => false, canRedo: () => false, onSelection: () => undefined,
+};
+
+const open = async (content: string, name = 'shop.csv'): Promise<void> => {
+  const file = new File([content], name);
+  await act(async () => {
+    root.render(<ImportDialog port={port} mapId={MAP} who={{ id: 'person000000', name: 'Ada' }} file={file} onClose={closed} />);
+  });
+  await act(async () => {
+    await file.arrayBuffer();
+  });
+  await vi.waitFor(() => expect(document.body.textContent).toContain(name));
+};
+const add = (): HTMLButtonElement => {
+  const button = document.querySelector<HTMLButtonElement>('.data-primary');
+  if (!button) throw new Error('no button');
+  return button;
+};
+
+beforeAll(async () => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  await i18next.use(initReactI18next).init({ lng: 'en', keySeparator: false, resources: { en: { translation: en } } });
+});
+beforeEach(() => {
+  ran = [];
+  closed.mockClear();
+  const host = document.body.appendChild(document.createElement('div'));
+  root = createRoot(host);
+});
+afterEach(() => {
+  act(() => root.unmount());
+  document.body.replaceChildren();
+});
+
+describe('the import dialog', () => {
+  it('[N1] brings a funnel with its passport, bound to the stages of the same name', async () => {
+    await open('step,users\nView,100\nPay,40\n');
+    act(() => add().click());
+    expect(ran.map((command) => command.type)).toEqual(['addLane', 'addFunnel']);
+    const command = ran[1];
+    if (command?.type !== 'addFunnel') throw new Error('no funnel');
+    expect(command.steps.map((step) => [step.label, step.count, step.columnId])).toEqual([['View', 100, 'stageview000'], ['Pay', 40, 'stagepay0000']]);
+    expect(command.passport).toMatchObject({ who: 'Ada', source: 'shop.csv' });
+    expect(command.funnel).toMatchObject({ title: 'shop', passportId: command.passport.id, order: 'unknown' });
+    expect(closed).toHaveBeenCalled();
+  });
+
+  it('[N1] brings metric values to the stages the file names', async () => {
+    await open('Stage,Metric,Period,Value,n\nPay,NPS,2026-03,30,100\nNowhere,NPS,2026-03,10,100\n', 'nps.csv');
+    expect(document.body.textContent).toContain('“Nowhere” is bound to nothing on the map');
+    act(() => add().click());
+    const command = ran[0];
+    expect(command?.type === 'addMetrics' && command.observations.map((one) => [one.target, one.value, one.n])).toEqual([['stage:stagepay0000', 30, 100]]);
+  });
+
+  it.each([
+    ['', en['problem.table-empty']],
+    ['a,b\nx,y\n', en['problem.table-no-numbers']],
+    ['PK\u0003\u0004', en['problem.table-excel']],
+  ])('says what is wrong with a bad file and writes nothing', async (content, words) => {
+    await open(content, 'bad.csv');
+    expect(document.body.textContent).toContain(words);
+    expect(add().disabled).toBe(true);
+    expect(ran).toEqual([]);
+  });
+
+  it('has every word in both languages, with the same blanks', () => {
+    const blanks = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
+    expect(Object.keys(tr)).toEqual(Object.keys(en));
+    for (const [key, words] of Object.entries(en)) expect(blanks(tr[key as keyof typeof tr]), key).toEqual(blanks(words));
+  });
+});
