@@ -51,7 +51,7 @@ export function openBoard(doc: Y.Doc, { personId, now = Date.now }: Who): BoardP
     const ids = reader.renew(now);
     if (ids.size === 0 && reader.reading() === before) return;
     const change: Change = { origin: transaction.local ? 'local' : 'remote', ids };
-    for (const listener of [...listeners]) listener(change);
+    for (const listener of listeners) listener(change);
   }
   doc.on('afterTransaction', renew);
 

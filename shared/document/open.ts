@@ -79,7 +79,7 @@ export function migrate(doc: Y.Doc): boolean {
   doc.transact(() => {
     for (const kind of KINDS) {
       const root = rootOf(doc, kind);
-      for (const key of [...root.keys()]) migrateRecord(kind, root, key, version);
+      for (const key of root.keys()) migrateRecord(kind, root, key, version);
     }
     rootOf(doc, BOARD_ROOT).set('version', DOCUMENT_VERSION);
   }, MIGRATE);

@@ -86,6 +86,38 @@ export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> =
   comments: ['createdBy', 'deleted', 'target', 'threadId', 'text', 'at', 'resolved'],
 };
 
+/** The fields a record can do without; all others it has from its making on. */
+const OPTIONAL: Readonly<Record<NestedKind, readonly string[]>> = {
+  maps: ['nextOf'],
+  stages: ['mergedInto'],
+  steps: ['mergedInto'],
+  lanes: [],
+  cards: [
+    'channel',
+    'device',
+    'service',
+    'owner',
+    'status',
+    'evidence',
+    'personaIds',
+    'tags',
+    'link',
+    'imageId',
+    'span',
+  ],
+  links: [],
+  personas: [],
+  notes: [],
+  metrics: ['target', 'benchmark'],
+  passports: ['window', 'order', 'staleAfter', 'madeUp'],
+  funnels: ['from', 'to'],
+  comments: ['threadId', 'resolved'],
+};
+
+export function isRequired(kind: NestedKind | 'board', field: string): boolean {
+  return kind === 'board' || !(field === 'deleted' || OPTIONAL[kind].includes(field));
+}
+
 /** The field keys of a kind, empty for a plain one. */
 export function fieldsOf(kind: Kind): readonly string[] {
   return isPlainKind(kind) ? [] : FIELDS[kind];

@@ -39,7 +39,7 @@ export function createTexts(doc: Y.Doc, beforeEdit: () => void): Texts {
 
   function tell(watch: Watched, at: number, removed: number, inserted: string, local: boolean): void {
     watch.last = watch.last.slice(0, at) + inserted + watch.last.slice(at + removed);
-    for (const listener of [...watch.listeners])
+    for (const listener of watch.listeners)
       listener({ value: watch.last, at, removed, inserted: inserted.length, local });
   }
 

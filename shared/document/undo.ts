@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Id } from '../journey/journey.ts';
 import { LOCAL } from './origins.ts';
-import { BOARD_ROOT, KINDS, rootOf } from './shape.ts';
+import { BOARD_ROOT, KINDS, isKind, isPlainKind, isRequired, rootOf } from './shape.ts';
 
 /** The item by which a record entered its kind, seen from anything inside it. */
 function recordItemOf(item: Y.Item): Y.Item {
@@ -19,6 +19,18 @@ function holdsWordsOfOthers(record: Y.Item, me: number): boolean {
     }
   }
   return false;
+}
+
+/**
+ * Whether a value stands in a field that its record cannot be without. Yjs does not bring the older value back when
+ * somebody else set the field at the same time, and would leave it empty: then the newer one stays.
+ */
+function isRequiredValue(item: Y.Item, record: Y.Item): boolean {
+  if (item.parentSub === null || !(record.parent instanceof Y.AbstractType)) return false;
+  const name = Y.findRootTypeKey(record.parent);
+  if (name === BOARD_ROOT) return item === record && isRequired(name, item.parentSub);
+  if (!isKind(name) || isPlainKind(name)) return false;
+  return item !== record && isRequired(name, item.parentSub);
 }
 
 export interface Undo {
@@ -56,7 +68,8 @@ export function createUndo(doc: Y.Doc): Undo {
   function mayDelete(item: Y.Item): boolean {
     const step = taking?.held[taking.stack.length];
     const record = recordItemOf(item);
-    if (!step || !Y.isDeleted(step.insertions, record.id) || !holdsWordsOfOthers(record, doc.clientID)) return true;
+    if (!step || !Y.isDeleted(step.insertions, record.id)) return !isRequiredValue(item, record);
+    if (!holdsWordsOfOthers(record, doc.clientID)) return true;
     // the record stays for the other's words; only the words written here go
     return item.content instanceof Y.ContentString;
   }

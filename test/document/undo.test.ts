@@ -73,6 +73,20 @@ describe('undo', () => {
     expect(title?.value()).toBe('Looks');
   });
 
+  it('[J6] [J8] never leaves a card without a cell when two had moved it at once', () => {
+    for (let i = 0; i < 8; i++) {
+      const [a, b] = peers('a', 'b');
+      a.port.run({ type: 'moveCards', ids: [card], cell });
+      b.port.run({ type: 'moveCards', ids: [card], cell: { ...cell, columnId: idOf('use') } });
+      sync(a, b);
+      a.port.undo();
+      b.port.undo();
+      sync(a, b);
+      expect(a.port.problems()).toEqual([]);
+      expect(a.port.records().cards.get(card)?.cell).toEqual(b.port.records().cards.get(card)?.cell);
+    }
+  });
+
   it('[J5] one command is one step, with the selection from before it', () => {
     const [a] = peers('a');
     let selected: readonly string[] = [card];

@@ -17,8 +17,12 @@ export interface Write {
   apply: () => void;
 }
 
+const encoder = new TextEncoder();
+/** What Yjs writes around the values of a whole record: an id, a parent and a key for each field. */
+const OVERHEAD = 320;
+
 export function write(apply: () => void, payload: unknown = null): Write {
-  return { size: 64 + (JSON.stringify(payload)?.length ?? 0), apply };
+  return { size: OVERHEAD + encoder.encode(JSON.stringify(payload)).length, apply };
 }
 
 /** Adds a record as this person's. An id that is there already is left alone: re-setting it could revive a deletion (J3). */

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { Command } from '../../shared/document/board.ts';
+import { readJourney } from '../../shared/document/read.ts';
+import { createBoardUpdate } from '../../shared/document/open.ts';
+import { writeJourneyFile } from '../../shared/files/journey-file.ts';
+import { cardsIn, columnsOf, lanesOf, stagesOf } from '../../shared/journey/columns.ts';
+import { unplaced } from '../../shared/journey/repair.ts';
+import { type Peer, idOf, peer, smallFile, sync } from '../document/board.ts';
+
+const SEEDS = Number(process.env['SEEDS'] ?? 12);
+const STEPS = 120;
+
+/** Mulberry32: the same numbers for the same seed on every machine. */
+function randomOf(seed: number): (below: number) => number {
+  let state = seed * 0x9e3779b9;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+}
+
+function pick<T>(random: (below: number) => number, from: Iterable<T>): T | undefined {
+  const all = [...from];
+  return all[random(Math.max(1, all.length))];
+}
+
+let made = 0;
+
+function commandOf({ port }: Peer, random: (below: number) => number): Command | undefined {
+  const journey = port.records();
+  const mapId = idOf('map');
+  const card = pick(random, journey.cards.keys());
+  const lane = pick(random, journey.lanes.keys());
+  const stage = pick(random, journey.stages.keys());
+  const column = pick(random, [...journey.stages.keys(), ...journey.steps.keys()]);
+  if (!card || !lane || !stage || !column) return undefined;
+  const cell = { laneId: lane, columnId: column };
+  const id = `f${made++}`.padEnd(12, 'x');
+  switch (random(12)) {
+    case 0:
+      return { type: 'addStage', id, mapId, title: id, at: random(4) };
+    case 1:
+      return { type: 'addStep', id, stageId: stage, title: id, at: random(3) };
+    case 2:
+      return { type: 'addLane', id, mapId, kind: 'thoughts', title: '', at: random(4) };
+    case 3:
+    case 4:
+    case 5:
+      return { type: 'addCards', cell, at: random(4), cards: [{ id, kind: 'action', title: id }] };
+    case 6:
+      return { type: 'moveCards', ids: [card], cell, at: random(4) };
+    case 7:
+      return { type: 'moveStage', id: stage, at: random(4) };
+    case 8:
+      return { type: 'setCard', id: card, fields: { owner: id, title: `word ${random(50)}` } };
+    case 9:
+      return {
+        type: 'remove',
+        records: [
+          pick(random, [
+            { kind: 'cards', id: card },
+            { kind: 'lanes', id: lane },
+            { kind: 'stages', id: stage },
+          ] as const) ?? { kind: 'cards', id: card },
+        ],
+      };
+    case 10:
+      return {
+        type: 'restore',
+        records: [
+          { kind: 'cards', id: card },
+          { kind: 'stages', id: stage },
+        ],
+      };
+    default:
+      return {
+        type: 'setFeeling',
+        feeling: { mapId, personaId: idOf('ada'), columnId: column, value: random(4) === 0 ? null : random(5) - 2 },
+      };
+  }
+}
+
+function step(who: Peer, random: (below: number) => number): void {
+  const dice = random(10);
+  if (dice === 0) who.port.undo();
+  else if (dice === 1) who.port.redo();
+  else if (dice < 4) {
+    const card = pick(random, who.port.records().cards.keys());
+    const text = card === undefined ? undefined : who.port.text(card, random(2) ? 'title' : 'body');
+    text?.edit(random(6), random(3), `t${random(100)} `);
+    if (random(3) === 0) who.port.endGesture();
+  } else {
+    const command = commandOf(who, random);
+    if (command) who.port.run(command);
+  }
+}
+
+describe('several people with lost connections', () => {
+  it.each(Array.from({ length: SEEDS }, (_, seed) => seed))(
+    '[J3] [J4] [J8] seed %i ends alike for all, and whole',
+    (seed) => {
+      const random = randomOf(seed + 1);
+      const start = createBoardUpdate(smallFile());
+      const all = ['ann', 'bob', 'cem', 'dee'].map((name) => peer(name, start));
+      const everMade = new Set<string>();
+      for (let i = 0; i < STEPS; i++) {
+        const who = pick(random, all);
+        if (who) step(who, random);
+        // two of them are in touch now and then; who is left out is offline
+        const [a, b] = [pick(random, all), pick(random, all)];
+        if (a && b && a !== b && random(3) === 0) sync(a, b);
+      }
+      sync(...all);
+      sync(...all);
+      const texts = all.map(({ port }) => writeJourneyFile(port.records()));
+      for (const text of texts) expect(text).toBe(texts[0]);
+      for (const { doc, port } of all) {
+        // read piece by piece or all at once, it is the same board
+        expect(writeJourneyFile(readJourney(doc).journey)).toBe(writeJourneyFile(port.records()));
+        expect(port.problems().filter((p) => p.code !== 'words-for-deleted-card')).toEqual([]);
+        for (const id of port.records().cards.keys()) everMade.add(id);
+      }
+      const journey = all[0]?.port.records();
+      if (!journey) throw new Error('nobody');
+      const maps = [...journey.maps.keys()];
+      const shown = maps.flatMap((mapId) =>
+        lanesOf(journey, mapId).flatMap((lane) =>
+          columnsOf(journey, mapId).flatMap((column) => cardsIn(journey, { laneId: lane.id, columnId: column.id })),
+        ),
+      );
+      const seen = [...shown, ...unplaced(journey)].map((card) => card.id).sort();
+      const livingCards = [...journey.cards.values()].filter((card) => !card.deleted).map((card) => card.id);
+      expect(seen).toEqual(livingCards.sort());
+      for (const mapId of maps) expect(new Set(stagesOf(journey, mapId)).size).toBe(stagesOf(journey, mapId).length);
+      const copy = new Y.Doc();
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(all[1]?.doc ?? copy));
+      expect(writeJourneyFile(readJourney(copy).journey)).toBe(texts[0]);
+    },
+  );
+});
