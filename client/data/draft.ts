@@ -26,7 +26,7 @@ export function guessDraft(table: Table): Draft | undefined {
   const funnel = draftOf(table, 'funnel');
   const metrics = draftOf(table, 'metrics');
   if (!funnel || !metrics) return funnel ?? metrics;
-  if (metrics.kind === 'metrics' && metrics.mapping.shape === 'long') return metrics;
+  if (metrics.kind === 'metrics' && metrics.mapping.shape !== 'wide') return metrics;
   return RANK[funnel.confidence] >= RANK[metrics.confidence] && !(funnel.confidence === 'likely' && metrics.confidence === 'likely') ? funnel : metrics;
 }
 

@@ -90,7 +90,9 @@ function MetricColumns({ table, mapping, onChange }: { table: Table; mapping: Me
   return (
     <>
       <ColumnSelect label={t('data.targetColumn')} table={table} value={mapping.target} onChange={(index) => onChange(withColumn(mapping, 'target', index))} />
-      {mapping.shape === 'long' ? (
+      {mapping.shape === 'answers' ? (
+ <ColumnSelect required label={t('data.scoreColumn')} table={table} value={mapping.score} onChange={(score) => onChange({ ...mapping, score: score ?? 0 })} />
+) : mapping.shape === 'long' ? (
         <>
           <ColumnSelect required label={t('data.metricColumn')} table={table} value={mapping.metric} onChange={(metric) => onChange({ ...mapping, metric: metric ?? 0 })} />
           <ColumnSelect required label={t('data.valueColumn')} table={table} value={mapping.value} onChange={(value) => onChange({ ...mapping, value: value ?? 0 })} />
@@ -98,7 +100,7 @@ function MetricColumns({ table, mapping, onChange }: { table: Table; mapping: Me
       ) : (
         <ColumnChecks label={t('data.valueColumns')} table={table} value={mapping.values} onChange={(values) => onChange({ ...mapping, values })} />
       )}
-      <ColumnSelect label={t('data.nColumn')} table={table} value={mapping.n} onChange={(index) => onChange(withColumn(mapping, 'n', index))} />
+      {mapping.shape === 'answers' ? null : (<ColumnSelect label={t('data.nColumn')} table={table} value={mapping.n} onChange={(index) => onChange(withColumn(mapping, 'n', index))} />)}
       <ColumnSelect label={t('data.periodColumn')} table={table} value={mapping.period} onChange={(index) => onChange(withColumn(mapping, 'period', index))} />
       <ColumnSelect label={t('data.segmentColumn')} table={table} value={mapping.segment} onChange={(index) => onChange(withColumn(mapping, 'segment', index))} />
     </>

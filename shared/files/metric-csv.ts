@@ -1,5 +1,6 @@
 import type { Metric, MetricKind, Observation, Parsed, Passport, Period, Problem, Target } from '../journey/journey.ts';
 import { inRange, METRIC_FACTS } from '../journey/metrics/kinds.ts';
+import { guessAnswers, readAnswers, type AnswersMapping } from './answers-csv.ts';
 import type { ImportContext } from './funnel-csv.ts';
 import { readPeriod } from './table/dates.ts';
 import { readNumber } from './table/numbers.ts';
@@ -13,8 +14,10 @@ interface Shared {
   n?: number;
 }
 /** Columns by index. Long: a row a value. Wide: a column a metric. */
-export type MetricMapping =
+type ValuesMapping =
   (Shared & { shape: 'long'; metric: number; value: number }) | (Shared & { shape: 'wide'; values: readonly number[] });
+
+export type MetricMapping = ValuesMapping | AnswersMapping;
 
 export interface MetricGuess {
   mapping: MetricMapping;
@@ -62,6 +65,8 @@ const optional = <K extends string>(key: K, column: TableColumn | undefined): { 
   column === undefined ? {} : ({ [key]: column.index } as { [P in K]?: number });
 
 export function guessMetricMapping(table: Table): MetricGuess | undefined {
+  const answers = guessAnswers(table);
+  if (answers) return { mapping: answers, confidence: 'likely' };
   const isText = (column: TableColumn): boolean => column.kind === 'text';
   const isNumber = (column: TableColumn): boolean => column.kind === 'number';
   const namedTarget = columnNamed(table, COLUMN_WORDS.target, isText);
@@ -120,7 +125,7 @@ class Reader {
 
   constructor(
     readonly table: Table,
-    readonly mapping: MetricMapping,
+    readonly mapping: ValuesMapping,
     readonly bind: (name: string) => Target | undefined,
     readonly context: ImportContext,
   ) {
@@ -242,6 +247,7 @@ export function readMetrics(
   bind: (name: string) => Target | undefined,
   context: ImportContext,
 ): Parsed<MetricImport> {
+  if (mapping.shape === 'answers') return readAnswers(table, mapping, bind, `map:${context.mapId}`, context);
   const reader = new Reader(table, mapping, bind, context);
   for (const row of table.rows) reader.row(row);
   const { problems, passportId } = reader;
