@@ -202,8 +202,6 @@ class Reader {
     const segment = place.segment.replaceAll('/', '∕');
     const id = `${metric.id}/${place.target}/${segment}/${place.period}`;
     if (this.observations.has(id)) return this.tell(row, column, 'row-repeated', raw);
-    const known = METRIC_FACTS[metric.kind].interval === 'wilson' && place.n !== null && value <= 1;
-    const k = known && place.n !== null ? { k: Math.round(value * place.n) } : {};
     this.observations.set(id, {
       id,
       metricId: metric.id,
@@ -212,7 +210,6 @@ class Reader {
       period: place.period,
       value,
       n: place.n,
-      ...k,
       passportId: this.passportId,
     });
   }

@@ -166,7 +166,7 @@ describe('metric files', () => {
     ]);
     expect(result.value.observations).toMatchObject([
       { target: 'stage:pay000000000', period: '2026-03', value: -12.5, n: 240 },
-      { target: 'stage:search000000', period: '2026-03', value: 0.615, n: 200, k: 123 },
+      { target: 'stage:search000000', period: '2026-03', value: 0.615, n: 200 },
     ]);
     expect(result.value.observations.every((one) => one.passportId === result.value.passport.id)).toBe(true);
   });

@@ -74,7 +74,7 @@ export function inRange(kind: MetricKind, value: number): boolean {
 
 /**
  * The 95 % interval an observation supports; undefined where its parts are unknown. A share with n but without
- * k takes k from the rounded share: both were counted, only one was written down.
+ * k keeps value × n unrounded, so that the interval stands around the value that is shown.
  */
 export function intervalOf(
   kind: MetricKind,
@@ -85,7 +85,7 @@ export function intervalOf(
   if (n === null || n <= 0) return undefined;
   switch (METRIC_FACTS[kind].interval) {
     case 'wilson': {
-      const k = observation.k ?? Math.round(value * n);
+      const k = observation.k ?? value * n;
       return k < 0 || k > n ? undefined : wilson(k, n);
     }
     case 'adjusted-wald': {
