@@ -16,6 +16,7 @@ export class Connection {
   readonly member: Member;
   readonly #socket: WebSocket;
   #heard = false;
+  #limit: number = LIMITS.readerQueue;
   #durable = 0;
   /** Document frames sent back for missing dependencies: the answer to the new SyncStep1 holds them too. */
   #owed = 0;
@@ -29,9 +30,16 @@ export class Connection {
     return this.#socket.readyState === this.#socket.OPEN;
   }
 
+  /** The whole document may be larger than a queue should be, and has to get through all the same. */
+  answer(bytes: Uint8Array): void {
+    this.#limit = LIMITS.readerQueue + bytes.length;
+    this.send(bytes);
+  }
+
   send(bytes: Uint8Array): void {
     if (!this.open) return;
-    if (this.#socket.bufferedAmount + bytes.length > LIMITS.readerQueue && this.#socket.bufferedAmount > 0) {
+    // one large frame into an empty queue is no lag
+    if (this.#socket.bufferedAmount > 0 && this.#socket.bufferedAmount + bytes.length > this.#limit) {
       this.drop();
       return;
     }

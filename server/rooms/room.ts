@@ -18,6 +18,9 @@ interface Waiting {
 
 const COMPACT_UPDATES = 500;
 const COMPACT_BYTES = 1024 * 1024;
+/** One frame a tick, but neither too slow to merge (D5) nor too large to queue (D6). */
+const MERGE_UPDATES = 128;
+const MERGE_BYTES = 1024 * 1024;
 /** D12: relay at once while quiet, then collect longer ticks as the room grows. */
 function tickOf(people: number): number {
   return people <= 20 ? 0 : people <= 50 ? 16 : 33;
@@ -115,7 +118,7 @@ export class Room {
         this.#refuse(connection, CLOSE.malformed, 'not a frame');
         return;
       case 'step1':
-        connection.send(step2Frame(this.#doc, frame.stateVector));
+        connection.answer(step2Frame(this.#doc, frame.stateVector));
         return;
       case 'queryPresence': {
         const everybody = this.#presence.everybody();
@@ -215,7 +218,11 @@ export class Room {
       this.#fail(error);
       return;
     }
-    if (stored.length > 0) this.#applied(stored.map((w) => w.update));
+    if (stored.length > 0)
+      this.#applied(
+        stored.map((w) => w.update),
+        stored.map((w) => w.from),
+      );
     this.#queued = new Pending();
     for (const waiting of this.#queue) this.#queued.addAll(waiting.news);
     for (const waiting of batch) waiting.from.durable(1, waiting.answer);
@@ -228,14 +235,23 @@ export class Room {
       await this.#compact().catch(() => undefined);
   }
 
-  #applied(updates: readonly Uint8Array[]): void {
+  #applied(updates: readonly Uint8Array[], senders: readonly Connection[] = []): void {
     this.#doc.transact(() => {
       for (const update of updates) Y.applyUpdate(this.#doc, update);
     });
-    for (let i = 0; i < updates.length; i += 128) {
-      const part = updates.slice(i, i + 128);
+    for (let from = 0; from < updates.length;) {
+      let to = from + 1;
+      let bytes = updates[from]?.length ?? 0;
+      while (to < updates.length && to - from < MERGE_UPDATES && bytes < MERGE_BYTES)
+        bytes += updates[to++]?.length ?? 0;
+      const part = updates.slice(from, to);
       const frame = updateFrame(part.length === 1 && part[0] ? part[0] : Y.mergeUpdates(part));
-      for (const connection of this.#connections) connection.send(frame);
+      // whoever wrote all of it has it already
+      const authors = new Set(senders.slice(from, to));
+      for (const connection of this.#connections) {
+        if (authors.size !== 1 || !authors.has(connection)) connection.send(frame);
+      }
+      from = to;
     }
     this.#loggedUpdates += updates.length;
     this.#loggedBytes += updates.reduce((sum, update) => sum + update.length, 0);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { CLOSE, LIMITS, SUBPROTOCOL } from '../../shared/wire/frames.ts';
+import { CLOSE, FRAME, LIMITS, SUBPROTOCOL } from '../../shared/wire/frames.ts';
 import type { Access } from '../access/access.ts';
 import type { Storage } from '../storage/port.ts';
 import { Connection } from './connection.ts';
@@ -29,17 +29,14 @@ const PATH = /^\/sync\/([A-Za-z0-9]{12})$/;
 export function serveSync(server: Server, sync: Sync): WebSocketServer {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: LIMITS.documentFrame,
+    // above this ws ends the socket with a code the client would try again on, so ours comes first (D7)
+    maxPayload: LIMITS.documentFrame * 2,
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   });
   server.on('upgrade', (request, stream, head) => {
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      // too large is the one error a peer is told about in our own words (D7)
-      socket.on('error', (error) => {
-        if ('code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')
-          socket.close(CLOSE.tooLarge, 'too large');
-      });
+      socket.on('error', () => socket.terminate());
       void admit(socket, request, sync);
     });
   });
@@ -96,7 +93,8 @@ async function enter(
 }
 
 function receive(room: Room, connection: Connection, bytes: Uint8Array): void {
-  if (bytes[0] === 1 && bytes.length > LIMITS.presenceFrame) connection.close(CLOSE.tooLarge, 'presence too large');
+  const limit = bytes[0] === FRAME.awareness ? LIMITS.presenceFrame : LIMITS.documentFrame;
+  if (bytes.length > limit) connection.close(CLOSE.tooLarge, 'too large');
   else room.receive(connection, bytes);
 }
 

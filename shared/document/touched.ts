@@ -180,7 +180,10 @@ function judge(doc: Y.Doc, queued: Pending, decoded: ReturnType<typeof Y.decodeU
         clock = struct.id.clock + struct.length;
         if (!(struct instanceof Y.Item) || struct.deleted) continue;
         const path = waiting?.struct === struct ? place(waiting) : pathInStore(struct);
-        if (path && !(waiting && news.find(client, struct.id.clock))) note(path, 'remove');
+        if (!path || (waiting && news.find(client, struct.id.clock))) continue;
+        // taking words out of a field, or clearing it, changes the record; only the whole of it is removed
+        const whole = path.length === 2 && path[0] !== BOARD_ROOT;
+        note(path, whole || path[2] === 'deleted' ? 'remove' : 'change');
       }
     }
   }

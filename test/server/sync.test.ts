@@ -128,6 +128,18 @@ describe('rooms', () => {
     expect((await (await raw({ ...server, board: 'zzzzzzzzzzzz' }, session)).closed).code).toBe(4404);
   });
 
+  it('[D7] closes 4413 what is larger than allowed', async () => {
+    const { session } = await server.join('edit');
+    for (const [type, size] of [
+      [1, 17 * 1024],
+      [0, 33 * 1024 * 1024],
+    ] as const) {
+      const peer = await raw(server, session);
+      peer.socket.send(new Uint8Array(size).fill(type, 0, 1));
+      expect((await peer.closed).code).toBe(4413);
+    }
+  });
+
   it('[D10] closes 1012 when the server stops', async () => {
     const { session } = await server.join('edit');
     const peer = await raw(server, session);
