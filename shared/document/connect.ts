@@ -29,7 +29,7 @@ function keysOf(events: Events): Set<string> {
 /** The port to a shared board, on a document that the session keeps in step with the server. */
 export function openBoard(doc: Y.Doc, { personId, now = Date.now }: Who): BoardPort & { destroy(): void } {
   const reader = createReader(doc);
-  const undo = createUndo(doc);
+  const undo = createUndo(doc, personId, now);
   const texts = createTexts(doc, undo.beforeStep);
   const listeners = new Set<(change: Change) => void>();
   let touched = new Map<Kind | 'board', Set<string>>();

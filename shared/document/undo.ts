@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { Id } from '../journey/journey.ts';
 import { LOCAL } from './origins.ts';
+import { fingerprint } from './read.ts';
 import { BOARD_ROOT, KINDS, isKind, isPlainKind, isRequired, rootOf } from './shape.ts';
 
 /** The item by which a record entered its kind, seen from anything inside it. */
@@ -33,6 +34,8 @@ function isRequiredValue(item: Y.Item, record: Y.Item): boolean {
   return item !== record && isRequired(name, item.parentSub);
 }
 
+type Steps = Y.UndoManager['undoStack'];
+
 export interface Undo {
   endGesture(): void;
   /** What was selected before the step that is about to be made. */
@@ -57,21 +60,30 @@ function isIds(value: unknown): value is readonly Id[] {
 }
 
 /** Undo of what was done here and nothing else; comments are outside it (J6). */
-export function createUndo(doc: Y.Doc): Undo {
-  /** The stack being taken from, and what it held before. */
-  let taking: { stack: readonly Y.UndoManager['undoStack'][number][]; held: Y.UndoManager['undoStack'] } | undefined;
+export function createUndo(doc: Y.Doc, personId: Id, now: () => number): Undo {
+  /** The stack being taken from, the step taken, and the earlier ones, laid aside meanwhile. */
+  let taking: { stack: Steps; step: Steps[number]; aside: Steps } | undefined;
   let handlers: SelectionHandlers | undefined;
   let selected: readonly Id[] = [];
   /** Text typed in one go is one step, so only its first letter remembers the selection. */
   let open = false;
 
+  /** Taking back a new record is a deletion like any other, so that words still on their way to it are kept (J4). */
+  function withdraw(record: Y.Map<unknown>): void {
+    if (record.has('deleted')) return;
+    const [title, body] = [record.get('title'), record.get('body')];
+    const words = title instanceof Y.Text && body instanceof Y.Text && fingerprint(title.toString(), body.toString());
+    record.set('deleted', { by: personId, at: now(), ...(words === false ? {} : { words }) });
+  }
+
   function mayDelete(item: Y.Item): boolean {
-    const step = taking?.held[taking.stack.length];
     const record = recordItemOf(item);
-    if (!step || !Y.isDeleted(step.insertions, record.id)) return !isRequiredValue(item, record);
-    if (!holdsWordsOfOthers(record, doc.clientID)) return true;
+    if (!taking || !Y.isDeleted(taking.step.insertions, record.id)) return !isRequiredValue(item, record);
+    if (!(record.content instanceof Y.ContentType) || !(record.content.type instanceof Y.Map)) return true;
     // the record stays for the other's words; only the words written here go
-    return item.content instanceof Y.ContentString;
+    if (holdsWordsOfOthers(record, doc.clientID)) return item.content instanceof Y.ContentString;
+    if (item === record) withdraw(record.content.type);
+    return false;
   }
 
   const scope = [BOARD_ROOT, ...KINDS.filter((kind) => kind !== 'comments')] as const;
@@ -83,21 +95,28 @@ export function createUndo(doc: Y.Doc): Undo {
     const turned = manager.undoing || manager.redoing;
     stackItem.meta.set(SELECTION, turned || type === 'redo' ? (handlers?.save() ?? []) : selected);
   });
-  manager.on('stack-item-popped', ({ stackItem }) => {
-    const ids: unknown = stackItem.meta.get(SELECTION);
-    if (isIds(ids)) handlers?.restore(ids);
-  });
 
-  function take(stack: Y.UndoManager['undoStack'], act: () => void): void {
+  /** One step at a time, for the manager goes on to the next when its own deletions were all refused. */
+  function take(stack: Steps, act: () => void): void {
     manager.stopCapturing();
     open = false;
-    taking = { stack, held: [...stack] };
-    try {
+    let changed = false;
+    const note = (): void => {
+      changed = true;
+    };
+    doc.on('update', note);
+    for (let step = stack.at(-1); step && !changed; step = stack.at(-1)) {
+      taking = { stack, step, aside: stack.splice(0, stack.length - 1) };
       act();
-    } finally {
+      stack.unshift(...taking.aside);
       taking = undefined;
+      const ids: unknown = step.meta.get(SELECTION);
+      if (changed && isIds(ids)) handlers?.restore(ids);
     }
+    doc.off('update', note);
   }
+
+  const holds = (stack: Steps): boolean => stack.length > 0 || (taking?.stack === stack && taking.aside.length > 0);
 
   return {
     endGesture() {
@@ -110,8 +129,8 @@ export function createUndo(doc: Y.Doc): Undo {
     },
     undo: () => take(manager.undoStack, () => manager.undo()),
     redo: () => take(manager.redoStack, () => manager.redo()),
-    canUndo: () => manager.canUndo(),
-    canRedo: () => manager.canRedo(),
+    canUndo: () => holds(manager.undoStack),
+    canRedo: () => holds(manager.redoStack),
     onSelection(given) {
       handlers = given;
     },

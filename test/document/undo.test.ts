@@ -35,10 +35,22 @@ describe('undo', () => {
     a.port.run({ type: 'addCards', cell, cards: [{ id: idOf('new'), kind: 'action', title: 'mine' }] });
     a.port.undo();
     sync(a, b);
-    expect(b.port.records().cards.has(idOf('new'))).toBe(false);
+    expect(b.port.records().cards.get(idOf('new'))?.deleted).toEqual({ by: idOf('a'), at: 1000 });
     a.port.redo();
     sync(a, b);
     expect(b.port.records().cards.get(idOf('new'))).toMatchObject({ title: 'mine', cell });
+    expect(b.port.records().cards.get(idOf('new'))?.deleted).toBeUndefined();
+  });
+
+  it('[J4] [J6] keeps words typed offline into a card that its maker took back meanwhile', () => {
+    const [a, b] = peers('a', 'b');
+    a.port.run({ type: 'addCards', cell, cards: [{ id: idOf('new'), kind: 'action', title: '' }] });
+    sync(a, b);
+    b.port.text(idOf('new'), 'body')?.edit(0, 0, 'offline');
+    a.port.undo();
+    sync(a, b);
+    expect(a.port.records().cards.get(idOf('new'))).toMatchObject({ body: 'offline', deleted: { by: idOf('a') } });
+    expect(a.port.problems()).toEqual([{ where: `cards/${idOf('new')}`, code: 'words-for-deleted-card' }]);
   });
 
   it('[J6] brings a deleted card back with what another typed offline', () => {
