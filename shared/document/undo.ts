@@ -107,9 +107,12 @@ export function createUndo(doc: Y.Doc, personId: Id, now: () => number): Undo {
     doc.on('update', note);
     for (let step = stack.at(-1); step && !changed; step = stack.at(-1)) {
       taking = { stack, step, aside: stack.splice(0, stack.length - 1) };
-      act();
-      stack.unshift(...taking.aside);
-      taking = undefined;
+      try {
+        act();
+      } finally {
+        stack.unshift(...taking.aside);
+        taking = undefined;
+      }
       const ids: unknown = step.meta.get(SELECTION);
       if (changed && isIds(ids)) handlers?.restore(ids);
     }
