@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { Command } from '../../shared/document/board.ts';
 import { readJourney } from '../../shared/document/read.ts';
 import { createBoardUpdate } from '../../shared/document/open.ts';
-import { writeJourneyFile } from '../../shared/files/journey-file.ts';
+import { parseJourneyFile, writeJourneyFile } from '../../shared/files/journey-file.ts';
 import { cardsIn, columnsOf, lanesOf, stagesOf } from '../../shared/journey/columns.ts';
 import { unplaced } from '../../shared/journey/repair.ts';
 import { type Peer, idOf, peer, smallFile, sync } from '../document/board.ts';
@@ -137,6 +137,7 @@ describe('several people with lost connections', () => {
       const livingCards = [...journey.cards.values()].filter((card) => !card.deleted).map((card) => card.id);
       expect(seen).toEqual(livingCards.sort());
       for (const mapId of maps) expect(new Set(stagesOf(journey, mapId)).size).toBe(stagesOf(journey, mapId).length);
+      expect(parseJourneyFile(texts[0] ?? '')).toMatchObject({ ok: true, problems: [] });
       const copy = new Y.Doc();
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(all[1]?.doc ?? copy));
       expect(writeJourneyFile(readJourney(copy).journey)).toBe(texts[0]);
