@@ -7,7 +7,14 @@ import { parseJourneyFile, writeJourneyFile } from '../../shared/files/journey-f
 import type { JourneyFile } from '../../shared/files/journey-file.types.ts';
 import { newId } from '../../shared/journey/ids.ts';
 import type { Journey } from '../../shared/journey/journey.ts';
-import { CreateBoardBody, LinkBody, type LinkAnswer, PatchBoardBody, RoleName } from '../../shared/wire/api.ts';
+import {
+  CreateBoardBody,
+  LinkBody,
+  type LinkAnswer,
+  type LinksAnswer,
+  PatchBoardBody,
+  RoleName,
+} from '../../shared/wire/api.ts';
 import { CLOSE } from '../../shared/wire/frames.ts';
 import type { Role } from '../../shared/wire/roles.ts';
 import { sameText } from '../access/tokens.ts';
@@ -113,7 +120,7 @@ export function boardRoutes(app: Hono, house: House): void {
 
   app.get('/api/boards/:id/links', async (c) => {
     const { board, caller } = await admitted(c, house, 'view');
-    return c.json({ links: await linksOf(c, house, board.id, caller.role) });
+    return c.json({ links: await linksOf(c, house, board.id, caller.role) } satisfies LinksAnswer);
   });
 
   app.post('/api/boards/:id/links/:role', async (c) => {
@@ -124,6 +131,6 @@ export function boardRoutes(app: Hono, house: House): void {
     await house.access.changeLink(board.id, role.data, change);
     // whoever is inside by an old link has to come in again
     if (change.renew) await house.registry.close(board.id, CLOSE.restarting, 'links changed');
-    return c.json({ links: await linksOf(c, house, board.id, caller.role) });
+    return c.json({ links: await linksOf(c, house, board.id, caller.role) } satisfies LinksAnswer);
   });
 }

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { JoinBody } from '../../shared/wire/api.ts';
+import { type JoinAnswer, JoinBody } from '../../shared/wire/api.ts';
 import type { House } from './app.ts';
 import { bearerOf, knownBoard } from './caller.ts';
 import { bodyOf, HttpError } from './errors.ts';
@@ -15,6 +15,7 @@ export function joinRoutes(app: Hono, house: House): void {
         : new HttpError(401, 'unauthorised', 'The link is not valid for this board');
     }
     if (board.deletedAt !== undefined) throw new HttpError(404, 'deleted-board', 'This board was deleted');
-    return c.json({ personId: joined.personId, session: joined.session, role: joined.role });
+    const { personId, session, role } = joined;
+    return c.json({ personId, session, role } satisfies JoinAnswer);
   });
 }

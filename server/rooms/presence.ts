@@ -4,6 +4,7 @@ import { presenceFrame, type PresenceEntry } from './frames.ts';
 
 interface Row extends PresenceEntry {
   holder: object;
+  personId: string;
 }
 
 /** Who is in the room and what they do: the server's own table, by the client's document id. */
@@ -20,7 +21,7 @@ export class PresenceTable {
       bound === undefined ? (entries.length === 1 ? entries[0] : undefined) : entries.find((e) => e.client === bound);
     if (!own) return false;
     const before = this.#rows.get(own.client);
-    if (before && before.holder !== holder && !this.#samePerson(before, identity)) return false;
+    if (before && before.holder !== holder && before.personId !== identity.personId) return false;
     if (before && before.holder === holder && own.clock < before.clock) return false;
     let state = 'null';
     if (own.state !== 'null') {
@@ -32,7 +33,7 @@ export class PresenceTable {
       state = JSON.stringify({ person: identity, ...said });
     }
     this.#clients.set(holder, own.client);
-    this.#rows.set(own.client, { client: own.client, clock: own.clock, state, holder });
+    this.#rows.set(own.client, { client: own.client, clock: own.clock, state, holder, personId: identity.personId });
     this.#changed.add(own.client);
     return true;
   }
@@ -60,10 +61,6 @@ export class PresenceTable {
   everybody(): Uint8Array | undefined {
     const entries = [...this.#rows.values()].filter((row) => row.state !== 'null');
     return entries.length > 0 ? presenceFrame(entries) : undefined;
-  }
-
-  #samePerson(row: Row, identity: Identity): boolean {
-    return row.state.includes(`"personId":${JSON.stringify(identity.personId)}`);
   }
 }
 
