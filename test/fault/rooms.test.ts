@@ -74,4 +74,28 @@ describe('rooms under trouble', () => {
     expect(second.document.getMap('board').get('title')).toBe('kept');
     await registry.stop();
   });
+
+  it('[D4] an empty room is evicted, and whoever comes back finds everything', async () => {
+    const storage = memoryStorage();
+    server = await startTest({ storage, parts: { evictAfterMs: 1 } });
+    const compact = storage.compact.bind(storage);
+    const evicted = new Promise<void>((resolve) => {
+      storage.compact = async (...args) => {
+        await compact(...args);
+        resolve();
+      };
+    });
+    const { session, personId } = await server.join('edit');
+    const first = await raw(server, session, '?ack=1');
+    const doc = new Y.Doc();
+    doc.on('update', (update: Uint8Array) => first.socket.send(updateFrame(update)));
+    addCard(doc, 'bbbbbbbbbbbb', personId, 'kept');
+    await first.next((f) => f[0] === 100 && f[1] === 1);
+    first.socket.close();
+    await evicted;
+    const reader = stock(server, session);
+    await synced(reader);
+    expect(titleOf(reader.doc, 'bbbbbbbbbbbb')).toBe('kept');
+    reader.destroy();
+  });
 });
