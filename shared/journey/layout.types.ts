@@ -1,0 +1,115 @@
+import type { Column } from './columns.ts';
+import type { Card, Channel, FunnelStep, Id, LaneKind, Metric, Observation, Tint } from './journey.ts';
+import type { FeelingCurve } from './feelings.ts';
+import type { FunnelResult } from './funnel.ts';
+
+/** Positions are in map units: 0,0 is the upper left corner of the map. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface LayoutOptions {
+  /** Width wanted for one column; never under 175. */
+  columnWidth?: number;
+  /** Segment whose funnel counts and observations are shown (N5); `` = everybody. */
+  segment?: string;
+}
+
+/** A column with its place; lanes run through it from the header down. */
+export interface ColumnBox extends Column {
+  x: number;
+  width: number;
+}
+
+/** A stage's chevron over all its columns. */
+export interface StageBox extends Box {
+  id: Id;
+  title: string;
+  /** The title broken to the chevron; one line unless it is long. */
+  lines: readonly string[];
+  tint: Tint;
+  /** The first chevron has a straight left edge. */
+  first: boolean;
+}
+
+export interface StepBox extends Box {
+  id: Id;
+  stageId: Id;
+  lines: readonly string[];
+  tint: Tint;
+}
+
+/** The newest value of a metric at one target, and the ones before it, oldest first. */
+export interface Reading {
+  metric: Metric;
+  latest: Observation;
+  series: readonly Observation[];
+}
+
+export interface CardBox extends Box {
+  id: Id;
+  card: Card;
+  laneId: Id;
+  columnId: Id;
+  /** The title in lines, at 12.5/17 px from y + 12. */
+  lines: readonly string[];
+  /** The quiet line at the foot; absent when there is nothing to say in it. */
+  meta?: { channel?: Channel; reading?: Reading };
+}
+
+export type LaneShape = 'cards' | 'feelings' | 'metrics' | 'funnel' | 'divider' | 'collapsed';
+
+export interface FeelingsLane {
+  /** One curve a persona. */
+  curves: readonly FeelingCurve[];
+}
+
+export interface MetricTile extends Box {
+  columnId: Id;
+  reading: Reading;
+}
+
+export interface FunnelLane {
+  funnelId: Id;
+  title: string;
+  /** What is counted. */
+  unit: string;
+  result: FunnelResult;
+  /** Steps that stand under a living column, in order, with its place. */
+  bound: readonly { step: FunnelStep; columnId: Id }[];
+  /** J10: steps whose column is gone, named rather than dropped. */
+  unbound: readonly FunnelStep[];
+}
+
+export interface LaneBox extends Box {
+  id: Id;
+  kind: LaneKind;
+  /** What was written; empty = the kind's name in the reader's language. */
+  title: string;
+  shape: LaneShape;
+  cards: readonly CardBox[];
+  feelings?: FeelingsLane;
+  tiles?: readonly MetricTile[];
+  /** Absent on a funnel lane that has no funnel yet. */
+  funnel?: FunnelLane;
+}
+
+export interface MapLayout {
+  mapId: Id;
+  title: Box & { text: string };
+  /** Width of the row-label column; columns begin there. */
+  rail: number;
+  /** Chevrons and, where any stage has them, steps. */
+  header: Box;
+  stages: readonly StageBox[];
+  steps: readonly StepBox[];
+  columns: readonly ColumnBox[];
+  lanes: readonly LaneBox[];
+  /** The cards of all lanes. */
+  cards: readonly CardBox[];
+  width: number;
+  height: number;
+}
