@@ -1,0 +1,68 @@
+import arial from './arial.json';
+import inter from './inter.json';
+import type { TextStyle } from './style.ts';
+
+type Runs = readonly (readonly number[])[];
+interface Face {
+  weights: Readonly<Record<string, Runs>>;
+}
+type Table = ReadonlyMap<number, number>;
+
+const FACES: Readonly<Record<'inter' | 'arial', Face>> = { inter, arial };
+const UNITS_PER_EM = 2048;
+const tables = new Map<string, Table>();
+
+function tableOf(font: 'inter' | 'arial', weight: number): Table {
+  const key = `${font}/${weight}`;
+  const known = tables.get(key);
+  if (known) return known;
+  const table = new Map<number, number>();
+  for (const [first = 0, ...widths] of FACES[font].weights[weight] ?? []) {
+    widths.forEach((width, i) => table.set(first + i, width));
+  }
+  tables.set(key, table);
+  return table;
+}
+
+const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]$/u;
+const WIDE =
+  /^[\p{Extended_Pictographic}\u1100-\u115f\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]$/u;
+
+/** What no table holds is drawn by another font: nothing, a full em, or about as wide as a wide letter. */
+function estimate(code: number): number {
+  const letter = String.fromCodePoint(code);
+  if (ZERO_WIDTH.test(letter)) return 0;
+  return code > 0xffff || WIDE.test(letter) ? UNITS_PER_EM * 1.2 : UNITS_PER_EM * 0.64;
+}
+
+/** The two kept weights around a wanted one, and how far it is from the lower to the upper. */
+function between(font: 'inter' | 'arial', weight: number): [number, number, number] {
+  const steps = font === 'inter' ? [400, 500, 600] : [400, 700];
+  // slides know regular and bold only
+  const wanted = font === 'inter' ? weight : weight >= 560 ? 700 : 400;
+  const lower = steps.findLast((step) => step <= wanted) ?? 400;
+  const upper = steps.find((step) => step > wanted) ?? lower;
+  return [lower, upper, upper === lower ? 0 : (wanted - lower) / (upper - lower)];
+}
+
+const scaled = new Map<string, Map<number, number>>();
+
+/** Widths of single code points in ems, filled as they are asked for. */
+export function advancesOf({ weight, font = 'inter' }: TextStyle): (code: number) => number {
+  const key = `${font}/${weight}`;
+  const cache = scaled.get(key) ?? new Map<number, number>();
+  scaled.set(key, cache);
+  const [lower, upper, share] = between(font, weight);
+  const low = tableOf(font, lower);
+  const high = tableOf(font, upper);
+  return (code) => {
+    const known = cache.get(code);
+    if (known !== undefined) return known;
+    const from = low.get(code);
+    const to = high.get(code);
+    const units = from === undefined || to === undefined ? estimate(code) : from + (to - from) * share;
+    const ems = units / UNITS_PER_EM;
+    cache.set(code, ems);
+    return ems;
+  };
+}
