@@ -1,0 +1,219 @@
+import type { JourneyFile } from '../shared/files/journey-file.types.ts';
+import type {
+  Card,
+  CardKind,
+  Feeling,
+  FunnelStep,
+  Lane,
+  LaneKind,
+  Locale,
+  Observation,
+  Tint,
+} from '../shared/journey/journey.ts';
+import { place } from '../shared/journey/order.ts';
+import { sampleFunnel } from './sample-data.ts';
+import type { Template, TemplateCard } from './template.ts';
+
+const BY = { createdBy: 'template' };
+/** Templates are dated once: a board made today and one made tomorrow are the same bytes. */
+const WRITTEN = Date.UTC(2026, 10, 1);
+const TIME_ZONE: Readonly<Record<Locale, string>> = { en: 'Europe/London', tr: 'Europe/Istanbul' };
+
+/** A template as a whole journey file. Ids come from the template's own keys, so both languages share them. */
+export function expand(template: Template, locale: Locale): JourneyFile {
+  const id = (path: string): string => idOf(`${template.id}/${path}`);
+  const mapId = id('map');
+  const personaId = id('persona');
+  const passportId = id('passport');
+  const funnelId = id('funnel');
+  const keys = (count: number): string[] => place([], 0, count).keys;
+  const stageKeys = keys(template.stages.length);
+  const laneKeys = keys(template.lanes.length);
+  const cards = template.lanes.flatMap((lane) => cardsOf(lane, id));
+  const observations: Observation[] = template.metrics.flatMap((metric) =>
+    Object.entries(metric.values ?? {}).flatMap(([card, points]) =>
+      points.map(([period, value, n]) => {
+        const target = `card:${id(`card/${card}`)}` as const;
+        const metricId = id(`metric/${metric.key}`);
+        return {
+          id: compositeKey(metricId, target, '', period),
+          metricId,
+          target,
+          segment: '',
+          period,
+          value,
+          n,
+          passportId,
+        };
+      }),
+    ),
+  );
+  const { sample } = template;
+  const counts = sample ? sampleFunnel() : [];
+  const funnelSteps: FunnelStep[] = sample
+    ? Object.entries(sample.steps).map(([stage, label], index) => ({
+        id: compositeKey(funnelId, String(index), ''),
+        funnelId,
+        index,
+        segment: '',
+        label,
+        count: counts[index]?.count ?? 0,
+        columnId: id(`stage/${stage}`),
+        ...(counts[index]?.medianSeconds === undefined ? {} : { medianSeconds: counts[index].medianSeconds }),
+      }))
+    : [];
+  return {
+    format: 'journeyboard',
+    version: 1,
+    board: {
+      id: id('board'),
+      title: template.title,
+      locale,
+      timeZone: TIME_ZONE[locale],
+      version: 1,
+      defaultView: 'canvas',
+    },
+    maps: [
+      {
+        ...BY,
+        id: mapId,
+        title: template.title,
+        state: 'now',
+        personaIds: [personaId],
+        at: { x: 0, y: 0 },
+        order: 'a0',
+      },
+    ],
+    personas: [{ ...BY, id: personaId, ...template.persona, picture: '', tint: 3 }],
+    stages: template.stages.map((stage, i) => ({
+      ...BY,
+      id: id(`stage/${stage.key}`),
+      mapId,
+      title: stage.title,
+      order: stageKeys[i] ?? 'a0',
+      tint: (i % 5) as Tint,
+    })),
+    lanes: template.lanes.map((lane, i): Lane => ({
+      ...BY,
+      id: id(`lane/${lane.key}`),
+      mapId,
+      kind: lane.kind,
+      title: lane.title,
+      order: laneKeys[i] ?? 'a0',
+      collapsed: false,
+      settings:
+        lane.kind === 'funnel' && sample ? { funnelId } : lane.kind === 'feelings' ? { personaIds: [personaId] } : {},
+    })),
+    cards,
+    feelings: Object.entries(template.feelings).map(([stage, value]): Feeling => {
+      const columnId = id(`stage/${stage}`);
+      return { id: compositeKey(mapId, personaId, columnId), mapId, personaId, columnId, value };
+    }),
+    metrics: template.metrics.map(({ key, values: _values, ...metric }) => ({
+      ...BY,
+      id: id(`metric/${key}`),
+      ...metric,
+    })),
+    ...(sample
+      ? {
+          observations,
+          passports: [
+            {
+              ...BY,
+              id: passportId,
+              definition: sample.funnelTitle,
+              source: sample.source,
+              who: 'Journeyboard',
+              when: WRITTEN,
+              madeUp: true,
+            },
+          ],
+          funnels: [
+            {
+              ...BY,
+              id: funnelId,
+              mapId,
+              title: sample.funnelTitle,
+              order: 'sequential',
+              entry: 'first',
+              windowSeconds: 7 * 86_400,
+              unit: sample.counted,
+              from: '2026-02-01',
+              to: '2026-03-02',
+              passportId,
+            },
+          ],
+          funnelSteps,
+        }
+      : {}),
+  };
+}
+
+function cardsOf(lane: Template['lanes'][number], id: (path: string) => string): Card[] {
+  return Object.entries(lane.cards).flatMap(([stage, written]) => {
+    const keys = place([], 0, written.length).keys;
+    return written.map((entry, i): Card => {
+      const card: TemplateCard = typeof entry === 'string' ? { title: entry } : entry;
+      const { key = `${lane.key}/${stage}/${i}`, kind = kindOf(lane.kind), body = '', ...rest } = card;
+      return {
+        ...BY,
+        id: id(`card/${key}`),
+        cell: { laneId: id(`lane/${lane.key}`), columnId: id(`stage/${stage}`) },
+        order: keys[i] ?? 'a0',
+        kind,
+        body,
+        ...rest,
+      };
+    });
+  });
+}
+
+/** What a card in a lane is, where the template does not say. */
+function kindOf(lane: LaneKind): CardKind {
+  switch (lane) {
+    case 'actions':
+      return 'action';
+    case 'touchpoints':
+      return 'touchpoint';
+    case 'thoughts':
+      return 'thought';
+    case 'quotes':
+      return 'quote';
+    case 'pains':
+      return 'pain';
+    case 'gains':
+      return 'gain';
+    case 'opportunities':
+      return 'opportunity';
+    case 'ideas':
+      return 'idea';
+    case 'images':
+      return 'image';
+    case 'backstage':
+      return 'backstage';
+    case 'support':
+      return 'support';
+    case 'systems':
+      return 'system';
+    default:
+      return 'text';
+  }
+}
+
+function compositeKey(...parts: readonly string[]): string {
+  return parts.join('/');
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Twelve letters from a path, always the same (two rounds of FNV-1a, 32 bits each, stretched). */
+function idOf(path: string): string {
+  let id = '';
+  for (let round = 0; id.length < 12; round++) {
+    let hash = 0x811c9dc5 ^ Math.imul(round + 1, 0x9e3779b1);
+    for (let i = 0; i < path.length; i++) hash = Math.imul(hash ^ path.charCodeAt(i), 0x01000193);
+    for (let digit = 0, rest = hash >>> 0; digit < 4 && id.length < 12; digit++, rest = Math.floor(rest / 62))
+      id += LETTERS[rest % 62];
+  }
+  return id;
+}

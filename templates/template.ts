@@ -1,0 +1,51 @@
+import type { CardKind, Channel, Evidence, LaneKind, MetricKind } from '../shared/journey/journey.ts';
+
+/** A template as it is written by hand: cards stand by lane and stage, so that a translator sees the map. */
+export interface Template {
+  id: string;
+  title: string;
+  description: string;
+  persona: { name: string; role: string; goals: string; needs: string; quote: string };
+  stages: readonly { key: string; title: string }[];
+  lanes: readonly TemplateLane[];
+  /** Stage key → −2…+2. A stage that is left out is a gap. */
+  feelings: Readonly<Record<string, number>>;
+  metrics: readonly TemplateMetric[];
+  /** Set where the template opens with made-up numbers; its counts come from the seeded generator. */
+  sample?: { source: string; funnelTitle: string; counted: string; steps: Readonly<Record<string, string>> };
+}
+
+export interface TemplateLane {
+  key: string;
+  kind: LaneKind;
+  /** Empty: the kind's own name in the reader's language. */
+  title: string;
+  /** Stage key → the cards of that cell; a string is a card with a title only. */
+  cards: Readonly<Record<string, readonly (string | TemplateCard)[]>>;
+}
+
+export interface TemplateCard {
+  /** Names the card for a metric to point at. */
+  key?: string;
+  title: string;
+  body?: string;
+  kind?: CardKind;
+  channel?: Channel;
+  service?: 'self' | 'assisted';
+  device?: 'phone' | 'tablet' | 'computer' | 'kiosk' | 'paper';
+  owner?: string;
+  evidence?: Evidence;
+}
+
+export interface TemplateMetric {
+  key: string;
+  name: string;
+  kind: MetricKind;
+  unit: string;
+  direction: 'higher' | 'lower';
+  target?: number;
+  benchmark?: { value: number; source: string };
+  definition: string;
+  /** Sample values: card key → [period, value, n] in time order. */
+  values?: Readonly<Record<string, readonly (readonly [string, number, number])[]>>;
+}
