@@ -1,0 +1,118 @@
+import * as decoding from 'lib0/decoding';
+import { IndexeddbPersistence } from 'y-indexeddb';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { BoardPort } from '../../shared/document/board.ts';
+import { openBoard } from '../../shared/document/connect.ts';
+import { BOARD_ROOT, rootOf } from '../../shared/document/shape.ts';
+import { FRAME, SUBPROTOCOL } from '../../shared/wire/frames.ts';
+import type { Presence } from '../../shared/wire/presence.ts';
+import type { Membership } from './membership.ts';
+import { createPresence } from './presence.ts';
+import { type Saved, savedState } from './saved.ts';
+import { type SocketClass, watchSockets } from './socket.ts';
+import { createValue, type Value } from './value.ts';
+
+/** `closed` is final: the server refuses, and says with which code why (D9). */
+export type Phase = { at: 'opening' } | { at: 'open' } | { at: 'closed'; code: number; reason: string };
+
+export interface BoardSession {
+  member: Membership;
+  port: BoardPort;
+  presence: Presence;
+  saved: Value<Saved>;
+  phase: Value<Phase>;
+  /** Drops what this device keeps of the board, for the way out of a refusal. */
+  discard(): Promise<void>;
+  destroy(): void;
+}
+
+export interface Surroundings {
+  /** Such as `wss://host`. */
+  server: string;
+  Socket: SocketClass;
+  /** False where the browser keeps nothing, as in some private windows. */
+  store: boolean;
+}
+
+/** Another role may hold edits another role must not send, so each has a store of its own (A3). */
+const storeName = ({ boardId, personId, role }: Membership): string => `journeyboard/${boardId}/${personId}/${role}`;
+
+export function connectBoard(member: Membership, { server, Socket, store }: Surroundings): BoardSession {
+  const doc = new Y.Doc();
+  const phase = createValue<Phase>({ at: 'opening' });
+  const saved = createValue<Saved>('saving');
+  let acknowledged = 0;
+  let kept = false;
+  let tried = false;
+
+  const outgoing = watchSockets(Socket, () => doc.clientID, judge);
+  const provider = new WebsocketProvider(`${server}/sync`, member.boardId, doc, {
+    connect: false,
+    disableBc: true,
+    params: { ack: '1' },
+    protocols: [SUBPROTOCOL, member.session],
+    WebSocketPolyfill: outgoing.Socket as typeof WebSocket,
+  });
+  const presence = createPresence(provider.awareness);
+  const port = openBoard(doc, { personId: member.personId });
+
+  function judge(): void {
+    const { wsconnected: open, synced } = provider;
+    // before the first attempt is over nobody is offline yet
+    tried ||= open;
+    if (!tried) return;
+    saved.set(savedState({ open, synced, sent: outgoing.sent(), acknowledged, kept }));
+  }
+  function appear(): void {
+    if (phase.get().at === 'opening' && rootOf(doc, BOARD_ROOT).size > 0) phase.set({ at: 'open' });
+  }
+
+  provider.messageHandlers[FRAME.acknowledgement] = (_answer, decoder) => {
+    acknowledged = decoding.readVarUint(decoder);
+    judge();
+  };
+  provider.on('status', ({ status }) => {
+    if (status === 'connecting') acknowledged = 0;
+    if (status === 'connected') presence.sayAgain();
+    if (status === 'disconnected') presence.forgetOthers();
+    judge();
+  });
+  provider.on('sync', () => {
+    appear();
+    judge();
+  });
+  provider.on('connection-close', () => {
+    tried = true;
+    judge();
+  });
+  provider.on('closed', ({ code, reason }) => phase.set({ at: 'closed', code, reason }));
+
+  const persistence = store ? new IndexeddbPersistence(storeName(member), doc) : undefined;
+  persistence?.on('synced', () => {
+    kept = true;
+    appear();
+    judge();
+  });
+  provider.connect();
+
+  return {
+    member,
+    port,
+    presence,
+    saved,
+    phase,
+    async discard() {
+      provider.destroy();
+      await persistence?.clearData();
+    },
+    destroy() {
+      presence.destroy();
+      provider.destroy();
+      provider.awareness.destroy();
+      port.destroy();
+      void persistence?.destroy();
+      doc.destroy();
+    },
+  };
+}
