@@ -1,7 +1,8 @@
 import type { Column } from './columns.ts';
-import type { Card, Channel, FunnelStep, Id, LaneKind, Metric, Observation, Tint } from './journey.ts';
+import type { Card, Channel, FunnelStep, Id, LaneKind, Tint } from './journey.ts';
 import type { FeelingCurve } from './feelings.ts';
 import type { FunnelResult } from './funnel.ts';
+import type { Reading } from './readings.ts';
 
 /** Positions are in map units: 0,0 is the upper left corner of the map. */
 export interface Box {
@@ -40,13 +41,6 @@ export interface StepBox extends Box {
   stageId: Id;
   lines: readonly string[];
   tint: Tint;
-}
-
-/** The newest value of a metric at one target, and the ones before it, oldest first. */
-export interface Reading {
-  metric: Metric;
-  latest: Observation;
-  series: readonly Observation[];
 }
 
 export interface CardBox extends Box {

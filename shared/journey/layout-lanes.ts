@@ -1,0 +1,145 @@
+import { cardsIn, livingColumn } from './columns.ts';
+import { curvesOf } from './feelings.ts';
+import { funnelResult, stepsOfFunnel } from './funnel.ts';
+import type { Journey, Lane, LaneKind } from './journey.ts';
+import { stackCards } from './layout-cards.ts';
+import { SIZES } from './layout-sizes.ts';
+import type { ColumnBox, FunnelLane, LaneBox, LaneShape, MetricTile } from './layout.types.ts';
+import { readingsByColumn } from './readings.ts';
+
+export interface LaneInput {
+  journey: Journey;
+  lane: Lane;
+  columns: readonly ColumnBox[];
+  y: number;
+  /** Right edge of the last column. */
+  width: number;
+  segment: string;
+}
+
+const SHAPES: Partial<Record<LaneKind, LaneShape>> = {
+  feelings: 'feelings',
+  metrics: 'metrics',
+  funnel: 'funnel',
+  'line-of-interaction': 'divider',
+  'line-of-visibility': 'divider',
+  'line-of-internal-interaction': 'divider',
+};
+
+function shapeOf(lane: Lane): LaneShape {
+  const shape = SHAPES[lane.kind] ?? 'cards';
+  return lane.collapsed && shape !== 'divider' ? 'collapsed' : shape;
+}
+
+const kept = new WeakMap<Lane, { inputs: readonly unknown[]; box: LaneBox }>();
+
+/** Everything a lane is drawn from, to be compared by identity. */
+function inputsOf({ journey, lane, columns, y, width, segment }: LaneInput, shape: LaneShape): readonly unknown[] {
+  const { feelings, personas, maps, metrics, observations, funnels, funnelSteps, stages, steps } = journey;
+  const common = [columns, y, width, segment];
+  switch (shape) {
+    case 'feelings':
+      return [...common, feelings, personas, maps, stages, steps];
+    case 'metrics':
+      return [...common, metrics, observations, stages, steps];
+    case 'funnel':
+      return [...common, funnels, funnelSteps, stages, steps];
+    case 'cards':
+      return [
+        ...common,
+        metrics,
+        observations,
+        ...columns.flatMap((column) => [null, ...cardsIn(journey, { laneId: lane.id, columnId: column.id })]),
+      ];
+    default:
+      return common;
+  }
+}
+
+/** One lane's box and content; the same object while nothing it is drawn from has changed. */
+export function laneBox(input: LaneInput): LaneBox {
+  const { lane } = input;
+  const shape = shapeOf(lane);
+  const inputs = inputsOf(input, shape);
+  const before = kept.get(lane);
+  if (before && before.inputs.length === inputs.length && before.inputs.every((one, i) => one === inputs[i])) {
+    return before.box;
+  }
+  const place = { x: 0, y: input.y, width: input.width };
+  const box = { ...place, id: lane.id, kind: lane.kind, title: lane.title, shape, ...contentOf(input, shape) };
+  kept.set(lane, { inputs, box });
+  return box;
+}
+
+type Content = Pick<LaneBox, 'height' | 'cards' | 'feelings' | 'tiles' | 'funnel'>;
+
+function contentOf({ journey, lane, columns, y, segment }: LaneInput, shape: LaneShape): Content {
+  switch (shape) {
+    case 'cards':
+      return stackCards(journey, lane, columns, y, segment);
+    case 'feelings':
+      return {
+        cards: [],
+        height: SIZES.chartLane,
+        feelings: { curves: curvesOf(journey, lane.mapId, lane.settings.personaIds) },
+      };
+    case 'metrics':
+      return metricTiles(journey, lane, columns, y, segment);
+    case 'funnel': {
+      const funnel = funnelOf(journey, lane, columns, segment);
+      return { cards: [], height: SIZES.chartLane, ...(funnel ? { funnel } : {}) };
+    }
+    case 'divider':
+      return { cards: [], height: SIZES.divider };
+    default:
+      return { cards: [], height: SIZES.collapsedLane };
+  }
+}
+
+function metricTiles(
+  journey: Journey,
+  lane: Lane,
+  columns: readonly ColumnBox[],
+  top: number,
+  segment: string,
+): Content {
+  const readings = readingsByColumn(journey, segment, lane.settings.metricIds);
+  const tiles = columns.flatMap((column): MetricTile[] =>
+    (readings.get(column.id) ?? []).map((reading, i) => ({
+      columnId: column.id,
+      reading,
+      x: column.x + SIZES.cardInset,
+      y: top + SIZES.cellPadding + i * (SIZES.tile + SIZES.cellPadding),
+      width: column.width - 2 * SIZES.cardInset,
+      height: SIZES.tile,
+    })),
+  );
+  const bottom = Math.max(top, ...tiles.map((tile) => tile.y + tile.height + SIZES.cellPadding));
+  return { cards: [], tiles, height: Math.max(SIZES.emptyLane, bottom - top) };
+}
+
+function funnelOf(
+  journey: Journey,
+  lane: Lane,
+  columns: readonly ColumnBox[],
+  segment: string,
+): FunnelLane | undefined {
+  const named = lane.settings.funnelId === undefined ? undefined : journey.funnels.get(lane.settings.funnelId);
+  const living = [...journey.funnels.values()].filter((one) => !one.deleted && one.mapId === lane.mapId);
+  const funnel = named && !named.deleted ? named : living.sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+  if (!funnel) return undefined;
+  const inSegment = stepsOfFunnel(journey, funnel.id, segment);
+  const steps = inSegment.length > 0 ? inSegment : stepsOfFunnel(journey, funnel.id);
+  const places = steps.map((step) => {
+    const columnId = step.columnId === undefined ? undefined : livingColumn(journey, step.columnId);
+    return { step, columnId: columns.some((column) => column.id === columnId) ? columnId : undefined };
+  });
+  return {
+    funnelId: funnel.id,
+    title: funnel.title,
+    unit: funnel.unit,
+    result: funnelResult(steps),
+    bound: places.flatMap(({ step, columnId }) => (columnId === undefined ? [] : [{ step, columnId }])),
+    unbound: places.flatMap(({ step, columnId }) => (columnId === undefined ? [step] : [])),
+  };
+}

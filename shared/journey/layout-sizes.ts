@@ -1,0 +1,37 @@
+/** Sizes of the map in its own units (pixels at zoom 1). */
+export const SIZES = {
+  rail: 130,
+  column: 200,
+  leastColumn: 175,
+  title: 44,
+  chevron: 38,
+  /** How far the last chevron's tip reaches over its right edge. */
+  tip: 12,
+  step: 30,
+  gap: 12,
+  /** Between the header and the first lane, and under the last one. */
+  margin: 12,
+  /** Between a cell's border and its cards, and between cards. */
+  cellPadding: 8,
+  cardInset: 6,
+  cardPadding: 12,
+  cardRadius: 8,
+  cardLine: 17,
+  metaGap: 6,
+  metaLine: 16,
+  emptyLane: 76,
+  chartLane: 150,
+  collapsedLane: 32,
+  divider: 30,
+  tile: 64,
+} as const;
+
+export const STYLES = {
+  title: { size: 15, weight: 620 },
+  stage: { size: 13, weight: 560 },
+  step: { size: 12, weight: 500 },
+  lane: { size: 12, weight: 560 },
+  card: { size: 12.5, weight: 440 },
+  meta: { size: 11, weight: 440 },
+  figure: { size: 15, weight: 620 },
+} as const;

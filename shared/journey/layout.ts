@@ -1,0 +1,79 @@
+import { columnsOf, lanesOf, stagesOf } from './columns.ts';
+import type { Id, Journey } from './journey.ts';
+import { laneBox } from './layout-lanes.ts';
+import { SIZES, STYLES } from './layout-sizes.ts';
+import type { ColumnBox, LaneBox, LayoutOptions, MapLayout, StageBox, StepBox } from './layout.types.ts';
+import { clampLines, wrap } from './text/wrap.ts';
+
+export type * from './layout.types.ts';
+
+export { SIZES, STYLES };
+
+/** The geometry of one map. Pure; a lane whose records have not changed keeps its boxes' identity (C1). */
+export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = {}): MapLayout {
+  const width = Math.max(SIZES.leastColumn, options.columnWidth ?? SIZES.column);
+  const columns = columnBoxes(journey, mapId, width);
+  const right = SIZES.rail + columns.length * width;
+  const hasSteps = columns.some((column) => column.stepId !== undefined);
+  const header = {
+    x: SIZES.rail,
+    y: SIZES.title,
+    width: right - SIZES.rail,
+    height: SIZES.chevron + (hasSteps ? SIZES.step : 0),
+  };
+  let y = header.y + header.height + SIZES.margin;
+  const lanes = lanesOf(journey, mapId).map((lane): LaneBox => {
+    const box = laneBox({ journey, lane, columns, y, width: right, segment: options.segment ?? '' });
+    y += box.height;
+    return box;
+  });
+  return {
+    mapId,
+    title: { x: 0, y: 0, width: right, height: SIZES.title, text: journey.maps.get(mapId)?.title ?? '' },
+    rail: SIZES.rail,
+    header,
+    stages: stageBoxes(journey, mapId, columns, header.y),
+    steps: hasSteps ? stepBoxes(columns, header.y + SIZES.chevron) : [],
+    columns,
+    lanes,
+    cards: lanes.flatMap((lane) => lane.cards),
+    width: right + SIZES.tip,
+    height: y + SIZES.margin,
+  };
+}
+
+const kept = new Map<string, readonly ColumnBox[]>();
+
+/** The same boxes while the columns say the same, so that lanes can tell by identity. */
+function columnBoxes(journey: Journey, mapId: Id, width: number): readonly ColumnBox[] {
+  const boxes = columnsOf(journey, mapId).map((column, i) => ({ ...column, x: SIZES.rail + i * width, width }));
+  const before = kept.get(mapId);
+  if (before && JSON.stringify(before) === JSON.stringify(boxes)) return before;
+  // enough for every board a server draws at once; only speed is lost when it is emptied
+  if (kept.size > 200) kept.clear();
+  kept.set(mapId, boxes);
+  return boxes;
+}
+
+function stageBoxes(journey: Journey, mapId: Id, columns: readonly ColumnBox[], y: number): StageBox[] {
+  return stagesOf(journey, mapId).flatMap((stage, i): StageBox[] => {
+    const own = columns.filter((column) => column.stageId === stage.id);
+    const first = own[0];
+    if (!first) return [];
+    const width = own.length * first.width;
+    const room = width - 2 * SIZES.gap - SIZES.tip;
+    const lines = clampLines(wrap(stage.title, STYLES.stage, room), 2, STYLES.stage, room);
+    const place = { x: first.x, y, width, height: SIZES.chevron };
+    return [{ ...place, id: stage.id, title: stage.title, lines, tint: stage.tint, first: i === 0 }];
+  });
+}
+
+function stepBoxes(columns: readonly ColumnBox[], y: number): StepBox[] {
+  return columns.flatMap((column): StepBox[] => {
+    if (column.stepId === undefined) return [];
+    const room = column.width - SIZES.gap;
+    const lines = clampLines(wrap(column.title, STYLES.step, room), 1, STYLES.step, room);
+    const place = { x: column.x, y, width: column.width, height: SIZES.step };
+    return [{ ...place, id: column.stepId, stageId: column.stageId, lines, tint: column.tint }];
+  });
+}

@@ -1,0 +1,70 @@
+import { livingColumn } from './columns.ts';
+import type { Id, Journey, Metric, Observation, Target } from './journey.ts';
+
+/** The newest value of a metric at one target, and what came before it, oldest first. */
+export interface Reading {
+  metric: Metric;
+  latest: Observation;
+  series: readonly Observation[];
+}
+
+type Source = Pick<Journey, 'observations' | 'metrics' | 'stages' | 'steps'>;
+
+const known = new WeakMap<ReadonlyMap<string, Observation>, Map<string, Observation[]>>();
+
+/** By `segment/target`; an unchanged set of observations is sorted once. */
+function indexOf(observations: Source['observations']): Map<string, Observation[]> {
+  const before = known.get(observations);
+  if (before) return before;
+  const index = new Map<string, Observation[]>();
+  for (const seen of observations.values()) {
+    const key = `${seen.segment}/${seen.target}`;
+    const list = index.get(key);
+    if (list) list.push(seen);
+    else index.set(key, [seen]);
+  }
+  for (const list of index.values()) {
+    list.sort((a, b) => (a.period === b.period ? (a.id < b.id ? -1 : 1) : a.period < b.period ? -1 : 1));
+  }
+  known.set(observations, index);
+  return index;
+}
+
+/** Readings at one target, by metric id, so that the order is the same everywhere. */
+export function readingsAt(journey: Source, target: Target, segment = ''): Reading[] {
+  const seen = indexOf(journey.observations).get(`${segment}/${target}`);
+  if (!seen) return [];
+  const byMetric = new Map<Id, Observation[]>();
+  for (const observation of seen) {
+    const list = byMetric.get(observation.metricId);
+    if (list) list.push(observation);
+    else byMetric.set(observation.metricId, [observation]);
+  }
+  return [...byMetric].sort(byId).flatMap(([metricId, series]): Reading[] => {
+    const metric = journey.metrics.get(metricId);
+    const latest = series.at(-1);
+    return metric && !metric.deleted && latest ? [{ metric, latest, series }] : [];
+  });
+}
+
+const byId = (a: readonly [Id, unknown], b: readonly [Id, unknown]): number => (a[0] < b[0] ? -1 : 1);
+
+/** Readings measured at stages and steps, under the column each means today (J10). */
+export function readingsByColumn(
+  journey: Journey,
+  segment = '',
+  metricIds?: readonly Id[],
+): ReadonlyMap<Id, readonly Reading[]> {
+  const byColumn = new Map<Id, Reading[]>();
+  const targets = new Set([...journey.observations.values()].map((observation) => observation.target));
+  for (const target of [...targets].sort()) {
+    if (!target.startsWith('stage:') && !target.startsWith('step:')) continue;
+    const column = livingColumn(journey, target.slice(target.indexOf(':') + 1));
+    if (column === undefined) continue;
+    const readings = readingsAt(journey, target, segment).filter(
+      ({ metric }) => metricIds === undefined || metricIds.includes(metric.id),
+    );
+    byColumn.set(column, [...(byColumn.get(column) ?? []), ...readings]);
+  }
+  return byColumn;
+}
