@@ -1,0 +1,45 @@
+import type { ReactElement, ReactNode } from 'react';
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  Tooltip,
+  TooltipTrigger,
+} from 'react-aria-components';
+import './ui.css';
+
+type Pressable = Pick<AriaButtonProps, 'onPress' | 'isDisabled' | 'type' | 'autoFocus' | 'isPending' | 'aria-expanded'>;
+
+export interface ButtonProps extends Pressable {
+  /** One `filled` button a screen at most. */
+  look?: 'plain' | 'filled' | 'quiet';
+  icon?: ReactNode;
+  children: ReactNode;
+}
+
+export function Button({ look = 'plain', icon, children, ...rest }: ButtonProps) {
+  return (
+    <AriaButton {...rest} className={`ui-button ui-button-${look}`}>
+      {icon}
+      <span>{children}</span>
+    </AriaButton>
+  );
+}
+
+export interface IconButtonProps extends Pressable {
+  /** Its name for assistive technology, and its tooltip. */
+  label: string;
+  children: ReactElement;
+}
+
+export function IconButton({ label, children, ...rest }: IconButtonProps) {
+  return (
+    <TooltipTrigger delay={400}>
+      <AriaButton {...rest} aria-label={label} className="ui-icon-button">
+        {children}
+      </AriaButton>
+      <Tooltip className="ui-tooltip" offset={6}>
+        {label}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

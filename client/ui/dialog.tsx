@@ -1,0 +1,35 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { IconButton } from './button.tsx';
+import './ui.css';
+
+export interface DialogProps {
+  title: string;
+  closeLabel: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** Buttons at its foot. */
+  foot?: ReactNode;
+  wide?: boolean;
+}
+
+/** A modal dialog that is open for as long as it is rendered. */
+export function Dialog({ title, closeLabel, onClose, children, foot, wide = false }: DialogProps) {
+  return (
+    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="ui-overlay">
+      <Modal className={wide ? 'ui-modal ui-modal-wide' : 'ui-modal'}>
+        <AriaDialog className="ui-dialog">
+          <header>
+            <Heading slot="title">{title}</Heading>
+            <IconButton label={closeLabel} onPress={onClose}>
+              <X aria-hidden />
+            </IconButton>
+          </header>
+          <div className="ui-dialog-body">{children}</div>
+          {foot ? <footer>{foot}</footer> : null}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { FieldError, Input, Label, Text, TextField as AriaTextField } from 'react-aria-components';
+import './ui.css';
+
+export interface TextFieldProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** What is wrong with it, in words. */
+  error?: string | undefined;
+  hint?: ReactNode;
+  type?: 'text' | 'password' | 'search' | 'url';
+  maxLength?: number;
+  autoFocus?: boolean;
+  autoComplete?: string;
+  isRequired?: boolean;
+  isReadOnly?: boolean;
+}
+
+export function TextField({ label, error, hint, ...rest }: TextFieldProps) {
+  return (
+    <AriaTextField {...rest} isInvalid={error !== undefined} className="ui-field" validationBehavior="aria">
+      <Label>{label}</Label>
+      <Input />
+      {hint ? (
+        <Text slot="description" className="ui-hint">
+          {hint}
+        </Text>
+      ) : null}
+      <FieldError className="ui-error">{error}</FieldError>
+    </AriaTextField>
+  );
+}
