@@ -27,9 +27,10 @@ export function expand(template: Template, locale: Locale): JourneyFile {
   const passportId = id('passport');
   const funnelId = id('funnel');
   const keys = (count: number): string[] => place([], 0, count).keys;
+  const columnIds = columnIdsOf(template, id);
   const stageKeys = keys(template.stages.length);
   const laneKeys = keys(template.lanes.length);
-  const cards = template.lanes.flatMap((lane) => cardsOf(lane, id));
+  const cards = template.lanes.flatMap((lane) => cardsOf(lane, id, columnIds));
   const observations: Observation[] = template.metrics.flatMap((metric) =>
     Object.entries(metric.values ?? {}).flatMap(([card, points]) =>
       points.map(([period, value, n]) => {
@@ -93,6 +94,7 @@ export function expand(template: Template, locale: Locale): JourneyFile {
       order: stageKeys[i] ?? 'a0',
       tint: (i % 5) as Tint,
     })),
+    ...stepsOf(template, id),
     lanes: template.lanes.map((lane, i): Lane => ({
       ...BY,
       id: id(`lane/${lane.key}`),
@@ -105,8 +107,8 @@ export function expand(template: Template, locale: Locale): JourneyFile {
         lane.kind === 'funnel' && sample ? { funnelId } : lane.kind === 'feelings' ? { personaIds: [personaId] } : {},
     })),
     cards,
-    feelings: Object.entries(template.feelings).map(([stage, value]): Feeling => {
-      const columnId = id(`stage/${stage}`);
+    feelings: Object.entries(template.feelings).map(([column, value]): Feeling => {
+      const columnId = columnIds(column);
       return { id: compositeKey(mapId, personaId, columnId), mapId, personaId, columnId, value };
     }),
     metrics: template.metrics.map(({ key, values: _values, ...metric }) => ({
@@ -149,16 +151,48 @@ export function expand(template: Template, locale: Locale): JourneyFile {
   };
 }
 
-function cardsOf(lane: Template['lanes'][number], id: (path: string) => string): Card[] {
-  return Object.entries(lane.cards).flatMap(([stage, written]) => {
+type Name = (path: string) => string;
+
+/** The id of the stage or step a key names. Throws on a key that names neither. */
+function columnIdsOf({ id: templateId, stages }: Template, id: Name): Name {
+  const ids = new Map(
+    stages.flatMap(({ key, steps = [] }) => [
+      [key, id(`stage/${key}`)] as const,
+      ...steps.map((step) => [step.key, id(`step/${step.key}`)] as const),
+    ]),
+  );
+  return (key) => {
+    const found = ids.get(key);
+    if (found === undefined) throw new Error(`template ${templateId}: no stage or step "${key}"`);
+    return found;
+  };
+}
+
+function stepsOf({ stages }: Template, id: Name): Pick<JourneyFile, 'steps'> {
+  const steps = stages.flatMap((stage) => {
+    const own = stage.steps ?? [];
+    const order = place([], 0, own.length).keys;
+    return own.map(({ key, title }, i) => ({
+      ...BY,
+      id: id(`step/${key}`),
+      stageId: id(`stage/${stage.key}`),
+      title,
+      order: order[i] ?? 'a0',
+    }));
+  });
+  return steps.length > 0 ? { steps } : {};
+}
+
+function cardsOf(lane: Template['lanes'][number], id: Name, columnIds: Name): Card[] {
+  return Object.entries(lane.cards).flatMap(([column, written]) => {
     const keys = place([], 0, written.length).keys;
     return written.map((entry, i): Card => {
       const card: TemplateCard = typeof entry === 'string' ? { title: entry } : entry;
-      const { key = `${lane.key}/${stage}/${i}`, kind = kindOf(lane.kind), body = '', ...rest } = card;
+      const { key = `${lane.key}/${column}/${i}`, kind = kindOf(lane.kind), body = '', ...rest } = card;
       return {
         ...BY,
         id: id(`card/${key}`),
-        cell: { laneId: id(`lane/${lane.key}`), columnId: id(`stage/${stage}`) },
+        cell: { laneId: id(`lane/${lane.key}`), columnId: columnIds(column) },
         order: keys[i] ?? 'a0',
         kind,
         body,

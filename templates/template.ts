@@ -6,13 +6,20 @@ export interface Template {
   title: string;
   description: string;
   persona: { name: string; role: string; goals: string; needs: string; quote: string };
-  stages: readonly { key: string; title: string }[];
+  stages: readonly TemplateStage[];
   lanes: readonly TemplateLane[];
-  /** Stage key → −2…+2. A stage that is left out is a gap. */
+  /** Column key → −2…+2. A column that is left out is a gap. */
   feelings: Readonly<Record<string, number>>;
   metrics: readonly TemplateMetric[];
   /** Set where the template opens with made-up numbers; its counts come from the seeded generator. */
   sample?: { source: string; funnelTitle: string; counted: string; steps: Readonly<Record<string, string>> };
+}
+
+/** Keys of stages and steps are unique in the template: either names a column. */
+export interface TemplateStage {
+  key: string;
+  title: string;
+  steps?: readonly { key: string; title: string }[];
 }
 
 export interface TemplateLane {
@@ -20,7 +27,7 @@ export interface TemplateLane {
   kind: LaneKind;
   /** Empty: the kind's own name in the reader's language. */
   title: string;
-  /** Stage key → the cards of that cell; a string is a card with a title only. */
+  /** Stage or step key → the cards of that cell; a string is a card with a title only. */
   cards: Readonly<Record<string, readonly (string | TemplateCard)[]>>;
 }
 
@@ -35,6 +42,8 @@ export interface TemplateCard {
   device?: 'phone' | 'tablet' | 'computer' | 'kiosk' | 'paper';
   owner?: string;
   evidence?: Evidence;
+  /** Columns covered, where more than one. */
+  span?: number;
 }
 
 export interface TemplateMetric {

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { parseJourneyFile } from '../../shared/files/journey-file.ts';
+import { journeyOf, parseJourneyFile } from '../../shared/files/journey-file.ts';
+import { curvesOf } from '../../shared/journey/feelings.ts';
 import { ID_PATTERN } from '../../shared/journey/ids.ts';
+import { layoutMap, SIZES, STYLES } from '../../shared/journey/layout.ts';
+import { wrap } from '../../shared/journey/text/wrap.ts';
+import { expand } from '../../templates/expand.ts';
 import { sampleEvents, sampleFunnel } from '../../templates/sample-data.ts';
 import { templateFile, templates, writtenTemplate } from '../../templates/index.ts';
+import type { Template } from '../../templates/template.ts';
 
 /** The same value with every text a person reads taken out. */
 function structure(value: unknown, key = ''): unknown {
@@ -19,6 +24,28 @@ function structure(value: unknown, key = ''): unknown {
   return value;
 }
 const KEPT = new Set(['id', 'key', 'kind', 'unit', 'direction', 'channel', 'service', 'device', 'evidence']);
+
+function written(id: string, locale: 'en' | 'tr'): Template {
+  const template = writtenTemplate(id, locale);
+  if (!template) throw new Error(`no template ${id}`);
+  return template;
+}
+
+/** Every title of a template, in the order it is written. */
+function titlesOf(template: Template): string[] {
+  return [
+    template.title,
+    template.description,
+    ...template.stages.flatMap((stage) => [stage.title, ...(stage.steps ?? []).map((step) => step.title)]),
+    ...template.lanes.flatMap((lane) =>
+      Object.values(lane.cards).flatMap((cards) => cards.map((card) => (typeof card === 'string' ? card : card.title))),
+    ),
+    ...template.metrics.map((metric) => metric.name),
+  ];
+}
+
+/** Names that are the same in both languages. */
+const NAMES = new Set(['NPS', 'CSAT', 'CES', 'CAC', 'CLV', 'CPA']);
 
 describe.each(templates.map(({ id }) => id))('template %s', (id) => {
   it('stands in both languages with the same structure', () => {
@@ -41,6 +68,118 @@ describe.each(templates.map(({ id }) => id))('template %s', (id) => {
     expect(templateFile(id, 'tr').cards?.map((card) => card.id)).toEqual(
       templateFile(id, 'en').cards?.map((card) => card.id),
     );
+  });
+});
+
+const filled = templates.map(({ id }) => id).filter((id) => id !== 'blank');
+
+describe.each(filled)('template %s is good enough to start real work', (id) => {
+  it('says every title in both languages, and no title twice over', () => {
+    const english = titlesOf(written(id, 'en'));
+    const turkish = titlesOf(written(id, 'tr'));
+    for (const [i, title] of english.entries()) {
+      expect(title.trim()).not.toBe('');
+      expect(turkish[i]?.trim()).not.toBe('');
+      if (!NAMES.has(title)) expect(turkish[i]).not.toBe(title);
+    }
+    for (const locale of ['en', 'tr'] as const) {
+      for (const lane of written(id, locale).lanes) {
+        const titles = Object.values(lane.cards).flatMap((cards) =>
+          cards.map((card) => (typeof card === 'string' ? card : card.title)),
+        );
+        expect(new Set(titles).size).toBe(titles.length);
+      }
+    }
+  });
+
+  it.each(['en', 'tr'] as const)('has cards enough, in short words (%s)', (locale) => {
+    const { cards = [] } = templateFile(id, locale);
+    expect(cards.length).toBeGreaterThanOrEqual(15);
+    for (const card of cards) expect(card.title.length).toBeLessThanOrEqual(90);
+  });
+
+  it.each(['en', 'tr'] as const)('has a whole persona, and a curve with one low and one peak (%s)', (locale) => {
+    const file = templateFile(id, locale);
+    for (const { name, role, goals, needs, quote } of file.personas ?? []) {
+      for (const words of [name, role, goals, needs, quote]) expect(words.trim()).not.toBe('');
+    }
+    const journey = journeyOf(file);
+    const [curve] = curvesOf(journey, file.maps?.[0]?.id ?? '');
+    const values = (curve?.points ?? []).flatMap((point) => (point.value === undefined ? [] : [point.value]));
+    expect(values.length).toBeGreaterThanOrEqual(5);
+    const [lowest, highest] = [Math.min(...values), Math.max(...values)];
+    expect(values.filter((value) => value === lowest)).toHaveLength(1);
+    expect(values.filter((value) => value === highest)).toHaveLength(1);
+    expect(lowest).toBeLessThan(-0.5);
+    expect(highest).toBeGreaterThan(0.5);
+  });
+
+  it.each(['en', 'tr'] as const)('[N1] defines every metric in words, and each name once (%s)', (locale) => {
+    const { metrics } = written(id, locale);
+    expect(metrics.length).toBeGreaterThanOrEqual(3);
+    for (const metric of metrics) {
+      expect(metric.definition.length).toBeGreaterThan(15);
+      expect(metric.unit).toMatch(/^(share|points|score|seconds|count|money:[A-Z]{3})$/);
+      if (metric.unit === 'share' && metric.target !== undefined) expect(metric.target).toBeLessThanOrEqual(1);
+    }
+    expect(new Set(metrics.map((metric) => metric.name)).size).toBe(metrics.length);
+  });
+
+  it('[N1] shows numbers only where it says that they are made up', () => {
+    const { observations = [], funnels = [], passports = [] } = templateFile(id, 'en');
+    const madeUp = new Set(passports.filter((passport) => passport.madeUp).map((passport) => passport.id));
+    for (const { passportId } of [...observations, ...funnels]) expect(madeUp).toContain(passportId);
+  });
+
+  it.each(['en', 'tr'] as const)('fits its map: no card over five lines, no header cut (%s)', (locale) => {
+    const file = templateFile(id, locale);
+    const journey = journeyOf(file);
+    const layout = layoutMap(journey, file.maps?.[0]?.id ?? '');
+    expect(layout.cards).toHaveLength(file.cards?.length ?? 0);
+    for (const card of layout.cards) expect(card.lines.length, card.card.title).toBeLessThanOrEqual(5);
+    for (const stage of layout.stages) expect(stage.lines.join(' ')).toBe(stage.title);
+    const room = SIZES.column - SIZES.gap;
+    for (const step of file.steps ?? []) expect(wrap(step.title, STYLES.step, room), step.title).toHaveLength(1);
+  });
+});
+
+describe('a template with steps', () => {
+  const template: Template = {
+    ...written('blank', 'en'),
+    id: 'with-steps',
+    stages: [
+      {
+        key: 'buy',
+        title: 'Buy',
+        steps: [
+          { key: 'fill', title: 'Fill the basket' },
+          { key: 'pay', title: 'Pay' },
+        ],
+      },
+      { key: 'use', title: 'Use' },
+    ],
+    lanes: [
+      { key: 'actions', kind: 'actions', title: '', cards: { buy: [{ title: 'Both', span: 2 }], pay: ['Pays'] } },
+      { key: 'line', kind: 'line-of-visibility', title: '', cards: {} },
+    ],
+    feelings: { fill: 1, pay: -1, use: 2 },
+  };
+
+  it('puts cards and feelings under the step or stage they name, over as many columns as they say', () => {
+    const file = expand(template, 'en');
+    expect(parseJourneyFile(JSON.stringify(file))).toMatchObject({ ok: true, problems: [] });
+    const layout = layoutMap(journeyOf(file), file.maps?.[0]?.id ?? '');
+    expect(layout.columns.map((column) => column.title)).toEqual(['Fill the basket', 'Pay', 'Use']);
+    const [both, pays] = layout.cards;
+    expect(both?.columnId).toBe(layout.columns[0]?.id);
+    expect(both?.width).toBeGreaterThan(SIZES.column);
+    expect(pays?.columnId).toBe(layout.columns[1]?.id);
+    expect(file.feelings?.map((feeling) => feeling.columnId)).toEqual(layout.columns.map((column) => column.id));
+  });
+
+  it('is refused when a card names a column that is not there', () => {
+    const lanes = [{ key: 'actions', kind: 'actions' as const, title: '', cards: { gone: ['Lost'] } }];
+    expect(() => expand({ ...template, lanes }, 'en')).toThrow('no stage or step "gone"');
   });
 });
 
