@@ -1,0 +1,21 @@
+import type { Locale } from '../journey.ts';
+import en from './en.json';
+import tr from './tr.json';
+
+/** A text of the domain, by key: what exports and charts say, wherever they are drawn. */
+export type Word = keyof typeof en;
+export type Say = (key: Word, values?: Readonly<Record<string, string | number>>) => string;
+
+const WORDS: Readonly<Record<Locale, Readonly<Record<Word, string>>>> = { en, tr };
+
+const saying = (words: Readonly<Record<Word, string>>): Say => {
+  return (key, values = {}) =>
+    words[key].replace(/\{\{(\w+)\}\}/gu, (place, name: string) => String(values[name] ?? place));
+};
+
+const SAY: Readonly<Record<Locale, Say>> = { en: saying(WORDS.en), tr: saying(WORDS.tr) };
+
+/** The words of one language, their `{{places}}` filled. Numbers are given ready formatted. */
+export function sayIn(locale: Locale): Say {
+  return SAY[locale];
+}
