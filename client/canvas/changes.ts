@@ -1,0 +1,18 @@
+import type { NodeChange } from '@xyflow/react';
+import type { Id } from '../../shared/journey/journey.ts';
+import type { CardNode } from './project.ts';
+
+/**
+ * The selection after React Flow's changes. All other changes are dropped on purpose: sizes are given (C2), a drag is
+ * told by its own events (J5), and removal is a command.
+ */
+export function selectionAfter(selection: readonly Id[], changes: readonly NodeChange<CardNode>[]): readonly Id[] {
+  const selected = new Set(selection);
+  for (const change of changes) {
+    if (change.type !== 'select') continue;
+    if (change.selected) selected.add(change.id);
+    else selected.delete(change.id);
+  }
+  const same = selected.size === selection.length && selection.every((id) => selected.has(id));
+  return same ? selection : [...selected];
+}
