@@ -2,9 +2,15 @@ import type { JourneyFile } from '../shared/files/journey-file.types.ts';
 import type { Locale } from '../shared/journey/journey.ts';
 import blankEn from './blank.en.json' with { type: 'json' };
 import blankTr from './blank.tr.json' with { type: 'json' };
+import crossChannelCampaignEn from './cross-channel-campaign.en.json' with { type: 'json' };
+import crossChannelCampaignTr from './cross-channel-campaign.tr.json' with { type: 'json' };
 import { expand } from './expand.ts';
 import onlinePurchaseEn from './online-purchase.en.json' with { type: 'json' };
 import onlinePurchaseTr from './online-purchase.tr.json' with { type: 'json' };
+import serviceBlueprintEn from './service-blueprint.en.json' with { type: 'json' };
+import serviceBlueprintTr from './service-blueprint.tr.json' with { type: 'json' };
+import saasOnboardingEn from './saas-onboarding.en.json' with { type: 'json' };
+import saasOnboardingTr from './saas-onboarding.tr.json' with { type: 'json' };
 import type { Template } from './template.ts';
 
 interface TemplateSummary {
@@ -16,6 +22,9 @@ interface TemplateSummary {
 /** In the order of the gallery. JSON widens its words to `string`; the tests read every file back through the schema. */
 const WRITTEN = [
   { en: onlinePurchaseEn, tr: onlinePurchaseTr },
+  { en: saasOnboardingEn, tr: saasOnboardingTr },
+  { en: crossChannelCampaignEn, tr: crossChannelCampaignTr },
+  { en: serviceBlueprintEn, tr: serviceBlueprintTr },
   { en: blankEn, tr: blankTr },
 ] as unknown as readonly Readonly<Record<Locale, Template>>[];
 
