@@ -4,13 +4,15 @@ import blankEn from './blank.en.json' with { type: 'json' };
 import blankTr from './blank.tr.json' with { type: 'json' };
 import crossChannelCampaignEn from './cross-channel-campaign.en.json' with { type: 'json' };
 import crossChannelCampaignTr from './cross-channel-campaign.tr.json' with { type: 'json' };
+import digitalExperienceReviewEn from './digital-experience-review.en.json' with { type: 'json' };
+import digitalExperienceReviewTr from './digital-experience-review.tr.json' with { type: 'json' };
 import { expand } from './expand.ts';
 import onlinePurchaseEn from './online-purchase.en.json' with { type: 'json' };
 import onlinePurchaseTr from './online-purchase.tr.json' with { type: 'json' };
-import serviceBlueprintEn from './service-blueprint.en.json' with { type: 'json' };
-import serviceBlueprintTr from './service-blueprint.tr.json' with { type: 'json' };
 import saasOnboardingEn from './saas-onboarding.en.json' with { type: 'json' };
 import saasOnboardingTr from './saas-onboarding.tr.json' with { type: 'json' };
+import serviceBlueprintEn from './service-blueprint.en.json' with { type: 'json' };
+import serviceBlueprintTr from './service-blueprint.tr.json' with { type: 'json' };
 import type { Template } from './template.ts';
 
 interface TemplateSummary {
@@ -24,6 +26,7 @@ const WRITTEN = [
   { en: onlinePurchaseEn, tr: onlinePurchaseTr },
   { en: saasOnboardingEn, tr: saasOnboardingTr },
   { en: crossChannelCampaignEn, tr: crossChannelCampaignTr },
+  { en: digitalExperienceReviewEn, tr: digitalExperienceReviewTr },
   { en: serviceBlueprintEn, tr: serviceBlueprintTr },
   { en: blankEn, tr: blankTr },
 ] as unknown as readonly Readonly<Record<Locale, Template>>[];
