@@ -1,9 +1,10 @@
+// first, so that the page has its theme before anything else runs
+import './app/start.ts';
 import { createRoot } from 'react-dom/client';
-import './app/page.css';
-import { StartPage } from './app/start-page.tsx';
-import { detectLocale } from './app/words.ts';
+import { App } from './app/app.tsx';
+import { startLanguage } from './app/language.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-document.documentElement.lang = detectLocale(navigator.language);
-createRoot(root).render(<StartPage initialLocale={detectLocale(navigator.language)} />);
+await startLanguage();
+createRoot(root).render(<App />);

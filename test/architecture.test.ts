@@ -62,6 +62,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'lucide-react',
     'zustand',
     'react-aria-components',
+    'zod',
     '@fontsource-variable/inter',
   ],
   client: ['client', 'react', 'react-dom', '@fontsource-variable/inter'],

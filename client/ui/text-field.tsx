@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { FieldError, Input, Label, Text, TextField as AriaTextField } from 'react-aria-components';
 import './ui.css';
 
@@ -11,17 +11,22 @@ export interface TextFieldProps {
   hint?: ReactNode;
   type?: 'text' | 'password' | 'search' | 'url';
   maxLength?: number;
-  autoFocus?: boolean;
+  /** Takes the focus as it appears; for the one field a screen is about. */
+  takesFocus?: boolean;
   autoComplete?: string;
   isRequired?: boolean;
   isReadOnly?: boolean;
 }
 
-export function TextField({ label, error, hint, ...rest }: TextFieldProps) {
+export function TextField({ label, error, hint, takesFocus = false, ...rest }: TextFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus]);
   return (
     <AriaTextField {...rest} isInvalid={error !== undefined} className="ui-field" validationBehavior="aria">
       <Label>{label}</Label>
-      <Input />
+      <Input ref={input} />
       {hint ? (
         <Text slot="description" className="ui-hint">
           {hint}

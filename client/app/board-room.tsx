@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BoardSession } from '../session/connect.ts';
+import type { Membership } from '../session/membership.ts';
+import { Button } from '../ui/button.tsx';
+import { BoardScreen } from './board-screen.tsx';
+import { ClosedNotice } from './closed-notice.tsx';
+import { Notice } from './notice.tsx';
+import { go } from './route.ts';
+import { useSession, useValue } from './use-session.ts';
+
+export interface BoardRoomProps {
+  member: Membership;
+  /** To the join screen again. */
+  onLeave: () => void;
+}
+
+export function BoardRoom({ member, onLeave }: BoardRoomProps) {
+  const [attempt, setAttempt] = useState(0);
+  return <Attempt key={attempt} member={member} onLeave={onLeave} onRetry={() => setAttempt((count) => count + 1)} />;
+}
+
+function Attempt({ member, onLeave, onRetry }: BoardRoomProps & Pick<RoomProps, 'onRetry'>) {
+  const session = useSession(member);
+  return session ? <Room session={session} onLeave={onLeave} onRetry={onRetry} /> : null;
+}
+
+interface RoomProps {
+  session: BoardSession;
+  onLeave: () => void;
+  onRetry: () => void;
+}
+
+function Room({ session, onLeave, onRetry }: RoomProps) {
+  const phase = useValue(session.phase);
+  switch (phase.at) {
+    case 'opening':
+      return <Opening session={session} />;
+    case 'closed':
+      return <ClosedNotice session={session} code={phase.code} onLeave={onLeave} onRetry={onRetry} />;
+    case 'open':
+      return <BoardScreen session={session} />;
+  }
+}
+
+/** Nothing of the board is on this device yet. */
+function Opening({ session }: { session: BoardSession }) {
+  const { t } = useTranslation();
+  const saved = useValue(session.saved);
+  const away = saved === 'offline' || saved === 'unkept';
+  return away ? (
+    <Notice title={t('app.opening.away.title')} actions={<Button onPress={() => go('/')}>{t('app.home')}</Button>}>
+      <p role="status">{t('app.opening.away')}</p>
+    </Notice>
+  ) : (
+    <div className="opening" role="status">
+      {t('app.opening')}
+    </div>
+  );
+}

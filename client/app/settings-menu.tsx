@@ -1,0 +1,49 @@
+import { Monitor, Moon, Settings2, Sun } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Menu } from '../ui/menu.tsx';
+import { chooseLocale, LOCALE_NAMES, LOCALES, useLocale } from './language.ts';
+import { chooseTheme, THEME_CHOICES, type ThemeChoice, useThemeChoice } from './theme.ts';
+
+const ICONS: Readonly<Record<ThemeChoice, ReactElement>> = {
+  system: <Monitor aria-hidden />,
+  light: <Sun aria-hidden />,
+  dark: <Moon aria-hidden />,
+};
+
+export function SettingsMenu() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const theme = useThemeChoice();
+  return (
+    <Menu
+      label={t('app.settings')}
+      icon={<Settings2 aria-hidden />}
+      groups={[
+        {
+          id: 'language',
+          title: t('app.language'),
+          choice: true,
+          entries: LOCALES.map((id) => ({
+            id,
+            label: LOCALE_NAMES[id],
+            chosen: id === locale,
+            onAction: () => chooseLocale(id),
+          })),
+        },
+        {
+          id: 'theme',
+          title: t('app.theme'),
+          choice: true,
+          entries: THEME_CHOICES.map((id) => ({
+            id,
+            label: t(`app.theme.${id}`),
+            icon: ICONS[id],
+            chosen: id === theme,
+            onAction: () => chooseTheme(id),
+          })),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { Redo2, Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { JourneyMap } from '../../shared/journey/journey.ts';
+import type { BoardSession } from '../session/connect.ts';
+import { IconButton } from '../ui/button.tsx';
+import { BoardTitle } from './board-title.tsx';
+import { Mark } from './mark.tsx';
+import { People } from './people.tsx';
+import { go } from './route.ts';
+import { SavedState } from './saved-state.tsx';
+import { SettingsMenu } from './settings-menu.tsx';
+import { useUndoState } from './use-session.ts';
+
+export function TopBar({ session, map }: { session: BoardSession; map: JourneyMap | undefined }) {
+  const { t } = useTranslation();
+  const { port, presence, saved, member } = session;
+  const { canUndo, canRedo } = useUndoState(port);
+  return (
+    <header className="top-bar">
+      <div className="top-bar-start">
+        <IconButton label={t('app.home')} onPress={() => go('/')}>
+          <Mark />
+        </IconButton>
+        <BoardTitle port={port} role={member.role} />
+        {map ? <span className="state-chip">{t(`app.state.${map.state}`)}</span> : null}
+        <SavedState saved={saved} />
+      </div>
+      <div className="top-bar-end">
+        <IconButton label={t('app.undo')} isDisabled={!canUndo} onPress={port.undo}>
+          <Undo2 aria-hidden />
+        </IconButton>
+        <IconButton label={t('app.redo')} isDisabled={!canRedo} onPress={port.redo}>
+          <Redo2 aria-hidden />
+        </IconButton>
+        <People presence={presence} />
+        <SettingsMenu />
+      </div>
+    </header>
+  );
+}
