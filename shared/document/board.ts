@@ -87,7 +87,11 @@ export interface BoardPort {
   /** What reading met and repaired (J8), orphans included. */
   problems(): readonly Problem[];
   subscribe(listener: (change: Change) => void): () => void;
-  run(command: Command): void;
+  /**
+   * Several commands are one undo step too. `open` leaves the step open until the gesture ends, so that what is typed
+   * into a new card belongs to it (J6).
+   */
+  run(command: Command | readonly Command[], options?: { open?: boolean }): void;
   text(id: Id, field: 'title' | 'body'): TextField | undefined;
   /** Closes the open undo step (J6): focus, blur, a pause in typing, a paste. */
   endGesture(): void;

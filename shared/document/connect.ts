@@ -62,11 +62,13 @@ export function openBoard(doc: Y.Doc, { personId, now = Date.now }: Who): BoardP
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    run(command) {
+    run(command, { open = false } = {}) {
       undo.endGesture();
       undo.beforeStep();
-      runCommand({ doc, journey: reader.reading().journey, personId, now }, command);
-      undo.endGesture();
+      for (const one of 'type' in command ? [command] : command) {
+        runCommand({ doc, journey: reader.reading().journey, personId, now }, one);
+      }
+      if (!open) undo.endGesture();
     },
     text: (id, field) => texts.field(id, field),
     endGesture: undo.endGesture,

@@ -42,6 +42,30 @@ describe('undo', () => {
     expect(b.port.records().cards.get(idOf('new'))?.deleted).toBeUndefined();
   });
 
+  it('[J6] takes a new card and the words typed into it back as one step, when the step was left open', () => {
+    const [a] = peers('a');
+    a.port.run({ type: 'addCards', cell, cards: [{ id: idOf('new'), kind: 'action', title: 'm' }] }, { open: true });
+    a.port.text(idOf('new'), 'title')?.edit(1, 0, 'ine');
+    a.port.endGesture();
+    a.port.undo();
+    expect(a.port.records().cards.get(idOf('new'))?.deleted).toBeDefined();
+    expect(a.port.canUndo()).toBe(false);
+    a.port.redo();
+    expect(a.port.records().cards.get(idOf('new'))).toMatchObject({ title: 'mine' });
+  });
+
+  it('[J6] takes several commands given together back as one step', () => {
+    const [a] = peers('a');
+    const other = { ...cell, columnId: idOf('use') };
+    a.port.run([
+      { type: 'addCards', cell, cards: [{ id: idOf('one'), kind: 'action', title: '1' }] },
+      { type: 'addCards', cell: other, cards: [{ id: idOf('two'), kind: 'action', title: '2' }] },
+    ]);
+    expect(a.port.records().cards.get(idOf('two'))).toMatchObject({ title: '2', cell: other });
+    a.port.undo();
+    expect([...a.port.records().cards.values()].filter((one) => !one.deleted)).toHaveLength(1);
+  });
+
   it('[J4] [J6] keeps words typed offline into a card that its maker took back meanwhile', () => {
     const [a, b] = peers('a', 'b');
     a.port.run({ type: 'addCards', cell, cards: [{ id: idOf('new'), kind: 'action', title: '' }] });

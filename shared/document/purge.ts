@@ -1,0 +1,44 @@
+import * as Y from 'yjs';
+import { fingerprint } from './read.ts';
+import { KINDS, isPlainKind, rootOf } from './shape.ts';
+
+export const DAYS_KEPT = 30;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function deletedAt(record: Y.Map<unknown>): number | undefined {
+  const mark = record.get('deleted');
+  if (typeof mark !== 'object' || mark === null || !('at' in mark)) return undefined;
+  return typeof mark.at === 'number' && Number.isFinite(mark.at) ? mark.at : undefined;
+}
+
+/** Words that came after the deletion stand in the "Unplaced" tray, and nobody has seen to them yet (J4). */
+function holdsLateWords(record: Y.Map<unknown>): boolean {
+  const mark = record.get('deleted');
+  if (typeof mark !== 'object' || mark === null || !('words' in mark)) return false;
+  const [title, body] = [record.get('title'), record.get('body')];
+  if (!(title instanceof Y.Text) || !(body instanceof Y.Text)) return false;
+  return mark.words !== fingerprint(title.toString(), body.toString());
+}
+
+/**
+ * Takes away for good what was deleted 30 days ago (J4), in one transaction; true when there was something. Only the
+ * server does this, through its log.
+ */
+export function purge(doc: Y.Doc, now: number): boolean {
+  const before = now - DAYS_KEPT * DAY_MS;
+  const due: [root: Y.Map<unknown>, id: string][] = [];
+  for (const kind of KINDS) {
+    if (isPlainKind(kind)) continue;
+    const root = rootOf(doc, kind);
+    for (const [id, record] of root.entries()) {
+      if (!(record instanceof Y.Map)) continue;
+      const at = deletedAt(record);
+      if (at !== undefined && at <= before && !holdsLateWords(record)) due.push([root, id]);
+    }
+  }
+  if (due.length === 0) return false;
+  doc.transact(() => {
+    for (const [root, id] of due) root.delete(id);
+  });
+  return true;
+}
