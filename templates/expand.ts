@@ -8,11 +8,12 @@ import type {
   LaneKind,
   Locale,
   Observation,
+  Persona,
   Tint,
 } from '../shared/journey/journey.ts';
 import { place } from '../shared/journey/order.ts';
 import { sampleFunnel } from './sample-data.ts';
-import type { Template, TemplateCard } from './template.ts';
+import type { Template, TemplateCard, TemplatePersona } from './template.ts';
 
 const BY = { createdBy: 'template' };
 /** Templates are dated once: a board made today and one made tomorrow are the same bytes. */
@@ -23,7 +24,8 @@ const TIME_ZONE: Readonly<Record<Locale, string>> = { en: 'Europe/London', tr: '
 export function expand(template: Template, locale: Locale): JourneyFile {
   const id = (path: string): string => idOf(`${template.id}/${path}`);
   const mapId = id('map');
-  const personaId = id('persona');
+  const people = peopleOf(template, id);
+  const personaIds = people.map((one) => one.persona.id);
   const passportId = id('passport');
   const funnelId = id('funnel');
   const keys = (count: number): string[] => place([], 0, count).keys;
@@ -80,12 +82,12 @@ export function expand(template: Template, locale: Locale): JourneyFile {
         id: mapId,
         title: template.title,
         state: 'now',
-        personaIds: [personaId],
+        personaIds,
         at: { x: 0, y: 0 },
         order: 'a0',
       },
     ],
-    personas: [{ ...BY, id: personaId, ...template.persona, picture: '', tint: 3 }],
+    personas: people.map((one) => one.persona),
     stages: template.stages.map((stage, i) => ({
       ...BY,
       id: id(`stage/${stage.key}`),
@@ -103,14 +105,15 @@ export function expand(template: Template, locale: Locale): JourneyFile {
       title: lane.title,
       order: laneKeys[i] ?? 'a0',
       collapsed: false,
-      settings:
-        lane.kind === 'funnel' && sample ? { funnelId } : lane.kind === 'feelings' ? { personaIds: [personaId] } : {},
+      settings: lane.kind === 'funnel' && sample ? { funnelId } : lane.kind === 'feelings' ? { personaIds } : {},
     })),
     cards,
-    feelings: Object.entries(template.feelings).map(([column, value]): Feeling => {
-      const columnId = columnIds(column);
-      return { id: compositeKey(mapId, personaId, columnId), mapId, personaId, columnId, value };
-    }),
+    feelings: people.flatMap(({ persona: { id: personaId }, feelings }) =>
+      Object.entries(feelings).map(([column, value]): Feeling => {
+        const columnId = columnIds(column);
+        return { id: compositeKey(mapId, personaId, columnId), mapId, personaId, columnId, value };
+      }),
+    ),
     metrics: template.metrics.map(({ key, values: _values, ...metric }) => ({
       ...BY,
       id: id(`metric/${key}`),
@@ -152,6 +155,21 @@ export function expand(template: Template, locale: Locale): JourneyFile {
 }
 
 type Name = (path: string) => string;
+
+/** Whom the map is about, the first one first, each with what they feel where. */
+function peopleOf(template: Template, id: Name): { persona: Persona; feelings: Template['feelings'] }[] {
+  const person = (path: string, words: TemplatePersona, tint: Tint): Persona => {
+    const { name, role, goals, needs, quote } = words;
+    return { ...BY, id: id(path), name, role, goals, needs, quote, picture: '', tint };
+  };
+  return [
+    { persona: person('persona', template.persona, 3), feelings: template.feelings },
+    ...(template.otherPersonas ?? []).map((other, i) => ({
+      persona: person(`persona/${other.key}`, other, ((i + 4) % 5) as Tint),
+      feelings: other.feelings,
+    })),
+  ];
+}
 
 /** The id of the stage or step a key names. Throws on a key that names neither. */
 function columnIdsOf({ id: templateId, stages }: Template, id: Name): Name {

@@ -9,6 +9,8 @@ import digitalExperienceReviewTr from './digital-experience-review.tr.json' with
 import { expand } from './expand.ts';
 import onlinePurchaseEn from './online-purchase.en.json' with { type: 'json' };
 import onlinePurchaseTr from './online-purchase.tr.json' with { type: 'json' };
+import pathToLoyaltyEn from './path-to-loyalty.en.json' with { type: 'json' };
+import pathToLoyaltyTr from './path-to-loyalty.tr.json' with { type: 'json' };
 import saasOnboardingEn from './saas-onboarding.en.json' with { type: 'json' };
 import saasOnboardingTr from './saas-onboarding.tr.json' with { type: 'json' };
 import serviceBlueprintEn from './service-blueprint.en.json' with { type: 'json' };
@@ -25,6 +27,7 @@ interface TemplateSummary {
 const WRITTEN = [
   { en: onlinePurchaseEn, tr: onlinePurchaseTr },
   { en: saasOnboardingEn, tr: saasOnboardingTr },
+  { en: pathToLoyaltyEn, tr: pathToLoyaltyTr },
   { en: crossChannelCampaignEn, tr: crossChannelCampaignTr },
   { en: digitalExperienceReviewEn, tr: digitalExperienceReviewTr },
   { en: serviceBlueprintEn, tr: serviceBlueprintTr },

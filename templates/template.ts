@@ -5,7 +5,9 @@ export interface Template {
   id: string;
   title: string;
   description: string;
-  persona: { name: string; role: string; goals: string; needs: string; quote: string };
+  persona: TemplatePersona;
+  /** Further people whose curves stand beside the first one's. */
+  otherPersonas?: readonly (TemplatePersona & { key: string; feelings: Readonly<Record<string, number>> })[];
   stages: readonly TemplateStage[];
   lanes: readonly TemplateLane[];
   /** Column key → −2…+2. A column that is left out is a gap. */
@@ -13,6 +15,14 @@ export interface Template {
   metrics: readonly TemplateMetric[];
   /** Set where the template opens with made-up numbers; its counts come from the seeded generator. */
   sample?: { source: string; funnelTitle: string; counted: string; steps: Readonly<Record<string, string>> };
+}
+
+export interface TemplatePersona {
+  name: string;
+  role: string;
+  goals: string;
+  needs: string;
+  quote: string;
 }
 
 /** Keys of stages and steps are unique in the template: either names a column. */

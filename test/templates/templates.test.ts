@@ -183,6 +183,19 @@ describe('a template with steps', () => {
   });
 });
 
+describe('a template about two people', () => {
+  it('draws a curve for each, with a gap where one of them is gone', () => {
+    const file = templateFile('path-to-loyalty', 'en');
+    const journey = journeyOf(file);
+    const [map] = file.maps ?? [];
+    const layout = layoutMap(journey, map?.id ?? '');
+    const curves = layout.lanes.find((lane) => lane.kind === 'feelings')?.feelings?.curves ?? [];
+    expect(curves.map((curve) => curve.personaId)).toEqual(map?.personaIds);
+    expect(curves).toHaveLength(2);
+    expect(curves.map((curve) => curve.points.at(-1)?.value)).toEqual([0.9, undefined]);
+  });
+});
+
 describe('the made-up sample', () => {
   it('is the same on every machine, never grows along the funnel, and says that it is made up', () => {
     expect(sampleEvents()).toEqual(sampleEvents());
