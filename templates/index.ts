@@ -15,6 +15,8 @@ import saasOnboardingEn from './saas-onboarding.en.json' with { type: 'json' };
 import saasOnboardingTr from './saas-onboarding.tr.json' with { type: 'json' };
 import serviceBlueprintEn from './service-blueprint.en.json' with { type: 'json' };
 import serviceBlueprintTr from './service-blueprint.tr.json' with { type: 'json' };
+import b2bSaleEn from './b2b-sale.en.json' with { type: 'json' };
+import b2bSaleTr from './b2b-sale.tr.json' with { type: 'json' };
 import type { Template } from './template.ts';
 
 interface TemplateSummary {
@@ -27,6 +29,7 @@ interface TemplateSummary {
 const WRITTEN = [
   { en: onlinePurchaseEn, tr: onlinePurchaseTr },
   { en: saasOnboardingEn, tr: saasOnboardingTr },
+  { en: b2bSaleEn, tr: b2bSaleTr },
   { en: pathToLoyaltyEn, tr: pathToLoyaltyTr },
   { en: crossChannelCampaignEn, tr: crossChannelCampaignTr },
   { en: digitalExperienceReviewEn, tr: digitalExperienceReviewTr },
