@@ -17,6 +17,8 @@ import serviceBlueprintEn from './service-blueprint.en.json' with { type: 'json'
 import serviceBlueprintTr from './service-blueprint.tr.json' with { type: 'json' };
 import b2bSaleEn from './b2b-sale.en.json' with { type: 'json' };
 import b2bSaleTr from './b2b-sale.tr.json' with { type: 'json' };
+import supportCaseEn from './support-case.en.json' with { type: 'json' };
+import supportCaseTr from './support-case.tr.json' with { type: 'json' };
 import type { Template } from './template.ts';
 
 interface TemplateSummary {
@@ -30,6 +32,7 @@ const WRITTEN = [
   { en: onlinePurchaseEn, tr: onlinePurchaseTr },
   { en: saasOnboardingEn, tr: saasOnboardingTr },
   { en: b2bSaleEn, tr: b2bSaleTr },
+  { en: supportCaseEn, tr: supportCaseTr },
   { en: pathToLoyaltyEn, tr: pathToLoyaltyTr },
   { en: crossChannelCampaignEn, tr: crossChannelCampaignTr },
   { en: digitalExperienceReviewEn, tr: digitalExperienceReviewTr },
