@@ -25,7 +25,7 @@ let root: Root;
 let ran: Command[];
 const closed = vi.fn();
 const port: BoardPort = {
-  records: () => journey, problems: () => [], subscribe: () => () => undefined, run: (command) => void ran.push(command), text: () => undefined,
+  records: () => journey, problems: () => [], subscribe: () => () => undefined, run: (command) => void ran.push(...('type' in command ? [command] : command)), text: () => undefined,
   endGesture: () => undefined, undo: () => undefined, redo: () => undefined, canUndo: () => false, canRedo: () => false, onSelection: () => undefined,
 };
 
