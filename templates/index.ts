@@ -19,6 +19,8 @@ import b2bSaleEn from './b2b-sale.en.json' with { type: 'json' };
 import b2bSaleTr from './b2b-sale.tr.json' with { type: 'json' };
 import supportCaseEn from './support-case.en.json' with { type: 'json' };
 import supportCaseTr from './support-case.tr.json' with { type: 'json' };
+import bankAccountEn from './bank-account.en.json' with { type: 'json' };
+import bankAccountTr from './bank-account.tr.json' with { type: 'json' };
 import type { Template } from './template.ts';
 
 interface TemplateSummary {
@@ -33,6 +35,7 @@ const WRITTEN = [
   { en: saasOnboardingEn, tr: saasOnboardingTr },
   { en: b2bSaleEn, tr: b2bSaleTr },
   { en: supportCaseEn, tr: supportCaseTr },
+  { en: bankAccountEn, tr: bankAccountTr },
   { en: pathToLoyaltyEn, tr: pathToLoyaltyTr },
   { en: crossChannelCampaignEn, tr: crossChannelCampaignTr },
   { en: digitalExperienceReviewEn, tr: digitalExperienceReviewTr },
