@@ -21,6 +21,8 @@ import supportCaseEn from './support-case.en.json' with { type: 'json' };
 import supportCaseTr from './support-case.tr.json' with { type: 'json' };
 import bankAccountEn from './bank-account.en.json' with { type: 'json' };
 import bankAccountTr from './bank-account.tr.json' with { type: 'json' };
+import hospitalVisitEn from './hospital-visit.en.json' with { type: 'json' };
+import hospitalVisitTr from './hospital-visit.tr.json' with { type: 'json' };
 import type { Template } from './template.ts';
 
 interface TemplateSummary {
@@ -36,6 +38,7 @@ const WRITTEN = [
   { en: b2bSaleEn, tr: b2bSaleTr },
   { en: supportCaseEn, tr: supportCaseTr },
   { en: bankAccountEn, tr: bankAccountTr },
+  { en: hospitalVisitEn, tr: hospitalVisitTr },
   { en: pathToLoyaltyEn, tr: pathToLoyaltyTr },
   { en: crossChannelCampaignEn, tr: crossChannelCampaignTr },
   { en: digitalExperienceReviewEn, tr: digitalExperienceReviewTr },
