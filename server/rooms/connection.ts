@@ -15,7 +15,8 @@ export interface Member {
 export class Connection {
   readonly member: Member;
   readonly #socket: WebSocket;
-  #heard = false;
+  /** It answered since the last beat. */
+  #alive = true;
   #limit: number = LIMITS.readerQueue;
   #durable = 0;
   /** Document frames sent back for missing dependencies: the answer to the new SyncStep1 holds them too. */
@@ -24,6 +25,7 @@ export class Connection {
   constructor(socket: WebSocket, member: Member) {
     this.#socket = socket;
     this.member = member;
+    socket.on('pong', () => (this.#alive = true));
   }
 
   get open(): boolean {
@@ -43,7 +45,6 @@ export class Connection {
       this.drop();
       return;
     }
-    this.#heard = true;
     this.#socket.send(bytes);
   }
 
@@ -52,10 +53,19 @@ export class Connection {
     if (this.#socket.bufferedAmount < LIMITS.presenceFrame * 16) this.send(bytes);
   }
 
-  /** Called every 20 s at most (D9). */
-  keepAlive(): void {
-    if (!this.#heard) this.send(KEEP_ALIVE);
-    this.#heard = false;
+  heard(): void {
+    this.#alive = true;
+  }
+
+  /** Called every 20 s (D9). Who answers no ping in between is gone, whatever the network says. */
+  beat(): void {
+    if (!this.#alive) {
+      this.#socket.terminate();
+      return;
+    }
+    this.#alive = false;
+    this.send(KEEP_ALIVE);
+    if (this.open) this.#socket.ping();
   }
 
   owe(): void {

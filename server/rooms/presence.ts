@@ -14,12 +14,14 @@ export class PresenceTable {
   readonly #gone: PresenceEntry[] = [];
   readonly #clients = new Map<object, number>();
 
-  /** Takes the sender's own entry; clients also echo others' entries, which are not theirs to tell. */
-  take(holder: object, identity: Identity, entries: readonly PresenceEntry[]): boolean {
+  /** The sender's own entry; stock clients also echo others' entries, which are not theirs to tell. */
+  own(holder: object, entries: readonly PresenceEntry[]): PresenceEntry | undefined {
     const bound = this.#clients.get(holder);
-    const own =
-      bound === undefined ? (entries.length === 1 ? entries[0] : undefined) : entries.find((e) => e.client === bound);
-    if (!own) return false;
+    if (bound === undefined) return entries.length === 1 ? entries[0] : undefined;
+    return entries.find((entry) => entry.client === bound);
+  }
+
+  take(holder: object, identity: Identity, own: PresenceEntry): boolean {
     const before = this.#rows.get(own.client);
     if (before && before.holder !== holder && before.personId !== identity.personId) return false;
     if (before && before.holder === holder && own.clock < before.clock) return false;

@@ -7,10 +7,24 @@ export interface RegistryOptions {
   log?: (message: string, error: unknown) => void;
 }
 
+/** Storage cannot write, or the server is stopping: come again. */
+export class Unavailable extends Error {}
+
 interface Entry {
   room: Promise<Room>;
   closing?: Promise<void>;
   timer?: NodeJS.Timeout;
+}
+
+/** How long a joiner waits for storage to recover before being sent away to come again. */
+const PATIENCE_MS = 4_000;
+
+async function within(promise: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Unavailable('storage')), ms);
+  });
+  await Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 /** D4: every board is absent, loading, open or closing, and a joiner waits for closing to finish. */
@@ -20,27 +34,28 @@ export class Registry {
   readonly #evictAfterMs: number;
   readonly #log: (message: string, error: unknown) => void;
   readonly #heart: NodeJS.Timeout;
-  #healthy = true;
+  /** Resolves once a probe write has succeeded; absent while all is well. */
+  #recovery: Promise<void> | undefined;
   #stopped = false;
 
   constructor(storage: Storage, options: RegistryOptions = {}) {
     this.#storage = storage;
     this.#evictAfterMs = options.evictAfterMs ?? 30_000;
     this.#log = options.log ?? (() => undefined);
-    this.#heart = setInterval(() => void this.#keepAlive(), 20_000).unref();
+    this.#heart = setInterval(() => void this.#beat(), 20_000).unref();
   }
 
   get open(): number {
     return this.#entries.size;
   }
 
-  /** Throws when storage cannot write (D3) or the server is stopping (D10). */
+  /** Waits while storage cannot write (D3), and throws `Unavailable` when that lasts or the server is stopping (D10). */
   async room(id: string): Promise<Room> {
     for (;;) {
-      if (this.#stopped) throw new Error('stopping');
-      if (!this.#healthy) {
-        await this.#storage.probe();
-        this.#healthy = true;
+      if (this.#stopped) throw new Unavailable('stopping');
+      if (this.#recovery) {
+        await within(this.#recovery, PATIENCE_MS);
+        continue;
       }
       const entry = this.#entries.get(id);
       if (!entry) return this.#load(id);
@@ -84,7 +99,7 @@ export class Registry {
       room: Room.load(id, this.#storage, {
         empty: () => this.#evictLater(id, entry),
         broken: (error) => {
-          this.#healthy = false;
+          this.#recovery ??= this.#recover();
           if (this.#entries.get(id) === entry) this.#entries.delete(id);
           this.#log('appending failed', error);
         },
@@ -97,6 +112,18 @@ export class Registry {
     return entry.room;
   }
 
+  async #recover(): Promise<void> {
+    for (let wait = 100; !this.#stopped; wait = Math.min(wait * 2, 2_000)) {
+      try {
+        await this.#storage.probe();
+        break;
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, wait).unref());
+      }
+    }
+    this.#recovery = undefined;
+  }
+
   #evictLater(id: string, entry: Entry): void {
     clearTimeout(entry.timer);
     entry.timer = setTimeout(() => {
@@ -107,7 +134,7 @@ export class Registry {
     entry.timer.unref();
   }
 
-  async #keepAlive(): Promise<void> {
-    for (const entry of this.#entries.values()) (await entry.room.catch(() => undefined))?.keepAlive();
+  async #beat(): Promise<void> {
+    for (const entry of this.#entries.values()) (await entry.room.catch(() => undefined))?.beat();
   }
 }

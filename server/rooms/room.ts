@@ -1,12 +1,17 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRawSync } from 'node:zlib';
 import * as Y from 'yjs';
 import { migrate } from '../../shared/document/open.ts';
+import { isPurgeDue, purge } from '../../shared/document/purge.ts';
 import { Pending } from '../../shared/document/touched.ts';
 import { CLOSE } from '../../shared/wire/frames.ts';
+import { Bucket } from '../access/bucket.ts';
 import type { Storage } from '../storage/port.ts';
 import type { Connection } from './connection.ts';
-import { readFrame, readPresence, step1Frame, step2Frame, updateFrame } from './frames.ts';
+import { type PresenceEntry, readFrame, readPresence, step1Frame, step2Frame, updateFrame } from './frames.ts';
 import { rule } from './guard.ts';
+import { PACE } from './inlet.ts';
+import { Latest, PRESENCE_PACE } from './latest.ts';
 import { PresenceTable } from './presence.ts';
 
 interface Waiting {
@@ -15,6 +20,8 @@ interface Waiting {
   answer: boolean;
   news: Pending;
 }
+
+const deflated = promisify(deflateRaw);
 
 const COMPACT_UPDATES = 500;
 const COMPACT_BYTES = 1024 * 1024;
@@ -31,6 +38,16 @@ export interface RoomEvents {
   broken: (error: unknown) => void;
 }
 
+/** What a change adds to a document, as one update; undefined when it was none. */
+function updateOf(doc: Y.Doc, change: () => void): Uint8Array | undefined {
+  const updates: Uint8Array[] = [];
+  const note = (update: Uint8Array): void => void updates.push(update);
+  doc.on('update', note);
+  change();
+  doc.off('update', note);
+  return updates.length > 1 ? Y.mergeUpdates(updates) : updates[0];
+}
+
 /** One open board: guard ► append ► apply ► send ► acknowledge (D1). */
 export class Room {
   readonly id: string;
@@ -38,6 +55,9 @@ export class Room {
   readonly #storage: Storage;
   readonly #events: RoomEvents;
   readonly #connections = new Set<Connection>();
+  readonly #sayings = new Map<Connection, Latest<PresenceEntry>>();
+  /** Shares of the room by person, so that more tabs are no more of it (D7). */
+  readonly #shares = new Map<string, Bucket>();
   readonly #presence = new PresenceTable();
   #queue: Waiting[] = [];
   #queued = new Pending();
@@ -47,6 +67,7 @@ export class Room {
   #loggedBytes: number;
   #dead = false;
   #idle: Promise<void> = Promise.resolve();
+  #compacting: Promise<void> | undefined;
 
   private constructor(
     id: string,
@@ -76,13 +97,15 @@ export class Room {
       updates: entries.length,
       bytes: entries.reduce((sum, entry) => sum + entry.update.length, 0),
     };
-    const before = Y.encodeStateVector(doc);
-    if (migrate(doc)) {
-      // before anybody sees it, like every edit (D1, J11)
-      const update = Y.encodeStateAsUpdate(doc, before);
-      log.seq = await storage.append(id, [{ update, personId: 'migration', at: Date.now() }]);
+    // before anybody sees it, like every edit (D1, J4, J11)
+    const renewed = updateOf(doc, () => {
+      migrate(doc);
+      purge(doc, Date.now());
+    });
+    if (renewed) {
+      log.seq = await storage.append(id, [{ update: renewed, personId: 'server', at: Date.now() }]);
       log.updates += 1;
-      log.bytes += update.length;
+      log.bytes += renewed.length;
     }
     return new Room(id, storage, doc, log, events);
   }
@@ -96,7 +119,19 @@ export class Room {
     return this.#doc;
   }
 
+  /** What a person may send here, over all their sockets; who only reads has a share of their own. */
+  shareOf(connection: Connection): Bucket {
+    const id = connection.member.identity?.personId;
+    const share = this.#shares.get(id ?? '') ?? new Bucket(PACE.burst, PACE.perSecond);
+    if (id !== undefined) this.#shares.set(id, share);
+    return share;
+  }
+
   join(connection: Connection): void {
+    if (this.#dead) {
+      connection.close(CLOSE.tryAgain, 'closing');
+      return;
+    }
     this.#connections.add(connection);
     connection.send(step1Frame(this.#doc));
     const everybody = this.#presence.everybody();
@@ -105,6 +140,8 @@ export class Room {
 
   leave(connection: Connection): void {
     if (!this.#connections.delete(connection)) return;
+    this.#sayings.get(connection)?.end();
+    this.#sayings.delete(connection);
     this.#presence.leave(connection);
     this.#schedule();
     if (this.#connections.size === 0) this.#events.empty();
@@ -112,6 +149,7 @@ export class Room {
 
   receive(connection: Connection, bytes: Uint8Array): void {
     if (this.#dead || !this.#connections.has(connection)) return;
+    connection.heard();
     const frame = readFrame(bytes);
     switch (frame?.type) {
       case undefined:
@@ -127,9 +165,8 @@ export class Room {
       }
       case 'presence': {
         const entries = readPresence(frame.bytes);
-        if (!entries) this.#refuse(connection, CLOSE.malformed, 'not a presence');
-        else if (connection.member.identity && this.#presence.take(connection, connection.member.identity, entries))
-          this.#schedule();
+        if (entries) this.#hearPresence(connection, entries);
+        else this.#refuse(connection, CLOSE.malformed, 'not a presence');
         return;
       }
       case 'update':
@@ -142,19 +179,38 @@ export class Room {
     }
   }
 
+  #hearPresence(connection: Connection, entries: readonly PresenceEntry[]): void {
+    const { identity } = connection.member;
+    const own = identity && this.#presence.own(connection, entries);
+    if (!own) return;
+    let saying = this.#sayings.get(connection);
+    if (!saying) {
+      saying = new Latest(new Bucket(PRESENCE_PACE.burst, PRESENCE_PACE.perSecond), (entry) => {
+        if (this.#presence.take(connection, identity, entry)) this.#schedule();
+      });
+      this.#sayings.set(connection, saying);
+    }
+    saying.offer(own);
+  }
+
   /** An edit by the server itself on behalf of somebody, such as a rename over HTTP; resolves when durable. */
   async write(change: (doc: Y.Doc) => void, personId: string): Promise<void> {
     const copy = new Y.Doc();
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.#doc));
-    const before = Y.encodeStateVector(copy);
-    copy.transact(() => change(copy));
-    const update = Y.encodeStateAsUpdate(copy, before);
-    this.#seq = await this.#storage.append(this.id, [{ update, personId, at: Date.now() }]);
+    const update = updateOf(copy, () => copy.transact(() => change(copy)));
+    copy.destroy();
+    if (!update) return;
+    try {
+      this.#seq = await this.#storage.append(this.id, [{ update, personId, at: Date.now() }]);
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    }
     this.#applied([update]);
   }
 
-  keepAlive(): void {
-    for (const connection of this.#connections) connection.keepAlive();
+  beat(): void {
+    for (const connection of this.#connections) connection.beat();
   }
 
   /** Closes every socket and waits for what was already on its way to the log (D4, D10). */
@@ -163,7 +219,9 @@ export class Room {
     this.#dead = true;
     for (const connection of this.#connections) connection.close(code, reason);
     this.#connections.clear();
-    if (this.#loggedUpdates > 1) await this.#compact().catch(() => undefined);
+    await this.#compacting;
+    if (this.#loggedUpdates > 1) await this.#compact();
+    for (const saying of this.#sayings.values()) saying.end();
     this.#doc.destroy();
   }
 
@@ -231,8 +289,7 @@ export class Room {
     if (presence) for (const connection of this.#connections) connection.sendPresence(presence);
     this.#ticking = false;
     if (this.#queue.length > 0) this.#schedule();
-    if (this.#loggedUpdates >= COMPACT_UPDATES || this.#loggedBytes >= COMPACT_BYTES)
-      await this.#compact().catch(() => undefined);
+    if (this.#loggedUpdates >= COMPACT_UPDATES || this.#loggedBytes >= COMPACT_BYTES) await this.#compact();
   }
 
   #applied(updates: readonly Uint8Array[], senders: readonly Connection[] = []): void {
@@ -265,12 +322,21 @@ export class Room {
     this.#events.broken(error);
   }
 
-  async #compact(): Promise<void> {
-    const seq = this.#seq;
-    const bytes = deflateRawSync(Y.encodeStateAsUpdateV2(this.#doc));
-    this.#loggedUpdates = 0;
-    this.#loggedBytes = 0;
-    await this.#storage.compact(this.id, { seq, bytes });
+  /** A snapshot that cannot be kept loses nothing: the log stays, and the next try comes with more updates (D5). */
+  #compact(): Promise<void> {
+    const work = async (): Promise<void> => {
+      const now = Date.now();
+      if (isPurgeDue(this.#doc, now)) await this.write((doc) => purge(doc, now), 'server');
+      const seq = this.#seq;
+      const state = Y.encodeStateAsUpdateV2(this.#doc);
+      this.#loggedUpdates = 0;
+      this.#loggedBytes = 0;
+      await this.#storage.compact(this.id, { seq, bytes: await deflated(state) });
+    };
+    this.#compacting ??= work()
+      .catch(() => undefined)
+      .finally(() => (this.#compacting = undefined));
+    return this.#compacting;
   }
 
   async #flushed(): Promise<void> {

@@ -1,10 +1,11 @@
 import type { IncomingMessage, Server } from 'node:http';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { CLOSE, FRAME, LIMITS, SUBPROTOCOL } from '../../shared/wire/frames.ts';
-import type { Access } from '../access/access.ts';
+import type { Access, Caller } from '../access/access.ts';
 import type { Storage } from '../storage/port.ts';
 import { Connection } from './connection.ts';
-import type { Registry } from './registry.ts';
+import { Inlet } from './inlet.ts';
+import { type Registry, Unavailable } from './registry.ts';
 import type { Room } from './room.ts';
 
 export interface Sync {
@@ -23,45 +24,73 @@ class Refusal extends Error {
   }
 }
 
-const PATH = /^\/sync\/([A-Za-z0-9]{12})$/;
+const PATH = /^\/sync\/([A-Za-z0-9]{12})(?:\?(.*))?$/;
+const AUTHENTICATE_MS = 5_000;
+const GOODBYE_MS = 2_000;
+
+/** The protocol's own refusals are codes the stock client tries again on, for ever, with the same frame. */
+const FINAL: ReadonlyMap<number | undefined, number> = new Map([
+  [1002, CLOSE.malformed],
+  [1003, CLOSE.malformed],
+  [1007, CLOSE.malformed],
+  [1009, CLOSE.tooLarge],
+]);
+
+class Socket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    super.close(FINAL.get(code) ?? code, reason);
+  }
+}
 
 /** Answers upgrades under /sync. A refusal is accepted first and then closed with its code (D9). */
 export function serveSync(server: Server, sync: Sync): WebSocketServer {
   const sockets = new WebSocketServer({
     noServer: true,
-    // above this ws ends the socket with a code the client would try again on, so ours comes first (D7)
-    maxPayload: LIMITS.documentFrame * 2,
+    WebSocket: Socket,
+    maxPayload: LIMITS.documentFrame,
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   });
   server.on('upgrade', (request, stream, head) => {
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      socket.on('error', () => socket.terminate());
+      socket.on('error', () => refuse(socket, CLOSE.malformed, 'not a frame'));
       void admit(socket, request, sync);
     });
   });
   return sockets;
 }
 
+/** Who does not answer the close is cut off. */
+function refuse(socket: WebSocket, code: number, reason: string): void {
+  socket.close(code, reason);
+  socket.resume();
+  setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
+}
+
+/** Nothing is read of a socket before it is known whose it is (D7); what the stock client says at once waits in the network. */
 async function admit(socket: WebSocket, request: IncomingMessage, sync: Sync): Promise<void> {
-  // the stock client speaks at once; hold its words until the room is there
-  const early: Uint8Array[] = [];
-  let hear = (bytes: Uint8Array): void => void early.push(bytes);
-  socket.on('message', (data, binary) => {
-    if (binary) hear(bytesOf(data));
-    else socket.close(CLOSE.malformed, 'not binary');
-  });
+  socket.pause();
+  const late = setTimeout(() => refuse(socket, CLOSE.tryAgain, 'too late'), AUTHENTICATE_MS);
   try {
     const { room, connection } = await enter(socket, request, sync);
-    socket.on('close', () => room.leave(connection));
+    const inlet = new Inlet(socket, room.shareOf(connection), (bytes) => receive(room, connection, bytes));
+    socket.on('message', (data, binary) => {
+      if (binary) inlet.take(bytesOf(data));
+      else refuse(socket, CLOSE.malformed, 'not binary');
+    });
+    socket.on('close', () => {
+      inlet.end();
+      room.leave(connection);
+    });
     room.join(connection);
     if (!connection.open) room.leave(connection);
-    hear = (bytes) => receive(room, connection, bytes);
-    for (const bytes of early) hear(bytes);
+    socket.resume();
   } catch (error) {
-    const known = error instanceof Refusal;
-    if (!known) sync.log('joining failed', error);
-    socket.close(known ? error.code : CLOSE.tryAgain, known ? error.message : 'try again');
+    if (error instanceof Refusal) return refuse(socket, error.code, error.message);
+    if (!(error instanceof Unavailable)) sync.log('joining failed', error);
+    refuse(socket, CLOSE.tryAgain, 'try again');
+  } finally {
+    clearTimeout(late);
   }
 }
 
@@ -70,24 +99,29 @@ async function enter(
   request: IncomingMessage,
   sync: Sync,
 ): Promise<{ room: Room; connection: Connection }> {
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  const board = PATH.exec(url.pathname)?.[1];
+  const [, board, query] = PATH.exec(request.url ?? '') ?? [];
   if (!board) throw new Refusal(CLOSE.notFound, 'no such board');
   if (!sync.originAllowed(request)) throw new Refusal(CLOSE.forbidden, 'origin');
-  const row = await sync.storage.board(board);
-  if (!row || row.deletedAt !== undefined) throw new Refusal(CLOSE.notFound, 'no such board');
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((p) => p.trim());
-  const caller = await sync.access.caller(
-    board,
-    offered.find((p) => p !== SUBPROTOCOL && p !== ''),
-  );
-  if (!caller) throw new Refusal(CLOSE.unauthorised, 'link or session');
+  const credential = offered.find((p) => p !== SUBPROTOCOL && p !== '');
+  const known = async (): Promise<Caller> => {
+    const row = await sync.storage.board(board);
+    if (!row || row.deletedAt !== undefined) throw new Refusal(CLOSE.notFound, 'no such board');
+    const caller = await sync.access.caller(board, credential);
+    if (!caller) throw new Refusal(CLOSE.unauthorised, 'link or session');
+    return caller;
+  };
+  await known();
   const room = await sync.registry.room(board);
-  const { person } = caller;
+  // links may have been renewed while the room was loading
+  const { person } = await known().catch((error: unknown) => {
+    void sync.registry.release(board);
+    throw error;
+  });
   const connection = new Connection(socket, {
     role: person ? person.role : 'view',
     identity: person ? { personId: person.id, name: person.name, color: person.color, role: person.role } : undefined,
-    acknowledges: url.searchParams.get('ack') === '1',
+    acknowledges: new URLSearchParams(query).get('ack') === '1',
   });
   return { room, connection };
 }

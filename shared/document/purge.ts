@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { fingerprint } from './read.ts';
 import { KINDS, isPlainKind, rootOf } from './shape.ts';
 
-export const DAYS_KEPT = 30;
+const DAYS_KEPT = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 function deletedAt(record: Y.Map<unknown>): number | undefined {
@@ -20,25 +20,30 @@ function holdsLateWords(record: Y.Map<unknown>): boolean {
   return mark.words !== fingerprint(title.toString(), body.toString());
 }
 
-/**
- * Takes away for good what was deleted 30 days ago (J4), in one transaction; true when there was something. Only the
- * server does this, through its log.
- */
-export function purge(doc: Y.Doc, now: number): boolean {
+/** What was deleted 30 days ago (J4). */
+function due(doc: Y.Doc, now: number): [root: Y.Map<unknown>, id: string][] {
   const before = now - DAYS_KEPT * DAY_MS;
-  const due: [root: Y.Map<unknown>, id: string][] = [];
+  const found: [root: Y.Map<unknown>, id: string][] = [];
   for (const kind of KINDS) {
     if (isPlainKind(kind)) continue;
     const root = rootOf(doc, kind);
     for (const [id, record] of root.entries()) {
       if (!(record instanceof Y.Map)) continue;
       const at = deletedAt(record);
-      if (at !== undefined && at <= before && !holdsLateWords(record)) due.push([root, id]);
+      if (at !== undefined && at <= before && !holdsLateWords(record)) found.push([root, id]);
     }
   }
-  if (due.length === 0) return false;
+  return found;
+}
+
+export function isPurgeDue(doc: Y.Doc, now: number): boolean {
+  return due(doc, now).length > 0;
+}
+
+/** Takes away for good what was deleted 30 days ago, in one transaction. Only the server does this, through its log. */
+export function purge(doc: Y.Doc, now: number): void {
+  const records = due(doc, now);
   doc.transact(() => {
-    for (const [root, id] of due) root.delete(id);
+    for (const [root, id] of records) root.delete(id);
   });
-  return true;
 }

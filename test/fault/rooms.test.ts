@@ -36,12 +36,17 @@ describe('rooms under trouble', () => {
   it('[D5] past 500 updates the log becomes a snapshot, and loading gives the same document', async () => {
     const storage = memoryStorage();
     server = await startTest({ storage });
+    const compact = storage.compact.bind(storage);
+    const compacted = new Promise<void>((resolve) => {
+      storage.compact = (...args) => compact(...args).then(resolve);
+    });
     const { session, personId } = await server.join('edit');
     const writer = await raw(server, session, '?ack=1');
     const doc = new Y.Doc();
     doc.on('update', (update: Uint8Array) => writer.socket.send(updateFrame(update)));
     for (let i = 0; i < 520; i++) addCard(doc, `card${String(i).padStart(8, '0')}`, personId, `${i}`);
     await writer.next((f) => f[0] === 100 && f[1] === 0x88 && f[2] === 0x04);
+    await compacted;
     const loaded = await storage.load(server.board);
     expect(loaded.snapshot?.seq).toBeGreaterThan(500);
     expect(loaded.entries.length).toBeLessThan(100);

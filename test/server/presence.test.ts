@@ -28,9 +28,9 @@ describe('[D8] the presence table', () => {
   it('tells a tick as one frame, and nothing when nothing changed', () => {
     const table = new PresenceTable();
     const [a, b] = [{}, {}];
-    table.take(a, ayse, [entry(1, 1, { cursor: { x: 1, y: 1 } })]);
-    table.take(a, ayse, [entry(1, 2, { cursor: { x: 2, y: 2 } })]);
-    table.take(b, bora, [entry(2, 1, {})]);
+    table.take(a, ayse, entry(1, 1, { cursor: { x: 1, y: 1 } }));
+    table.take(a, ayse, entry(1, 2, { cursor: { x: 2, y: 2 } }));
+    table.take(b, bora, entry(2, 1, {}));
     expect([...heard(table.changes())]).toEqual([
       [1, { person: ayse, cursor: { x: 2, y: 2 } }],
       [2, { person: bora }],
@@ -40,19 +40,19 @@ describe('[D8] the presence table', () => {
 
   it('does not let one person speak for another', () => {
     const table = new PresenceTable();
-    table.take({}, ayse, [entry(1, 1, {})]);
+    table.take({}, ayse, entry(1, 1, {}));
     const b = {};
-    expect(table.take(b, bora, [entry(1, 9, {})])).toBe(false);
-    table.take(b, bora, [entry(2, 1, {})]);
-    expect(table.take(b, bora, [entry(1, 9, null)])).toBe(false);
+    expect(table.take(b, bora, entry(1, 9, {}))).toBe(false);
+    table.take(b, bora, entry(2, 1, {}));
+    expect(table.take(b, bora, entry(1, 9, null))).toBe(false);
     expect([...heard(table.everybody()).keys()]).toEqual([1, 2]);
   });
 
   it('a newer socket of the same person takes over, and the older one leaving changes nothing', () => {
     const table = new PresenceTable();
     const [old, newer] = [{}, {}];
-    table.take(old, ayse, [entry(1, 5, {})]);
-    table.take(newer, ayse, [entry(1, 5, { cursor: { x: 3, y: 3 } })]);
+    table.take(old, ayse, entry(1, 5, {}));
+    table.take(newer, ayse, entry(1, 5, { cursor: { x: 3, y: 3 } }));
     table.leave(old);
     expect(heard(table.everybody()).get(1)).toEqual({ person: ayse, cursor: { x: 3, y: 3 } });
     const before = table.changes();
