@@ -1,8 +1,10 @@
-import { Redo2, Undo2 } from 'lucide-react';
+import { Redo2, Share2, Sheet, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyMap } from '../../shared/journey/journey.ts';
+import { atLeast } from '../../shared/wire/roles.ts';
 import type { BoardSession } from '../session/connect.ts';
 import { IconButton } from '../ui/button.tsx';
+import { BarButton } from './bar-button.tsx';
 import { BoardTitle } from './board-title.tsx';
 import { Mark } from './mark.tsx';
 import { People } from './people.tsx';
@@ -11,10 +13,19 @@ import { SavedState } from './saved-state.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 import { useUndoState } from './use-session.ts';
 
-export function TopBar({ session, map }: { session: BoardSession; map: JourneyMap | undefined }) {
+export interface TopBarProps {
+  session: BoardSession;
+  map: JourneyMap | undefined;
+  onImport: () => void;
+  onShare: () => void;
+}
+
+export function TopBar({ session, map, onImport, onShare }: TopBarProps) {
   const { t } = useTranslation();
   const { port, presence, saved, member } = session;
   const { canUndo, canRedo } = useUndoState(port);
+  const mayEdit = atLeast(member.role, 'edit');
+  const mayWrite = atLeast(member.role, 'contribute');
   return (
     <header className="top-bar">
       <div className="top-bar-start">
@@ -26,13 +37,19 @@ export function TopBar({ session, map }: { session: BoardSession; map: JourneyMa
         <SavedState saved={saved} />
       </div>
       <div className="top-bar-end">
-        <IconButton label={t('app.undo')} isDisabled={!canUndo} onPress={port.undo}>
-          <Undo2 aria-hidden />
-        </IconButton>
-        <IconButton label={t('app.redo')} isDisabled={!canRedo} onPress={port.redo}>
-          <Redo2 aria-hidden />
-        </IconButton>
+        {mayWrite ? (
+          <>
+            <IconButton label={t('app.undo')} isDisabled={!canUndo} onPress={port.undo}>
+              <Undo2 aria-hidden />
+            </IconButton>
+            <IconButton label={t('app.redo')} isDisabled={!canRedo} onPress={port.redo}>
+              <Redo2 aria-hidden />
+            </IconButton>
+          </>
+        ) : null}
         <People presence={presence} />
+        {mayEdit && map ? <BarButton label={t('app.import')} icon={<Sheet aria-hidden />} onPress={onImport} /> : null}
+        <BarButton label={t('app.share')} icon={<Share2 aria-hidden />} onPress={onShare} />
         <SettingsMenu />
       </div>
     </header>

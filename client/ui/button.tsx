@@ -13,12 +13,18 @@ export interface ButtonProps extends Pressable {
   /** One `filled` button a screen at most. */
   look?: 'plain' | 'filled' | 'quiet';
   icon?: ReactNode;
+  /** Its name where the words on it do not say enough; begins with them. */
+  label?: string;
   children: ReactNode;
 }
 
-export function Button({ look = 'plain', icon, children, ...rest }: ButtonProps) {
+export function Button({ look = 'plain', icon, label, children, ...rest }: ButtonProps) {
   return (
-    <AriaButton {...rest} className={`ui-button ui-button-${look}`}>
+    <AriaButton
+      {...rest}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      className={`ui-button ui-button-${look}`}
+    >
       {icon}
       <span>{children}</span>
     </AriaButton>
