@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Cell, Id } from '../../shared/journey/journey.ts';
+import type { CardKind, Cell, Id } from '../../shared/journey/journey.ts';
 
 export type Tool = 'select' | 'hand';
 
@@ -9,6 +9,14 @@ export interface Drop {
   at: number;
 }
 
+/** A card being begun: not on the board before its first letter, so that leaving it empty leaves no trace. */
+export interface Draft {
+  id: Id;
+  cell: Cell;
+  at: number;
+  kind: CardKind;
+}
+
 /** What only this person sees: nothing of it enters the document (C2). */
 export interface EditorState {
   tool: Tool;
@@ -16,7 +24,8 @@ export interface EditorState {
   /** The cell the keyboard is in; kept beside a selected card, so that leaving the card stays in place. */
   cell: Cell | null;
   editing: { id: Id; field: 'title' | 'body' } | null;
-  /** A card, stage or lane whose name is being changed in place. */
+  draft: Draft | null;
+  /** A stage, step or lane whose name is being changed in place. */
   renaming: { kind: 'stage' | 'lane' | 'step'; id: Id } | null;
   /** In flight (J5): written once, at the drop. */
   drag: { ids: readonly Id[]; dx: number; dy: number; drop: Drop | null } | null;
@@ -30,6 +39,9 @@ export interface Editor extends StoreApi<EditorState> {
   /** Puts the keyboard in a cell with no card selected. */
   enterCell(cell: Cell): void;
   edit(id: Id, field?: 'title' | 'body'): void;
+  /** Begins a card; it is written into at once. */
+  begin(draft: Draft): void;
+  rename(kind: 'stage' | 'lane' | 'step', id: Id): void;
   leaveText(): void;
   clear(): void;
 }
@@ -39,25 +51,38 @@ const EMPTY: EditorState = {
   selection: [],
   cell: null,
   editing: null,
+  draft: null,
   renaming: null,
   drag: null,
   feeling: null,
 };
 
+/** Nothing is being written. */
+const AT_REST = { editing: null, draft: null, renaming: null } as const;
+
 export function createEditor(): Editor {
   const store = createStore<EditorState>()(() => EMPTY);
   return Object.assign(store, {
     select: (ids: readonly Id[], cell: Cell | null = store.getState().cell) =>
-      store.setState({ selection: ids, cell, editing: null, renaming: null }),
+      store.setState({ ...AT_REST, selection: ids, cell }),
     toggle: (id: Id) =>
       store.setState(({ selection }) => ({
+        ...AT_REST,
         selection: selection.includes(id) ? selection.filter((other) => other !== id) : [...selection, id],
-        editing: null,
       })),
-    enterCell: (cell: Cell) => store.setState({ selection: [], cell, editing: null, renaming: null }),
+    enterCell: (cell: Cell) => store.setState({ ...AT_REST, selection: [], cell }),
     edit: (id: Id, field: 'title' | 'body' = 'title') =>
-      store.setState({ selection: [id], editing: { id, field }, renaming: null }),
-    leaveText: () => store.setState({ editing: null, renaming: null }),
+      store.setState({ ...AT_REST, selection: [id], editing: { id, field } }),
+    begin: (draft: Draft) =>
+      store.setState({
+        selection: [],
+        cell: draft.cell,
+        draft,
+        editing: { id: draft.id, field: 'title' },
+        renaming: null,
+      }),
+    rename: (kind: 'stage' | 'lane' | 'step', id: Id) => store.setState({ ...AT_REST, renaming: { kind, id } }),
+    leaveText: () => store.setState(AT_REST),
     clear: () => store.setState({ ...EMPTY, tool: store.getState().tool }),
   });
 }

@@ -1,0 +1,28 @@
+import type { BoardPort } from '../../shared/document/board.ts';
+import type { Cell, Id } from '../../shared/journey/journey.ts';
+import type { Actor } from './allowed.ts';
+import type { Editor } from './store.ts';
+
+/** What a menu was opened on, or a key pressed at. */
+export type Target =
+  { kind: 'stage' | 'step' | 'lane' | 'card'; id: Id } | { kind: 'cell'; cell: Cell } | { kind: 'map' };
+
+export interface ActionContext extends Actor {
+  port: BoardPort;
+  editor: Editor;
+  mapId: Id;
+  target?: Target;
+  /** The interface's words, for names of new things. */
+  t: (key: string) => string;
+}
+
+export interface Action {
+  id: string;
+  labelKey: string;
+  /** Such as `Mod+Shift+Z`; `Mod` is Ctrl, or Command on a Mac. */
+  shortcuts?: readonly string[];
+  /** Menus draw a line between groups. */
+  group: 'write' | 'move' | 'add' | 'look' | 'remove' | 'history' | 'way';
+  when(context: ActionContext): boolean;
+  do(context: ActionContext): void;
+}
