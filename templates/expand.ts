@@ -3,68 +3,34 @@ import type {
   Card,
   CardKind,
   Feeling,
-  FunnelStep,
   Lane,
   LaneKind,
+  LaneSettings,
   Locale,
-  Observation,
   Persona,
   Tint,
 } from '../shared/journey/journey.ts';
 import { place } from '../shared/journey/order.ts';
-import { sampleFunnel } from './sample-data.ts';
+import { sampleOf } from './expand-sample.ts';
+import { BY, compositeKey, idOf, type Name } from './names.ts';
 import type { Template, TemplateCard, TemplatePersona } from './template.ts';
 
-const BY = { createdBy: 'template' };
-/** Templates are dated once: a board made today and one made tomorrow are the same bytes. */
-const WRITTEN = Date.UTC(2026, 10, 1);
 const TIME_ZONE: Readonly<Record<Locale, string>> = { en: 'Europe/London', tr: 'Europe/Istanbul' };
 
 /** A template as a whole journey file. Ids come from the template's own keys, so both languages share them. */
 export function expand(template: Template, locale: Locale): JourneyFile {
-  const id = (path: string): string => idOf(`${template.id}/${path}`);
+  const id: Name = (path) => idOf(`${template.id}/${path}`);
   const mapId = id('map');
   const people = peopleOf(template, id);
   const personaIds = people.map((one) => one.persona.id);
-  const passportId = id('passport');
-  const funnelId = id('funnel');
   const keys = (count: number): string[] => place([], 0, count).keys;
   const columnIds = columnIdsOf(template, id);
   const stageKeys = keys(template.stages.length);
   const laneKeys = keys(template.lanes.length);
-  const cards = template.lanes.flatMap((lane) => cardsOf(lane, id, columnIds));
-  const observations: Observation[] = template.metrics.flatMap((metric) =>
-    Object.entries(metric.values ?? {}).flatMap(([card, points]) =>
-      points.map(([period, value, n]) => {
-        const target = `card:${id(`card/${card}`)}` as const;
-        const metricId = id(`metric/${metric.key}`);
-        return {
-          id: compositeKey(metricId, target, '', period),
-          metricId,
-          target,
-          segment: '',
-          period,
-          value,
-          n,
-          passportId,
-        };
-      }),
-    ),
-  );
-  const { sample } = template;
-  const counts = sample ? sampleFunnel() : [];
-  const funnelSteps: FunnelStep[] = sample
-    ? Object.entries(sample.steps).map(([stage, label], index) => ({
-        id: compositeKey(funnelId, String(index), ''),
-        funnelId,
-        index,
-        segment: '',
-        label,
-        count: counts[index]?.count ?? 0,
-        columnId: id(`stage/${stage}`),
-        ...(counts[index]?.medianSeconds === undefined ? {} : { medianSeconds: counts[index].medianSeconds }),
-      }))
-    : [];
+  const settingsOf = (kind: LaneKind): LaneSettings => {
+    if (kind === 'feelings') return { personaIds };
+    return kind === 'funnel' && template.sample ? { funnelId: id('funnel') } : {};
+  };
   return {
     format: 'journeyboard',
     version: 1,
@@ -105,9 +71,9 @@ export function expand(template: Template, locale: Locale): JourneyFile {
       title: lane.title,
       order: laneKeys[i] ?? 'a0',
       collapsed: false,
-      settings: lane.kind === 'funnel' && sample ? { funnelId } : lane.kind === 'feelings' ? { personaIds } : {},
+      settings: settingsOf(lane.kind),
     })),
-    cards,
+    cards: template.lanes.flatMap((lane) => cardsOf(lane, id, columnIds)),
     feelings: people.flatMap(({ persona: { id: personaId }, feelings }) =>
       Object.entries(feelings).map(([column, value]): Feeling => {
         const columnId = columnIds(column);
@@ -119,42 +85,9 @@ export function expand(template: Template, locale: Locale): JourneyFile {
       id: id(`metric/${key}`),
       ...metric,
     })),
-    ...(sample
-      ? {
-          observations,
-          passports: [
-            {
-              ...BY,
-              id: passportId,
-              definition: sample.funnelTitle,
-              source: sample.source,
-              who: 'Journeyboard',
-              when: WRITTEN,
-              madeUp: true,
-            },
-          ],
-          funnels: [
-            {
-              ...BY,
-              id: funnelId,
-              mapId,
-              title: sample.funnelTitle,
-              order: 'sequential',
-              entry: 'first',
-              windowSeconds: 7 * 86_400,
-              unit: sample.counted,
-              from: '2026-02-01',
-              to: '2026-03-02',
-              passportId,
-            },
-          ],
-          funnelSteps,
-        }
-      : {}),
+    ...(template.sample ? sampleOf(template, template.sample, { id, columnIds }) : {}),
   };
 }
-
-type Name = (path: string) => string;
 
 /** Whom the map is about, the first one first, each with what they feel where. */
 function peopleOf(template: Template, id: Name): { persona: Persona; feelings: Template['feelings'] }[] {
@@ -250,22 +183,4 @@ function kindOf(lane: LaneKind): CardKind {
     default:
       return 'text';
   }
-}
-
-function compositeKey(...parts: readonly string[]): string {
-  return parts.join('/');
-}
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-
-/** Twelve letters from a path, always the same (two rounds of FNV-1a, 32 bits each, stretched). */
-function idOf(path: string): string {
-  let id = '';
-  for (let round = 0; id.length < 12; round++) {
-    let hash = 0x811c9dc5 ^ Math.imul(round + 1, 0x9e3779b1);
-    for (let i = 0; i < path.length; i++) hash = Math.imul(hash ^ path.charCodeAt(i), 0x01000193);
-    for (let digit = 0, rest = hash >>> 0; digit < 4 && id.length < 12; digit++, rest = Math.floor(rest / 62))
-      id += LETTERS[rest % 62];
-  }
-  return id;
 }

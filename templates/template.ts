@@ -1,4 +1,5 @@
 import type { CardKind, Channel, Evidence, LaneKind, MetricKind } from '../shared/journey/journey.ts';
+import type { SAMPLE_DEVICES } from './sample-data.ts';
 
 /** A template as it is written by hand: cards stand by lane and stage, so that a translator sees the map. */
 export interface Template {
@@ -13,8 +14,18 @@ export interface Template {
   /** Column key → −2…+2. A column that is left out is a gap. */
   feelings: Readonly<Record<string, number>>;
   metrics: readonly TemplateMetric[];
-  /** Set where the template opens with made-up numbers; its counts come from the seeded generator. */
-  sample?: { source: string; funnelTitle: string; counted: string; steps: Readonly<Record<string, string>> };
+  sample?: TemplateSample;
+}
+
+/** Set where the template opens with made-up numbers; its counts come from the seeded generator. */
+export interface TemplateSample {
+  source: string;
+  funnelTitle: string;
+  counted: string;
+  /** Stage key → what people did there. */
+  steps: Readonly<Record<string, string>>;
+  /** What the generator's devices are called. */
+  segments: Readonly<Record<(typeof SAMPLE_DEVICES)[number], string>>;
 }
 
 export interface TemplatePersona {
@@ -65,6 +76,6 @@ export interface TemplateMetric {
   target?: number;
   benchmark?: { value: number; source: string };
   definition: string;
-  /** Sample values: card key → [period, value, n] in time order. */
+  /** Sample values: card key, or `stage:` and stage key → [period, value, n] in time order. */
   values?: Readonly<Record<string, readonly (readonly [string, number, number])[]>>;
 }

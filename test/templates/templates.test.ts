@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { journeyOf, parseJourneyFile } from '../../shared/files/journey-file.ts';
 import { curvesOf } from '../../shared/journey/feelings.ts';
+import { stepsOfFunnel } from '../../shared/journey/funnel.ts';
 import { ID_PATTERN } from '../../shared/journey/ids.ts';
 import { layoutMap, SIZES, STYLES } from '../../shared/journey/layout.ts';
+import { readingsAt } from '../../shared/journey/readings.ts';
 import { wrap } from '../../shared/journey/text/wrap.ts';
 import { expand } from '../../templates/expand.ts';
 import { sampleEvents, sampleFunnel } from '../../templates/sample-data.ts';
@@ -197,12 +199,61 @@ describe('a template about two people', () => {
 });
 
 describe('the made-up sample', () => {
-  it('is the same on every machine, never grows along the funnel, and says that it is made up', () => {
+  const file = templateFile('online-purchase', 'en');
+  const journey = journeyOf(file);
+  const mapId = file.maps?.[0]?.id ?? '';
+  const layout = layoutMap(journey, mapId);
+  const lane = (kind: string) => layout.lanes.find((candidate) => candidate.kind === kind);
+
+  it('is the same on every machine, and counts what the events say', () => {
     expect(sampleEvents()).toEqual(sampleEvents());
-    const counts = sampleFunnel().map((step) => step.count);
-    expect(counts[0]).toBe(5000);
-    expect([...counts].sort((a, b) => b - a)).toEqual(counts);
-    expect(counts.at(-1)).toBeGreaterThan(100);
-    expect(templateFile('online-purchase', 'en').passports?.every((passport) => passport.madeUp)).toBe(true);
+    expect(sampleFunnel().map((step) => step.count)).toEqual([5000, 1553, 1103, 899, 826]);
+    expect(new Set(sampleEvents().map((event) => event.person)).size).toBe(5000);
+    for (const { medianSeconds } of sampleFunnel().slice(1)) expect(medianSeconds).toBeGreaterThan(0);
+  });
+
+  it('[N5] splits into segments that add up, and differ', () => {
+    const counts = (segment: string) => stepsOfFunnel(journey, journey.funnels.keys().next().value ?? '', segment);
+    const [all, phone, computer] = ['', 'Phone', 'Computer'].map((segment) => counts(segment));
+    expect(all).toHaveLength(5);
+    for (const [i, step] of (all ?? []).entries()) {
+      expect((phone?.[i]?.count ?? 0) + (computer?.[i]?.count ?? 0)).toBe(step.count);
+    }
+    const paid = (steps = all) => (steps?.[2]?.count ?? 0) / (steps?.[1]?.count ?? 1);
+    expect(paid(computer)).toBeGreaterThan(paid(phone) + 0.1);
+  });
+
+  it('shows the funnel under every stage, and ahead of what a first screen cannot hold', () => {
+    const funnel = lane('funnel');
+    expect(funnel?.funnel?.bound.map((bound) => bound.columnId)).toEqual(layout.columns.map((column) => column.id));
+    expect(funnel?.funnel?.unbound).toEqual([]);
+    expect((funnel?.y ?? Infinity) + (funnel?.height ?? 0)).toBeLessThan(800);
+  });
+
+  it('has a felt and a measured value at every stage, over five quarters, and numbers on touchpoints', () => {
+    const [curve] = curvesOf(journey, mapId);
+    for (const { columnId, value } of curve?.points ?? []) {
+      expect(value).toBeDefined();
+      const measured = readingsAt(journey, `stage:${columnId}`).filter(({ metric }) => metric.kind === 'csat-share');
+      expect(measured.map((reading) => reading.series.length)).toEqual([5]);
+      expect(measured[0]?.metric.target).toBeDefined();
+    }
+    expect(lane('metrics')?.tiles?.length).toBeGreaterThanOrEqual(5);
+    const onCards = layout.cards.flatMap((card) => (card.meta?.reading ? [card.meta.reading] : []));
+    expect(onCards.length).toBeGreaterThanOrEqual(5);
+    expect(onCards.filter((reading) => (reading.latest.n ?? 0) < 30)).toHaveLength(1);
+  });
+
+  it.each(['en', 'tr'] as const)('[N1] every number says what it is and that it is made up (%s)', (locale) => {
+    const { observations = [], funnels = [], metrics = [], passports = [] } = templateFile('online-purchase', locale);
+    const byId = new Map(passports.map((passport) => [passport.id, passport]));
+    for (const { metricId, passportId } of observations) {
+      const definition = metrics.find((metric) => metric.id === metricId)?.definition;
+      expect(byId.get(passportId)).toMatchObject({ madeUp: true, definition });
+    }
+    for (const { title, passportId } of funnels) {
+      expect(byId.get(passportId)).toMatchObject({ madeUp: true, definition: title });
+    }
+    for (const passport of passports) expect(passport.source).toMatch(locale === 'en' ? /made-up/i : /kurgusal/i);
   });
 });
