@@ -5,6 +5,7 @@ import type { Journey, Lane, LaneKind } from './journey.ts';
 import { stackCards } from './layout-cards.ts';
 import { SIZES } from './layout-sizes.ts';
 import type { ColumnBox, FunnelLane, LaneBox, LaneShape, MetricTile } from './layout.types.ts';
+import { measuredCurve, measuredPlaces } from './measured.ts';
 import { readingsByColumn } from './readings.ts';
 
 export interface LaneInput {
@@ -39,7 +40,7 @@ function inputsOf({ journey, lane, columns, y, width, segment }: LaneInput, shap
   const common = [columns, y, width, segment];
   switch (shape) {
     case 'feelings':
-      return [...common, feelings, personas, maps, stages, steps];
+      return [...common, feelings, personas, maps, stages, steps, metrics, observations, ...measuredPlaces(journey)];
     case 'metrics':
       return [...common, metrics, observations, stages, steps];
     case 'funnel':
@@ -77,12 +78,12 @@ function contentOf({ journey, lane, columns, y, segment }: LaneInput, shape: Lan
   switch (shape) {
     case 'cards':
       return stackCards(journey, lane, columns, y, segment);
-    case 'feelings':
-      return {
-        cards: [],
-        height: SIZES.chartLane,
-        feelings: { curves: curvesOf(journey, lane.mapId, lane.settings.personaIds) },
-      };
+    case 'feelings': {
+      const curves = curvesOf(journey, lane.mapId, lane.settings.personaIds);
+      const columnIds = columns.map((column) => column.id);
+      const measured = measuredCurve(journey, columnIds, segment, lane.settings.metricIds?.[0]);
+      return { cards: [], height: SIZES.chartLane, feelings: { curves, ...(measured ? { measured } : {}) } };
+    }
     case 'metrics':
       return metricTiles(journey, lane, columns, y, segment);
     case 'funnel': {

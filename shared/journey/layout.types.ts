@@ -2,6 +2,7 @@ import type { Column } from './columns.ts';
 import type { Card, Channel, FunnelStep, Id, LaneKind, Tint } from './journey.ts';
 import type { FeelingCurve } from './feelings.ts';
 import type { FunnelResult } from './funnel.ts';
+import type { MeasuredCurve } from './measured.ts';
 import type { Reading } from './readings.ts';
 
 /** Positions are in map units: 0,0 is the upper left corner of the map. */
@@ -59,6 +60,8 @@ export type LaneShape = 'cards' | 'feelings' | 'metrics' | 'funnel' | 'divider' 
 export interface FeelingsLane {
   /** One curve a persona. */
   curves: readonly FeelingCurve[];
+  /** What a survey says along the same columns; absent where none does. */
+  measured?: MeasuredCurve;
 }
 
 export interface MetricTile extends Box {

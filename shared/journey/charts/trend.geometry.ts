@@ -29,7 +29,10 @@ export interface TrendGeometry {
 export function trendChart({ metric, series }: Reading, box: Box): TrendGeometry | undefined {
   if (series.length < 2) return undefined;
   const known = series.map((seen) => ({ seen, interval: intervalOf(metric.kind, seen) }));
-  const values = known.flatMap(({ seen, interval }) => [seen.value, ...(interval ? [interval.low, interval.high] : [])]);
+  const values = known.flatMap(({ seen, interval }) => [
+    seen.value,
+    ...(interval ? [interval.low, interval.high] : []),
+  ]);
   const [low = 0, high = 0] = extent(metric.target === undefined ? values : [...values, metric.target]);
   const x = scaleLinear([0, series.length - 1], [box.x, box.x + box.width]);
   // a flat series runs through the middle

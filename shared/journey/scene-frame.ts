@@ -1,0 +1,214 @@
+import { funnelTerms } from './charts/funnel-band.describe.ts';
+import { formatCount } from './format.ts';
+import type { Id, Journey } from './journey.ts';
+import { SIZES, STYLES } from './layout-sizes.ts';
+import type { Box, LaneBox, MapLayout, StageBox } from './layout.types.ts';
+import { curveColour } from './scene-feelings.ts';
+import { at, baseline, box, line, paragraph, path, QUIET, SMALL, text, textIn, type Style } from './scene-parts.ts';
+import type { Primitive } from './scene.types.ts';
+import { fit, textWidth } from './text/wrap.ts';
+import { sayIn } from './words/words.ts';
+
+const INSET = 12;
+
+/** A lane's own title, or its kind's name in the reader's language. */
+export function laneName({ title, kind }: Pick<LaneBox, 'title' | 'kind'>, locale: Style['locale']): string {
+  return title === '' ? sayIn(locale)(`lane.${kind}`) : title;
+}
+
+/** The line over the map: its title, now or next, who it is about, and whether its numbers are made up. */
+export function titleItems(layout: MapLayout, journey: Journey, { tokens, locale }: Style): Primitive[] {
+  const say = sayIn(locale);
+  const map = journey.maps.get(layout.mapId);
+  const y = baseline(0, SIZES.title, STYLES.title.size);
+  const end = layout.title.width;
+  const note = madeUp(layout, journey) ? fit(say('map.made-up'), QUIET, end / 3) : '';
+  const noteX = end - (note === '' ? 0 : textWidth(note, QUIET));
+  const state = say(map?.state === 'next' ? 'map.next' : 'map.now');
+  const chip = textWidth(state, QUIET) + 16;
+  const title = fit(layout.title.text || say('map.untitled'), STYLES.title, noteX - INSET - chip - 3 * SIZES.gap);
+  const chipX = INSET + textWidth(title, STYLES.title) + SIZES.gap;
+  const who = (map?.personaIds ?? []).flatMap((id) => journey.personas.get(id)?.name ?? []).join(', ');
+  const whoX = chipX + chip + SIZES.gap;
+  return [
+    text(STYLES.title, { x: INSET, y, text: title, fill: tokens.ink, of: layout.mapId }),
+    box({ x: chipX, y: SIZES.title / 2 - 10, width: chip, height: 20, radius: 10, fill: tokens.accentSoft }),
+    text(QUIET, { x: chipX + 8, y: baseline(0, SIZES.title, QUIET.size), text: state, fill: tokens.accent }),
+    ...textIn(QUIET, noteX - whoX - SIZES.gap, {
+      x: whoX,
+      y: baseline(0, SIZES.title, QUIET.size),
+      text: who,
+      fill: tokens.second,
+    }),
+    ...(note === ''
+      ? []
+      : [text(QUIET, { x: noteX, y: baseline(0, SIZES.title, QUIET.size), text: note, fill: tokens.third })]),
+  ];
+}
+
+/** Whether anything shown comes from a passport that says it is made up (N1). */
+export function madeUp(layout: MapLayout, journey: Journey): boolean {
+  const passports = layout.lanes.flatMap((lane): (Id | undefined)[] => [
+    ...lane.cards.map((card) => card.meta?.reading?.latest.passportId),
+    ...(lane.tiles ?? []).map((tile) => tile.reading.latest.passportId),
+    ...(lane.feelings?.measured?.points ?? []).map((point) => point.reading.latest.passportId),
+    lane.funnel && journey.funnels.get(lane.funnel.funnelId)?.passportId,
+  ]);
+  return passports.some((id) => id !== undefined && journey.passports.get(id)?.madeUp === true);
+}
+
+function chevron({ x, y, width, height, first }: StageBox): string {
+  const left = x + 2;
+  const right = x + width - 2;
+  const middle = y + height / 2;
+  const tip = SIZES.tip;
+  const back = first
+    ? `L${at(left + 6, y + height)}Q${at(left, y + height)},${at(left, y + height - 6)}L${at(left, y + 6)}Q${at(left, y)},${at(left + 6, y)}Z`
+    : `L${at(left, y + height)}L${at(left + tip, middle)}L${at(left, y)}Z`;
+  return `M${at(first ? left + 6 : left, y)}L${at(right, y)}L${at(right + tip, middle)}L${at(right, y + height)}${back}`;
+}
+
+/** Chevrons, and steps under them. */
+export function headerItems(layout: MapLayout, { tokens }: Style): Primitive[] {
+  const stages = layout.stages.flatMap((stage): Primitive[] => {
+    const colours = tokens.stages[stage.tint];
+    const height = 15;
+    const top = stage.y + (stage.height - stage.lines.length * height) / 2;
+    const x = stage.x + SIZES.gap + (stage.first ? 6 : SIZES.tip);
+    return [
+      path({ d: chevron(stage), fill: colours.fill, of: stage.id }),
+      ...stage.lines.map((one, i) =>
+        text(STYLES.stage, {
+          x,
+          y: baseline(top + i * height, height, STYLES.stage.size),
+          text: one,
+          fill: colours.text,
+          of: stage.id,
+        }),
+      ),
+    ];
+  });
+  const steps = layout.steps.flatMap((step): Primitive[] => [
+    ...step.lines.map((one) =>
+      text(STYLES.step, {
+        x: step.x + SIZES.gap / 2,
+        y: baseline(step.y, step.height, STYLES.step.size),
+        text: one,
+        fill: tokens.second,
+        of: step.id,
+      }),
+    ),
+    line({
+      x1: step.x + 2,
+      y1: step.y + step.height - 2,
+      x2: step.x + step.width - 2,
+      y2: step.y + step.height - 2,
+      stroke: tokens.stages[step.tint].fill,
+      strokeWidth: 2,
+    }),
+  ]);
+  return [...stages, ...steps];
+}
+
+/** What stands at the left of a lane: its name, and what its chart must say about itself. */
+export function railItems(lane: LaneBox, layout: MapLayout, journey: Journey, style: Style): Primitive[] {
+  const { tokens, locale } = style;
+  const room = layout.rail - 2 * INSET;
+  const name = laneName(lane, locale);
+  if (lane.shape === 'divider') {
+    const { size } = STYLES.lane;
+    const width = Math.min(room, textWidth(name, QUIET));
+    return textIn(QUIET, lane.width - 2 * INSET, {
+      x: INSET,
+      y: baseline(lane.y, lane.height, size),
+      text: name,
+      fill: tokens.third,
+      ...(width < room ? {} : { halo: tokens.canvas }),
+      of: lane.id,
+    });
+  }
+  const border = line({
+    x1: 0,
+    y1: lane.y,
+    x2: lane.width,
+    y2: lane.y,
+    stroke: tokens.hairline,
+    strokeWidth: 1,
+  });
+  const folded = lane.shape === 'collapsed';
+  const top = folded ? lane.y + (lane.height - 16) / 2 : lane.y + 14;
+  const titles = paragraph(STYLES.lane, {
+    x: INSET,
+    y: baseline(top, 16, STYLES.lane.size),
+    text: name,
+    fill: isEmpty(lane) ? tokens.third : tokens.ink,
+    width: room,
+    lineHeight: 16,
+    most: folded ? 1 : 3,
+    of: lane.id,
+  });
+  const facts = { x: INSET, y: top + titles.length * 16 + 4, width: room, height: lane.y + lane.height - 8 };
+  return [border, ...titles, ...(folded ? [] : factItems(lane, facts, journey, style))];
+}
+
+function isEmpty(lane: LaneBox): boolean {
+  return lane.cards.length === 0 && !lane.funnel && !(lane.tiles ?? []).length && !lane.feelings?.curves.length;
+}
+
+/** `height` is the lowest place a line may reach. */
+function factItems(lane: LaneBox, room: Box, journey: Journey, style: Style): Primitive[] {
+  if (lane.feelings) return legendItems(lane.feelings, room, journey, style);
+  const funnel = lane.funnel && journey.funnels.get(lane.funnel.funnelId);
+  if (!lane.funnel || !funnel) return [];
+  const { tokens, locale } = style;
+  const unbound = lane.funnel.unbound.map(({ label, count }) => `${label} (${formatCount(locale, count)})`);
+  const said = [
+    ...(unbound.length > 0
+      ? [{ text: sayIn(locale)('funnel.unbound', { names: unbound.join(', ') }), fill: tokens.negative }]
+      : []),
+    { text: funnelTerms(funnel, locale).join(' · '), fill: tokens.third },
+  ];
+  const items: Primitive[] = [];
+  let { y } = room;
+  for (const one of said) {
+    const most = Math.floor((room.height - y) / 13);
+    const lines = paragraph(SMALL, {
+      ...one,
+      x: room.x,
+      y: baseline(y, 13, SMALL.size),
+      width: room.width,
+      lineHeight: 13,
+      most: said.length > 1 && one === said[0] ? Math.min(3, most) : most,
+    });
+    items.push(...lines);
+    y += lines.length * 13 + 3;
+  }
+  return items;
+}
+
+/** Whose curve it is, and what the dashed line means. */
+function legendItems(
+  { curves, measured }: NonNullable<LaneBox['feelings']>,
+  room: Box,
+  journey: Journey,
+  style: Style,
+): Primitive[] {
+  const { tokens, locale } = style;
+  const say = sayIn(locale);
+  const felt = curves.map((curve, i) => ({
+    name: journey.personas.get(curve.personaId)?.name ?? say('feelings.felt'),
+    stroke: curveColour(journey, curve.personaId, i, style),
+  }));
+  const rows = [
+    ...felt.map((one) => ({ ...one, dash: undefined })),
+    ...(measured ? [{ name: measured.metric.name, stroke: tokens.positive, dash: [5, 4] }] : []),
+  ];
+  return rows.flatMap(({ name, stroke, dash }, i): Primitive[] => {
+    const y = room.y + 7 + i * 16;
+    if (y + 6 > room.height) return [];
+    return [
+      line({ x1: room.x, y1: y, x2: room.x + 18, y2: y, stroke, strokeWidth: 2, ...(dash ? { dash } : {}) }),
+      ...textIn(SMALL, room.width - 24, { x: room.x + 24, y: y + 3.8, text: name, fill: tokens.second }),
+    ];
+  });
+}

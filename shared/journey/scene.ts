@@ -1,0 +1,117 @@
+import { describeFeelings } from './charts/feelings-curve.describe.ts';
+import { describeFunnel } from './charts/funnel-band.describe.ts';
+import { describeTrend } from './charts/sparkline.describe.ts';
+import { formatCount } from './format.ts';
+import type { Journey, Locale } from './journey.ts';
+import { SIZES } from './layout-sizes.ts';
+import type { LaneBox, MapLayout } from './layout.types.ts';
+import { cardItems, tileItems } from './scene-cards.ts';
+import { feelingsItems } from './scene-feelings.ts';
+import { headerItems, laneName, madeUp, railItems, titleItems } from './scene-frame.ts';
+import { funnelItems } from './scene-funnel.ts';
+import { line, QUIET, textIn, type Style } from './scene-parts.ts';
+import type { Primitive, Scene } from './scene.types.ts';
+import { textWidth } from './text/wrap.ts';
+import { sayIn, type Word } from './words/words.ts';
+
+export type * from './scene.types.ts';
+export type { Style } from './scene-parts.ts';
+export { cardItems, headerItems, laneName, madeUp, railItems, tileItems, titleItems };
+
+/** A whole map as primitives: what every export paints, and the far layer of the canvas (X2). */
+export function sceneOf(layout: MapLayout, journey: Journey, style: Style): Scene {
+  const { tokens, locale } = style;
+  const say = sayIn(locale);
+  const title = layout.title.text || say('map.untitled');
+  return {
+    width: layout.width,
+    height: layout.height,
+    background: tokens.canvas,
+    locale,
+    title,
+    description: [
+      say('map.description', { stages: layout.stages.length, lanes: layout.lanes.length }),
+      say('map.stages-are', { names: layout.stages.map((stage) => stage.title).join(', ') }),
+      ...layout.lanes.map((lane) => describeLane(lane, layout, journey, locale)),
+      ...(madeUp(layout, journey) ? [`${say('map.made-up')}.`] : []),
+    ].join('\n'),
+    items: [
+      ...titleItems(layout, journey, style),
+      ...headerItems(layout, style),
+      ...layout.lanes.flatMap((lane) => [
+        ...railItems(lane, layout, journey, style),
+        ...laneItems(lane, layout, journey, style),
+      ]),
+      ...layout.cards.flatMap((card) => cardItems(card, style)),
+    ],
+  };
+}
+
+/** What stands in one lane besides its cards. */
+export function laneItems(lane: LaneBox, layout: MapLayout, journey: Journey, style: Style): Primitive[] {
+  switch (lane.shape) {
+    case 'feelings':
+      return lane.feelings && lane.feelings.curves.length > 0
+        ? feelingsItems(lane, lane.feelings, layout, journey, style)
+        : emptyItems(lane, layout, 'feelings.empty', style);
+    case 'funnel':
+      return lane.funnel
+        ? funnelItems(lane, lane.funnel, layout, style)
+        : emptyItems(lane, layout, 'funnel.empty', style);
+    case 'metrics':
+      return lane.tiles && lane.tiles.length > 0
+        ? lane.tiles.flatMap((tile) => tileItems(tile, style))
+        : emptyItems(lane, layout, 'metrics.empty', style);
+    case 'divider':
+      return dividerItems(lane, style);
+    case 'collapsed':
+    case 'cards':
+      return [];
+  }
+}
+
+function emptyItems(lane: LaneBox, layout: MapLayout, word: Word, { tokens, locale }: Style): Primitive[] {
+  const x = layout.rail + 18;
+  const y = lane.y + lane.height / 2 + 4;
+  return textIn(QUIET, lane.width - x - 6, { x, y, text: sayIn(locale)(word), fill: tokens.third });
+}
+
+/** The line begins where its name ends. */
+function dividerItems(lane: LaneBox, { tokens, locale }: Style): Primitive[] {
+  const y = lane.y + lane.height / 2;
+  const from = Math.min(lane.width, 12 + textWidth(laneName(lane, locale), QUIET) + SIZES.gap);
+  return [line({ x1: from, y1: y, x2: lane.width, y2: y, stroke: tokens.third, strokeWidth: 1, dash: [6, 5] })];
+}
+
+/** One lane in words, for those who cannot see it. */
+export function describeLane(lane: LaneBox, layout: MapLayout, journey: Journey, locale: Locale): string {
+  const say = sayIn(locale);
+  const name = laneName(lane, locale);
+  switch (lane.shape) {
+    case 'feelings': {
+      const titles = new Map(layout.columns.map((column) => [column.id, column.title]));
+      const { curves = [], measured } = lane.feelings ?? {};
+      if (curves.length === 0) return `${name}: ${say('feelings.empty')}.`;
+      const said = curves.map((curve, i) => {
+        const persona = journey.personas.get(curve.personaId)?.name;
+        return describeFeelings(curve, titles, locale, {
+          ...(persona ? { persona } : {}),
+          ...(measured && i === 0 ? { measured } : {}),
+        });
+      });
+      return `${name}. ${said.join(' ')}`;
+    }
+    case 'funnel':
+      return `${name}. ${lane.funnel ? describeFunnel(lane.funnel, locale) : `${say('funnel.empty')}.`}`;
+    case 'metrics': {
+      const trends = (lane.tiles ?? []).map((tile) => describeTrend(tile.reading, locale));
+      return `${name}. ${trends.length > 0 ? trends.join(' ') : `${say('metrics.empty')}.`}`;
+    }
+    case 'divider':
+      return `${name}.`;
+    case 'collapsed':
+      return `${name}: ${say('map.folded')}.`;
+    case 'cards':
+      return say('map.cards', { lane: name, count: formatCount(locale, lane.cards.length) });
+  }
+}
