@@ -1,11 +1,14 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { Toasts } from '../ui/toast.tsx';
-import { BoardPage } from './board-page.tsx';
 import { Notice } from './notice.tsx';
 import { go, useRoute } from './route.ts';
 import { StartPage } from './start-page.tsx';
 import { useLocale } from './language.ts';
+
+/** The start page is drawn without waiting for the canvas. */
+const BoardPage = lazy(() => import('./board-page.tsx').then(({ BoardPage: Board }) => ({ default: Board })));
 
 export function App() {
   const { t } = useTranslation();
@@ -25,7 +28,11 @@ function Page() {
     case 'home':
       return <StartPage initialLocale={locale} />;
     case 'board':
-      return <BoardPage key={`${route.id}#${route.token}`} boardId={route.id} token={route.token} />;
+      return (
+        <Suspense fallback={null}>
+          <BoardPage key={`${route.id}#${route.token}`} boardId={route.id} token={route.token} />
+        </Suspense>
+      );
     case 'nowhere':
       return (
         <Notice title={t('app.nowhere.title')} actions={<Button onPress={() => go('/')}>{t('app.home')}</Button>}>

@@ -1,22 +1,42 @@
-import { useState } from 'react';
-import { mapsOf } from '../../shared/journey/columns.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BoardCanvas } from '../canvas/board-canvas.tsx';
 import { ImportDialog } from '../data/import-dialog.tsx';
+import { atLeast } from '../../shared/wire/roles.ts';
 import { ShareDialog } from '../panels/share-dialog.tsx';
+import { toast } from '../ui/toast.tsx';
+import { createEditor } from '../editor/store.ts';
 import type { BoardSession } from '../session/connect.ts';
-import { PlainMap } from './plain-map.tsx';
+import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
-import { useJourney } from './use-session.ts';
+import { useFileDrop } from './use-file-drop.ts';
+import { useBoardRecord, useMap } from './use-session.ts';
 import './board.css';
 
 /** At most one dialog is open. */
 type Open = { dialog: 'import'; file?: File } | { dialog: 'share' };
 
 export function BoardScreen({ session }: { session: BoardSession }) {
-  const { port, member } = session;
-  const journey = useJourney(port);
-  const map = mapsOf(journey)[0];
+  const { t } = useTranslation();
+  const { port, presence, member } = session;
+  const board = useBoardRecord(port);
+  const map = useMap(port);
+  const theme = useTheme();
+  const [editor] = useState(createEditor);
   const [open, setOpen] = useState<Open>();
   const close = (): void => setOpen(undefined);
+  const onProblem = useCallback((key: string): void => toast(t(key), 'problem'), [t]);
+  useEffect(() => {
+    document.title = `${board.title} – ${t('app.name')}`;
+    return () => {
+      document.title = t('app.name');
+    };
+  }, [board.title, t]);
+
+  const mayImport = atLeast(member.role, 'edit') && map !== undefined;
+  const onFile = useCallback((file: File): void => setOpen({ dialog: 'import', file }), []);
+  useFileDrop(mayImport ? onFile : undefined);
+
   return (
     <div className="board">
       <TopBar
@@ -25,7 +45,22 @@ export function BoardScreen({ session }: { session: BoardSession }) {
         onImport={() => setOpen({ dialog: 'import' })}
         onShare={() => setOpen({ dialog: 'share' })}
       />
-      <main className="board-main">{map ? <PlainMap session={session} mapId={map.id} /> : null}</main>
+      <main className="board-main">
+        {map ? (
+          <BoardCanvas
+            port={port}
+            presence={presence}
+            role={member.role}
+            editor={editor}
+            mapId={map.id}
+            theme={theme}
+            personId={member.personId}
+            onProblem={onProblem}
+          />
+        ) : (
+          <p className="board-empty">{t('app.noMap')}</p>
+        )}
+      </main>
       {open?.dialog === 'import' && map ? (
         <ImportDialog
           port={port}

@@ -2,14 +2,14 @@ import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardPort } from '../../shared/document/board.ts';
 import { allowance, type Role } from '../../shared/wire/roles.ts';
-import { useJourney } from './use-session.ts';
+import { useBoardRecord } from './use-session.ts';
 
 const LENGTH = 200;
 
 /** The board's name, changed where it stands. */
 export function BoardTitle({ port, role }: { port: BoardPort; role: Role }) {
   const { t } = useTranslation();
-  const { title } = useJourney(port).board;
+  const { title } = useBoardRecord(port);
   const [draft, setDraft] = useState<string>();
   if (allowance(role, 'board').change === 'none') return <h1 className="board-title">{title}</h1>;
 

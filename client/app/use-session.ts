@@ -1,6 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { BoardPort } from '../../shared/document/board.ts';
-import type { Journey } from '../../shared/journey/journey.ts';
+import { mapsOf } from '../../shared/journey/columns.ts';
+import type { Board, JourneyMap } from '../../shared/journey/journey.ts';
 import { type BoardSession, connectBoard } from '../session/connect.ts';
 import type { Membership } from '../session/membership.ts';
 import type { Value } from '../session/value.ts';
@@ -38,8 +39,13 @@ export function useValue<T>(value: Value<T>): T {
   return useSyncExternalStore(value.subscribe, value.get);
 }
 
-export function useJourney(port: BoardPort): Journey {
-  return useSyncExternalStore(port.subscribe, port.records);
+export function useBoardRecord(port: BoardPort): Board {
+  return useSyncExternalStore(port.subscribe, () => port.records().board);
+}
+
+/** The map that is shown; renders only when it changes itself, not what is on it. */
+export function useMap(port: BoardPort): JourneyMap | undefined {
+  return useSyncExternalStore(port.subscribe, () => mapsOf(port.records())[0]);
 }
 
 export interface UndoState {
