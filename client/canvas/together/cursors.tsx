@@ -1,14 +1,12 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
-import { type CSSProperties, memo, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Variables } from '../../charts/variables.ts';
 import type { CardBox, MapLayout } from '../../../shared/journey/layout.types.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
 import { PERSON_INK, personColour } from './colours.ts';
 import { type OnCard, type Other, type OtherCursor, useCursors, useOthersOnCards } from './use-others.ts';
 import './together.css';
-
-/** Colours and places go in as variables, so that the rules stay in the style sheet. */
-type Variables = CSSProperties & Record<`--${string}`, string | number>;
 
 function colouring({ color }: Other): Variables {
   return { '--who': personColour(color), '--who-ink': PERSON_INK };

@@ -1,0 +1,79 @@
+import { funnelTerms } from '../../shared/journey/charts/funnel-band.describe.ts';
+import { formatCount, formatDate, formatInterval, formatShare } from '../../shared/journey/format.ts';
+import type { FunnelRow } from '../../shared/journey/funnel.ts';
+import type { Funnel, Instant, Journey, Locale, Metric, Observation, Passport } from '../../shared/journey/journey.ts';
+import { intervalOf } from '../../shared/journey/metrics/kinds.ts';
+import { isSmall } from '../../shared/journey/metrics/intervals.ts';
+import { type Say, sayIn } from '../../shared/journey/words/words.ts';
+
+const said = (...lines: readonly (string | undefined)[]): string[] =>
+  lines.filter((line): line is string => line !== undefined && line.trim() !== '');
+
+function origin(say: Say, locale: Locale, passport: Passport | undefined, now: Instant): string[] {
+  if (!passport) return [];
+  const by = passport.who === '' ? '' : say('passport.by', { who: passport.who });
+  const on = say('passport.on', { date: formatDate(locale, passport.when) });
+  return said(
+    passport.source === '' ? undefined : say('passport.source', { source: passport.source }),
+    said(by, on).join(' · '),
+    passport.window,
+    passport.order,
+    passport.staleAfter !== undefined && passport.staleAfter < now ? say('number.stale') : undefined,
+    passport.madeUp ? say('passport.made-up') : undefined,
+  );
+}
+
+/** Where a measured value comes from and how sure it is, in lines (N1, N2). */
+export function observationPassport(
+  journey: Pick<Journey, 'passports'>,
+  metric: Metric,
+  seen: Observation,
+  locale: Locale,
+  now: Instant,
+): string[] {
+  const say = sayIn(locale);
+  const passport = journey.passports.get(seen.passportId);
+  const interval = intervalOf(metric.kind, seen);
+  return said(
+    metric.definition === '' ? passport?.definition : metric.definition,
+    seen.n === null ? say('number.n-unknown') : say('number.n', { n: formatCount(locale, seen.n) }),
+    interval && say('number.interval', { interval: formatInterval(locale, metric, interval) }),
+    seen.n !== null && isSmall(seen.n) ? say('number.unsure') : undefined,
+    ...origin(say, locale, passport, now),
+  );
+}
+
+/** What a funnel counted, how, when, and who says so (N1, N3). */
+export function funnelPassport(
+  journey: Pick<Journey, 'passports'>,
+  funnel: Funnel,
+  locale: Locale,
+  now: Instant,
+): string[] {
+  const say = sayIn(locale);
+  const passport = journey.passports.get(funnel.passportId);
+  return said(passport?.definition, funnelTerms(funnel, locale).join(' · '), ...origin(say, locale, passport, now));
+}
+
+/** One step of a funnel in figures. */
+export function stepFigures(row: FunnelRow, locale: Locale): string[] {
+  const say = sayIn(locale);
+  const share = (
+    value: number | undefined,
+    of: string,
+    interval: FunnelRow['fromFirstInterval'],
+  ): string | undefined =>
+    value === undefined
+      ? undefined
+      : `${formatShare(locale, value)} ${of}${
+          interval
+            ? ` (${say('number.interval-short', { interval: formatInterval(locale, { unit: 'share' }, interval) })})`
+            : ''
+        }`;
+  return said(
+    share(row.fromPrevious, say('funnel.of-step'), row.fromPreviousInterval),
+    row.step.index === 0 ? undefined : share(row.fromFirst, say('funnel.of-entered'), row.fromFirstInterval),
+    row.lost > 0 ? say('funnel.lost', { count: formatCount(locale, row.lost) }) : undefined,
+    row.joined > 0 ? say('funnel.joined', { count: formatCount(locale, row.joined) }) : undefined,
+  );
+}

@@ -1,0 +1,52 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../charts/use-locale.ts';
+import { cardKindOf } from '../editor/grid.ts';
+import { columnsOf, lanesOf } from '../../shared/journey/columns.ts';
+import type { Cell, Id, Journey } from '../../shared/journey/journey.ts';
+import { Button } from '../ui/button.tsx';
+
+export interface CellPickerProps {
+  journey: Journey;
+  mapId: Id;
+  /** What picking does, in a word. */
+  action: string;
+  onPick: (cell: Cell) => void;
+}
+
+/** A cell by name: lane and column; for those who do not drag, and for cards that have no place to be dragged from. */
+export function CellPicker({ journey, mapId, action, onPick }: CellPickerProps) {
+  const { t } = useTranslation();
+  const { say } = useLocale();
+  const lanes = lanesOf(journey, mapId).filter((lane) => cardKindOf(lane.kind) !== undefined);
+  const columns = columnsOf(journey, mapId);
+  const [laneId, setLane] = useState(lanes[0]?.id);
+  const [columnId, setColumn] = useState(columns[0]?.id);
+  const laneField = useId();
+  const columnField = useId();
+  // what was chosen may be gone by now
+  const lane = lanes.find((one) => one.id === laneId) ?? lanes[0];
+  const column = columns.find((one) => one.id === columnId) ?? columns[0];
+  if (!lane || !column) return <p className="sheet-note">{t('panels.noCell')}</p>;
+  return (
+    <div className="cell-picker">
+      <label htmlFor={laneField}>{say('map.lane')}</label>
+      <select id={laneField} value={lane.id} onChange={(event) => setLane(event.currentTarget.value)}>
+        {lanes.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.title === '' ? say(`lane.${one.kind}`) : one.title}
+          </option>
+        ))}
+      </select>
+      <label htmlFor={columnField}>{say('map.stage')}</label>
+      <select id={columnField} value={column.id} onChange={(event) => setColumn(event.currentTarget.value)}>
+        {columns.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.stepId === undefined ? one.title : `${one.stageTitle} · ${one.title}`}
+          </option>
+        ))}
+      </select>
+      <Button onPress={() => onPick({ laneId: lane.id, columnId: column.id })}>{action}</Button>
+    </div>
+  );
+}

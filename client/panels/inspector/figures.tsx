@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { observationPassport } from '../../charts/passport.ts';
+import { Trend } from '../../charts/trend.tsx';
+import { useLocale } from '../../charts/use-locale.ts';
+import { formatChange, formatPeriod, formatValue } from '../../../shared/journey/format.ts';
+import type { Journey, Target } from '../../../shared/journey/journey.ts';
+import { isSmall } from '../../../shared/journey/metrics/intervals.ts';
+import { type Reading, readingsAt } from '../../../shared/journey/readings.ts';
+
+/** Whether a change is one to be glad of; undefined when nothing changed. */
+function isGood({ metric }: Reading, change: number): boolean | undefined {
+  return change === 0 ? undefined : change > 0 === (metric.direction === 'higher');
+}
+
+function Figure({ journey, reading }: { journey: Journey; reading: Reading }) {
+  const { locale, say } = useLocale();
+  const [now] = useState(Date.now);
+  const { metric, latest, series } = reading;
+  const before = series.at(-2);
+  const change = before === undefined ? undefined : latest.value - before.value;
+  const good = change === undefined ? undefined : isGood(reading, change);
+  const tone = good === undefined ? '' : good ? 'figure-good' : 'figure-bad';
+  return (
+    <section className="figure" aria-label={metric.name}>
+      <h3>
+        {metric.name} <span>{formatPeriod(locale, latest.period)}</span>
+      </h3>
+      <p className={isSmall(latest.n) ? 'figure-value figure-unsure' : 'figure-value'}>
+        {formatValue(locale, metric, latest.value)}
+      </p>
+      {before && change !== undefined ? (
+        <p className={`figure-change ${tone}`}>
+          <span aria-hidden>{change > 0 ? '▲ ' : change < 0 ? '▼ ' : ''}</span>
+          {say('number.change', {
+            change: formatChange(locale, metric, change),
+            period: formatPeriod(locale, before.period),
+          })}
+        </p>
+      ) : null}
+      <Trend reading={reading} />
+      <ul className="passport">
+        {observationPassport(journey, metric, latest, locale, now).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Every metric measured at one thing, with its trend and its passport (N1). */
+export function Figures({ journey, targets }: { journey: Journey; targets: readonly Target[] }) {
+  const { t } = useTranslation();
+  const readings = targets.flatMap((target) => readingsAt(journey, target).map((reading) => ({ target, reading })));
+  if (readings.length === 0) return null;
+  return (
+    <section aria-label={t('panels.figures')} className="figures">
+      {readings.map(({ target, reading }) => (
+        <Figure key={`${target}/${reading.metric.id}`} journey={journey} reading={reading} />
+      ))}
+    </section>
+  );
+}

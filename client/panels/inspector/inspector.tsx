@@ -1,0 +1,93 @@
+import { X } from 'lucide-react';
+import { useCallback, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Editor } from '../../editor/store.ts';
+import type { BoardPort } from '../../../shared/document/board.ts';
+import type { Card, Id, Journey, Lane, Stage } from '../../../shared/journey/journey.ts';
+import type { Presence } from '../../../shared/wire/presence.ts';
+import type { Role } from '../../../shared/wire/roles.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { useRecords } from '../use-records.ts';
+import { CardSheet } from './card-sheet.tsx';
+import { LaneSheet } from './lane-sheet.tsx';
+import { SeveralSheet } from './several-sheet.tsx';
+import { mayOf, type SheetProps } from './sheet.ts';
+import { StageSheet } from './stage-sheet.tsx';
+import './inspector.css';
+
+export interface InspectorProps {
+  port: BoardPort;
+  editor: Editor;
+  role: Role;
+  mapId: Id;
+  presence: Presence;
+  /** Who is here: some may change only what is their own (A1). */
+  personId?: Id;
+}
+
+type Chosen =
+  { are: 'cards'; cards: readonly [Card, ...Card[]] } | { are: 'stage'; stage: Stage } | { are: 'lane'; lane: Lane };
+
+/** What the ids mean; undefined when they are nothing that lives. */
+function chosenOf({ cards, stages, steps, lanes }: Journey, ids: readonly Id[]): Chosen | undefined {
+  const living = ids.map((id) => cards.get(id)).filter((card): card is Card => card !== undefined && !card.deleted);
+  const [card, ...more] = living;
+  if (card) return { are: 'cards', cards: [card, ...more] };
+  const [id] = ids;
+  if (id === undefined) return undefined;
+  const stage = stages.get(steps.get(id)?.stageId ?? id);
+  if (stage && !stage.deleted) return { are: 'stage', stage };
+  const lane = lanes.get(id);
+  return lane && !lane.deleted ? { are: 'lane', lane } : undefined;
+}
+
+function Sheet({ chosen, ...props }: SheetProps & { chosen: Chosen }) {
+  if (chosen.are === 'stage') return <StageSheet {...props} stage={chosen.stage} />;
+  if (chosen.are === 'lane') return <LaneSheet {...props} lane={chosen.lane} />;
+  if (chosen.cards.length > 1) return <SeveralSheet {...props} cards={chosen.cards} />;
+  return <CardSheet {...props} card={chosen.cards[0]} />;
+}
+
+/** What is selected, in full; absent without a selection. */
+export function Inspector({ port, editor, role, mapId, presence, personId }: InspectorProps) {
+  const { t } = useTranslation();
+  const journey = useRecords(port);
+  const selection = useStore(editor, (state) => state.selection);
+  const cameFrom = useRef<HTMLElement | null>(null);
+  const close = useCallback((): void => {
+    // leaving a field first writes what stands in it
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    editor.select([]);
+    if (cameFrom.current?.isConnected) cameFrom.current.focus();
+    cameFrom.current = null;
+  }, [editor]);
+  const may = useMemo(() => mayOf(role, personId), [role, personId]);
+  const chosen = chosenOf(journey, selection);
+  if (chosen === undefined) return null;
+  return (
+    <aside className="inspector" aria-label={t('panels.inspector')}>
+      <div
+        role="presentation"
+        className="inspector-sheet"
+        onFocus={({ relatedTarget, currentTarget }) => {
+          if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget)) {
+            cameFrom.current = relatedTarget;
+          }
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          close();
+        }}
+      >
+        <div className="inspector-close">
+          <IconButton label={t('panels.close')} onPress={close}>
+            <X aria-hidden />
+          </IconButton>
+        </div>
+        <Sheet {...{ chosen, port, presence, journey, mapId, may, close }} />
+      </div>
+    </aside>
+  );
+}

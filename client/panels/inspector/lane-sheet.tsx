@@ -1,0 +1,56 @@
+import { Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../charts/use-locale.ts';
+import type { Lane } from '../../../shared/journey/journey.ts';
+import { Button } from '../../ui/button.tsx';
+import { NameField } from './name-field.tsx';
+import type { SheetProps } from './sheet.ts';
+
+export function LaneSheet({ lane, ...props }: SheetProps & { lane: Lane }) {
+  const { t } = useTranslation();
+  const { say } = useLocale();
+  const { port, journey, may, close } = props;
+  const readOnly = !may.change('lanes', lane);
+  const cards = [...journey.cards.values()].filter((card) => !card.deleted && card.cell.laneId === lane.id).length;
+  const divides = lane.kind.startsWith('line-of');
+  return (
+    <>
+      <p className="sheet-kind">{[say('map.lane'), say(`lane.${lane.kind}`)].join(' · ')}</p>
+      <NameField
+        key={lane.id}
+        label={t('panels.title')}
+        value={lane.title}
+        hint={lane.title === '' ? t('panels.laneNameHint', { name: say(`lane.${lane.kind}`) }) : ''}
+        readOnly={readOnly}
+        onCommit={(title) => port.run({ type: 'setLane', id: lane.id, fields: { title } })}
+      />
+      {cards > 0 ? <p className="sheet-note">{t('panels.cardCount', { count: cards })}</p> : null}
+      {readOnly || divides ? null : (
+        <label className="sheet-check">
+          <input
+            type="checkbox"
+            checked={lane.collapsed}
+            onChange={(event) =>
+              port.run({ type: 'setLane', id: lane.id, fields: { collapsed: event.currentTarget.checked } })
+            }
+          />
+          {t('panels.collapsed')}
+        </label>
+      )}
+      {may.remove('lanes', lane) ? (
+        <footer>
+          <Button
+            look="quiet"
+            icon={<Trash2 aria-hidden />}
+            onPress={() => {
+              port.run({ type: 'remove', records: [{ kind: 'lanes', id: lane.id }] });
+              close();
+            }}
+          >
+            {t('panels.deleteLane')}
+          </Button>
+        </footer>
+      ) : null}
+    </>
+  );
+}

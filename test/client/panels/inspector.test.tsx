@@ -1,0 +1,202 @@
+// @vitest-environment jsdom
+import { act } from 'react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createEditor, type Editor } from '../../../client/editor/store.ts';
+import { Inspector } from '../../../client/panels/inspector/inspector.tsx';
+import { linkFrom, tagsFrom } from '../../../client/panels/inspector/fact-values.ts';
+import { shifted, spliceOf } from '../../../client/panels/inspector/splice.ts';
+import type { Role } from '../../../shared/wire/roles.ts';
+import { idOf, peer } from '../../document/board.ts';
+import { click, find, presenceOf, press, render, type, startRendering } from './rendering.tsx';
+
+startRendering();
+
+let port: ReturnType<typeof peer>['port'];
+let editor: Editor;
+let presence: ReturnType<typeof presenceOf>;
+const card = () => port.records().cards.get(idOf('card'));
+
+beforeEach(() => {
+  port = peer('ada').port;
+  editor = createEditor();
+  presence = presenceOf();
+});
+const show = (role: Role = 'edit'): void =>
+  render(<Inspector {...{ port, editor, role, presence }} mapId={idOf('map')} />);
+const select = (...names: string[]): void => act(() => editor.select(names.map(idOf)));
+
+describe('the inspector', () => {
+  it('is there only with a selection, and goes with Escape; focus goes back where it came from', () => {
+    const before = document.body.appendChild(document.createElement('button'));
+    show();
+    expect(document.querySelector('aside')).toBeNull();
+    select('card');
+    before.focus();
+    act(() => find('textarea', 'Title').focus());
+    press(find('textarea', 'Title'), 'Escape');
+    expect(document.querySelector('aside')).toBeNull();
+    expect(editor.getState().selection).toEqual([]);
+    expect(document.activeElement).toBe(before);
+  });
+
+  it('[J6] writes a title letter by letter into the shared text, says so to others, and undoes only that', () => {
+    show();
+    select('card');
+    const old = card()?.title ?? '';
+    const area = find<HTMLTextAreaElement>('textarea', 'Title');
+    act(() => area.focus());
+    expect(presence.say).toHaveBeenLastCalledWith({ edit: { id: idOf('card'), field: 'title' } });
+    type(area, `${old}!`);
+    expect(card()?.title).toBe(`${old}!`);
+    press(area, 'z', { ctrlKey: true });
+    expect(card()?.title).toBe(old);
+    expect(area.value).toBe(old);
+    act(() => area.blur());
+    expect(presence.say).toHaveBeenLastCalledWith({ edit: null });
+  });
+
+  it('shows no empty fact, and adds one behind "Add detail"', () => {
+    show();
+    select('card');
+    expect(document.querySelector('dl')?.textContent ?? '').not.toContain('Owner');
+    click(find('button', 'Add detail'));
+    click(find('.facts-more button', 'Owner'));
+    const field = find<HTMLInputElement>('input', 'Owner');
+    expect(document.activeElement).toBe(field);
+    type(field, ' Marketing ');
+    expect(card()?.owner).toBeUndefined();
+    press(field, 'Enter');
+    expect(card()?.owner).toBe('Marketing');
+    click(find('button', 'Add detail'));
+    click(find('.facts-more button', 'Channel'));
+    type(find<HTMLSelectElement>('select', 'Channel'), 'app');
+    expect(card()?.channel).toBe('app');
+    type(find<HTMLSelectElement>('select', 'Channel'), '');
+    expect(card()?.channel).toBeUndefined();
+  });
+
+  it('refuses a link that could run something, and says why', () => {
+    show();
+    select('card');
+    click(find('button', 'Add detail'));
+    click(find('.facts-more button', 'Link'));
+    const field = find<HTMLInputElement>('input', 'Link');
+    type(field, 'javascript:alert(1)');
+    press(field, 'Enter');
+    expect(card()?.link).toBeUndefined();
+    expect(find('[role=alert]').textContent).toContain('https://');
+  });
+
+  it('[A1] lets a viewer read, and change nothing', () => {
+    show('view');
+    select('card');
+    expect(find<HTMLTextAreaElement>('textarea', 'Title').readOnly).toBe(true);
+    expect(document.querySelectorAll('select, input').length).toBe(0);
+    expect(() => find('button', 'Delete')).toThrow();
+  });
+
+  it('renames and tints a stage, folds a lane, and deletes several cards at once', () => {
+    show();
+    select('see');
+    const name = find<HTMLInputElement>('input', 'Title');
+    type(name, 'Notice');
+    press(name, 'Enter');
+    expect(port.records().stages.get(idOf('see'))?.title).toBe('Notice');
+    click(find('input', 'Pink'));
+    expect(port.records().stages.get(idOf('see'))?.tint).toBe(3);
+    select('lane');
+    click(find('input[type=checkbox]'));
+    expect(port.records().lanes.get(idOf('lane'))?.collapsed).toBe(true);
+    const cell = { laneId: idOf('lane'), columnId: idOf('buy') };
+    port.run({ type: 'addCards', cell, cards: [{ id: idOf('other'), kind: 'action', title: 'Other' }] });
+    select('card', 'other');
+    expect(find('aside').textContent).toContain('2 cards');
+    click(find('button', 'Delete 2 cards'));
+    expect([card(), port.records().cards.get(idOf('other'))].every((one) => one?.deleted)).toBe(true);
+    expect(document.querySelector('aside')).toBeNull();
+  });
+
+  it('[N1] shows a metric with its change, its trend in words and its passport', () => {
+    const by = { createdBy: 'template' };
+    const metricId = idOf('csat');
+    const passportId = idOf('pass');
+    const seen = (period: string, value: number, n: number) => ({
+      id: `${metricId}/card:${idOf('card')}//${period}`,
+      metricId,
+      target: `card:${idOf('card')}` as const,
+      segment: '',
+      period,
+      value,
+      n,
+      passportId,
+    });
+    port.run({
+      type: 'addMetrics',
+      metrics: [
+        {
+          ...by,
+          id: metricId,
+          name: 'CSAT',
+          kind: 'csat-share',
+          unit: 'share',
+          direction: 'higher',
+          target: 0.8,
+          definition: 'Share of 4 and 5',
+        },
+      ],
+      observations: [seen('2026-01', 0.6, 400), seen('2026-02', 0.5, 20)],
+      passport: { ...by, id: passportId, definition: '', source: 'Survey', who: 'Ada', when: 0, madeUp: true },
+    });
+    show();
+    select('card');
+    const figure = find('.figure');
+    expect(figure.querySelector('.figure-value')?.textContent).toBe('50.0\u00a0%');
+    expect(figure.querySelector('.figure-unsure')).not.toBeNull();
+    expect(figure.querySelector('.figure-change')?.className).toContain('figure-bad');
+    expect(figure.querySelector('[role=img]')?.getAttribute('aria-label')).toContain('60.0\u00a0% in Jan\u00a02026');
+    for (const line of [
+      'Share of 4 and 5',
+      'n = 20',
+      '95 % interval',
+      'Source: Survey',
+      'Ada',
+      'Made-up sample data',
+    ]) {
+      expect(figure.textContent).toContain(line);
+    }
+  });
+});
+
+describe('typing in a shared text', () => {
+  it.each([
+    ['aa', 'aaa', 1, { at: 0, remove: 0, insert: 'a' }],
+    ['aa', 'aaa', 3, { at: 2, remove: 0, insert: 'a' }],
+    ['abc', 'ac', 1, { at: 1, remove: 1, insert: '' }],
+    ['😀', '😁', 2, { at: 0, remove: 2, insert: '😁' }],
+    ['', 'x', 1, { at: 0, remove: 0, insert: 'x' }],
+  ])('turns %j into %j by one splice at the caret', (old, next, caret, splice) => {
+    expect(spliceOf(old, next, caret)).toEqual(splice);
+  });
+  it('keeps the caret where it was among the words', () => {
+    expect(shifted(5, { at: 2, removed: 0, inserted: 3 })).toBe(8);
+    expect(shifted(5, { at: 3, removed: 4, inserted: 0 })).toBe(3);
+    expect(shifted(1, { at: 3, removed: 4, inserted: 9 })).toBe(1);
+  });
+});
+
+describe('what is typed as a fact', () => {
+  it.each([
+    ['', null],
+    ['example.com/a', 'https://example.com/a'],
+    ['http://localhost:8080/x', 'http://localhost:8080/x'],
+    ['ada@example.com', 'mailto:ada@example.com'],
+    ['javascript:alert(1)', undefined],
+    ['data:text/html,x', undefined],
+    ['two words', undefined],
+  ])('reads %j as the link %j', (typed, link) => {
+    expect(linkFrom(typed)).toBe(link);
+  });
+  it('reads tags once each', () => {
+    expect(tagsFrom(' a, b;a ,, ')).toEqual(['a', 'b']);
+  });
+});
