@@ -47,7 +47,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       .split(',')
       .map((o) => o.trim())
       .filter(Boolean)
-      .map((o) => urlOf('ALLOWED_ORIGINS', o)),
+      .map((o) => new URL(urlOf('ALLOWED_ORIGINS', o)).origin),
     clientDir: resolve(get('CLIENT_DIR')),
   };
 }

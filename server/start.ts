@@ -1,11 +1,13 @@
 import { getRequestListener } from '@hono/node-server';
 import { mkdirSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { Access } from './access/access.ts';
+import { originAllowed } from './access/origin.ts';
 import { readSecret } from './access/tokens.ts';
 import type { Config } from './config.ts';
 import { createApp, type House } from './http/app.ts';
+import { refuseRequest } from './http/unreadable.ts';
 import { Registry } from './rooms/registry.ts';
 import { serveSync } from './rooms/upgrade.ts';
 import type { Storage } from './storage/port.ts';
@@ -19,17 +21,23 @@ export interface Running {
 export interface Parts extends Pick<House, 'templates' | 'templateFile' | 'exporters' | 'log'> {
   storage?: Storage;
   evictAfterMs?: number;
+  timeouts?: Partial<typeof TIMEOUTS>;
 }
 
-/** Same host, the public address, or what was allowed by name; no Origin at all is not a browser. */
-export function originAllowed(config: Config, request: Pick<IncomingMessage, 'headers'>): boolean {
-  const { origin, host } = request.headers;
-  if (origin === undefined) return true;
-  if (!URL.canParse(origin)) return false;
-  const forwarded = config.trustProxy ? request.headers['x-forwarded-host'] : undefined;
-  const hosts = [host, forwarded].filter((h) => typeof h === 'string');
-  if (hosts.includes(new URL(origin).host)) return true;
-  return origin === config.publicUrl || config.allowedOrigins.includes(origin);
+/** Slow senders of headers and bodies are cut off; the largest body allowed has time at 2 Mbit/s. */
+const TIMEOUTS = { headersTimeout: 15_000, requestTimeout: 130_000, connectionsCheckingInterval: 5_000 };
+
+const BOARDS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+const PURGE_EVERY_MS = 6 * 60 * 60 * 1000;
+
+/** J4: deleted boards go for good after 30 days; looked for at start and four times a day. */
+function purgeBoards(storage: Storage, log: (message: string, error: unknown) => void): () => void {
+  const purge = (): void => {
+    storage.purgeBoards(Date.now() - BOARDS_KEPT_MS).catch((error: unknown) => log('purging boards failed', error));
+  };
+  purge();
+  const timer = setInterval(purge, PURGE_EVERY_MS).unref();
+  return () => clearInterval(timer);
 }
 
 export async function startServer(config: Config, parts: Parts): Promise<Running> {
@@ -43,13 +51,18 @@ export async function startServer(config: Config, parts: Parts): Promise<Running
   });
   const app = createApp({ config, storage, access, registry, ...parts });
   const listen = getRequestListener(app.fetch);
-  const server = createServer((request, response) => void listen(request, response));
+  const server = createServer(
+    { ...TIMEOUTS, ...parts.timeouts },
+    (request, response) => void listen(request, response),
+  );
+  server.on('clientError', refuseRequest);
+  const endPurges = purgeBoards(storage, log);
   const sockets = serveSync(server, {
     registry,
     access,
     storage,
     log,
-    originAllowed: (request) => originAllowed(config, request),
+    originAllowed: (request) => originAllowed(config, request.headers),
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -62,6 +75,7 @@ export async function startServer(config: Config, parts: Parts): Promise<Running
     /** D10: no new ones, finish what is on its way to the log, tell everybody to come again. */
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      endPurges();
       await registry.stop();
       sockets.close();
       for (const socket of sockets.clients) setTimeout(() => socket.terminate(), 1_000).unref();

@@ -53,13 +53,16 @@ export class Access {
   async join(
     board: string,
     token: string | undefined,
-    name: string,
-    password: string | undefined,
+    { name, password = '' }: { name: string; password?: string | undefined },
+    /** Throws when there were too many guesses. */
+    mayGuess: () => void = () => undefined,
   ): Promise<JoinResult> {
     const link = token ? this.#linkOf(board, await this.#storage.links(board), token) : undefined;
     if (!link) return { ok: false, why: 'token' };
-    if (link.passwordHash !== undefined && !passwordFits(password ?? '', link.passwordHash))
-      return { ok: false, why: 'password' };
+    if (link.passwordHash !== undefined) {
+      mayGuess();
+      if (!(await passwordFits(password, link.passwordHash))) return { ok: false, why: 'password' };
+    }
     const id = newId();
     const color = (id.charCodeAt(0) + id.charCodeAt(1)) % COLORS;
     await this.#storage.addPerson({ id, boardId: board, name, role: link.role, color, epoch: link.epoch });
@@ -87,7 +90,7 @@ export class Access {
         ? before.passwordHash
         : change.password === null
           ? undefined
-          : hashPassword(change.password);
+          : await hashPassword(change.password);
     await this.#storage.setLink(board, {
       role,
       epoch: before.epoch + (change.renew ? 1 : 0),

@@ -1,6 +1,7 @@
-import { createHmac, randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Role } from '../../shared/wire/roles.ts';
 
 export type Secret = Uint8Array;
@@ -45,13 +46,16 @@ export function personOfSession(secret: Secret, board: string, session: string):
   return sameText(signature, sign(secret, 'person', board, personId)) ? personId : undefined;
 }
 
-export function hashPassword(password: string): string {
+/** Slow on purpose, and off the main thread: nobody's edit waits for somebody's password. */
+const derived = promisify<string, Uint8Array, number, Buffer>(scrypt);
+
+export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
-  return `${salt.toString('base64url')}.${scryptSync(password, salt, 32).toString('base64url')}`;
+  return `${salt.toString('base64url')}.${(await derived(password, salt, 32)).toString('base64url')}`;
 }
 
-export function passwordFits(password: string, hash: string): boolean {
+export async function passwordFits(password: string, hash: string): Promise<boolean> {
   const [salt, key] = hash.split('.');
   if (salt === undefined || key === undefined) return false;
-  return sameText(scryptSync(password, Buffer.from(salt, 'base64url'), 32).toString('base64url'), key);
+  return sameText((await derived(password, Buffer.from(salt, 'base64url'), 32)).toString('base64url'), key);
 }

@@ -1,17 +1,18 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
 import type { JourneyFile } from '../../shared/files/journey-file.types.ts';
 import type { TemplateSummary } from '../../shared/wire/api.ts';
-import { LIMITS } from '../../shared/wire/frames.ts';
 import type { Access } from '../access/access.ts';
+import { namedOrigins, originAllowed } from '../access/origin.ts';
 import type { Config } from '../config.ts';
-import type { Registry } from '../rooms/registry.ts';
+import { type Registry, Unavailable } from '../rooms/registry.ts';
 import type { Storage } from '../storage/port.ts';
 import { boardRoutes } from './boards.ts';
-import { errorAnswer, HttpError } from './errors.ts';
+import { errorAnswer, HttpError, type Log } from './errors.ts';
 import type { Exporter } from './exporters.ts';
 import { exportRoutes } from './exports.ts';
 import { joinRoutes } from './join.ts';
+import { previewRoutes } from './previews.ts';
 import { staticFiles } from './static.ts';
 
 export interface House {
@@ -22,7 +23,7 @@ export interface House {
   templates: readonly TemplateSummary[];
   templateFile: (id: string, locale: 'en' | 'tr') => JourneyFile;
   exporters: Readonly<Record<string, Exporter>>;
-  log: { error: (fields: object, message: string) => void };
+  log: Log;
 }
 
 const SECURITY = {
@@ -43,17 +44,27 @@ export function createApp(house: House): Hono {
   });
   app.use('/api/*', async (c, next) => {
     await next();
-    c.res.headers.set('cache-control', 'no-store');
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
   app.use(
     '/api/*',
-    bodyLimit({
-      maxSize: LIMITS.documentFrame,
-      onError: (c) => errorAnswer(c, new HttpError(413, 'too-large', 'The body is too large')),
+    cors({
+      origin: (origin) => (namedOrigins(house.config).includes(origin) ? origin : null),
+      allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+      allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      maxAge: 600,
     }),
   );
+  app.use('/api/*', async (c, next) => {
+    // a page of somebody else's must not make boards on this server from a visitor's browser
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !originAllowed(house.config, c.req.header()))
+      throw new HttpError(403, 'origin', `Pages from ${c.req.header('origin') ?? ''} may not call this server`);
+    await next();
+  });
   app.onError((error, c) => {
     if (error instanceof HttpError) return errorAnswer(c, error);
+    if (error instanceof Unavailable)
+      return errorAnswer(c, new HttpError(503, 'storage', 'Storage cannot write now, or the server is stopping'));
     house.log.error({ err: error, path: c.req.path }, 'request failed');
     return errorAnswer(c, new HttpError(500, 'server', 'Something went wrong on the server'));
   });
@@ -68,6 +79,7 @@ export function createApp(house: House): Hono {
   app.get('/api/templates', (c) =>
     c.json(house.templates.map(({ id, title, description }) => ({ id, title, description }))),
   );
+  previewRoutes(app, house);
   boardRoutes(app, house);
   joinRoutes(app, house);
   exportRoutes(app, house);
@@ -75,5 +87,6 @@ export function createApp(house: House): Hono {
     throw new HttpError(404, 'not-found', 'There is no such call');
   });
   staticFiles(app, house.config.clientDir);
+  app.notFound((c) => errorAnswer(c, new HttpError(404, 'not-found', 'There is nothing here')));
   return app;
 }

@@ -3,10 +3,10 @@ import type * as Y from 'yjs';
 import { createBoardUpdate } from '../../shared/document/open.ts';
 import { readJourney } from '../../shared/document/read.ts';
 import { rootOf } from '../../shared/document/shape.ts';
-import { parseJourneyFile, writeJourneyFile } from '../../shared/files/journey-file.ts';
+import { checkJourneyFile, writeJourneyFile } from '../../shared/files/journey-file.ts';
 import type { JourneyFile } from '../../shared/files/journey-file.types.ts';
 import { newId } from '../../shared/journey/ids.ts';
-import type { Journey } from '../../shared/journey/journey.ts';
+import type { Journey, Problem } from '../../shared/journey/journey.ts';
 import {
   CreateBoardBody,
   LinkBody,
@@ -15,12 +15,14 @@ import {
   PatchBoardBody,
   RoleName,
 } from '../../shared/wire/api.ts';
-import { CLOSE } from '../../shared/wire/frames.ts';
+import { CLOSE, LIMITS } from '../../shared/wire/frames.ts';
 import type { Role } from '../../shared/wire/roles.ts';
 import { sameText } from '../access/tokens.ts';
 import type { House } from './app.ts';
+import { addressOf, newBoards } from './address.ts';
 import { admitted, bearerOf, originOf } from './caller.ts';
-import { bodyOf, HttpError } from './errors.ts';
+import { bodyOf } from './body.ts';
+import { HttpError, stored } from './errors.ts';
 
 /** What is durable now, read from the open room. */
 export async function journeyOfBoard(house: House, id: string): Promise<Journey> {
@@ -48,11 +50,19 @@ async function linksOf(c: Context, house: House, id: string, role: Role): Promis
   );
 }
 
-function fileOf(house: House, body: ReturnType<typeof CreateBoardBody.parse>): JourneyFile {
+/** A journey file of thousands of cards; the board it makes has to fit into one frame of the wire, too. */
+const LARGEST_FILE = LIMITS.documentFrame;
+
+/** What the board is made of, and what was found amiss in it and kept all the same. */
+function fileOf(
+  house: House,
+  body: ReturnType<typeof CreateBoardBody.parse>,
+): { file: JourneyFile; problems: readonly Problem[] } {
   if ('board' in body) {
-    const parsed = parseJourneyFile(JSON.stringify(body.board));
-    if (!parsed.ok) throw new HttpError(422, 'journey-file', 'The journey file cannot be read', parsed.problems);
-    return parsed.value;
+    const checked = checkJourneyFile(body.board);
+    if (checked.ok) return { file: checked.value, problems: checked.problems };
+    const { where, code } = checked.problems[0] ?? { where: 'file', code: 'unreadable' };
+    throw new HttpError(422, 'journey-file', `The journey file cannot be read: ${where}, ${code}`, checked.problems);
   }
   const { template, locale = 'en', title } = body;
   const id = template ?? house.templates[0]?.id;
@@ -60,7 +70,7 @@ function fileOf(house: House, body: ReturnType<typeof CreateBoardBody.parse>): J
     throw new HttpError(422, 'unknown-template', `There is no template named ${id ?? ''}`);
   }
   const file = house.templateFile(id, locale);
-  return { ...file, board: { ...file.board, ...(title === undefined ? {} : { title }) } };
+  return { file: { ...file, board: { ...file.board, ...(title === undefined ? {} : { title }) } }, problems: [] };
 }
 
 async function edit(house: House, id: string, personId: string, change: (doc: Y.Doc) => void): Promise<void> {
@@ -73,21 +83,30 @@ async function edit(house: House, id: string, personId: string, change: (doc: Y.
 }
 
 export function boardRoutes(app: Hono, house: House): void {
+  const limits = newBoards();
+
   app.post('/api/boards', async (c) => {
-    const { createToken } = house.config;
+    const { createToken, trustProxy } = house.config;
+    const address = addressOf(c, trustProxy);
+    limits.check(c, address);
     if (createToken !== undefined && !sameText(bearerOf(c) ?? '', createToken)) {
+      limits.spend(address);
       throw new HttpError(401, 'create-token', 'Creating a board needs the token of this server');
     }
-    const file = fileOf(house, await bodyOf(c, CreateBoardBody, {}));
+    const { file, problems } = fileOf(house, await bodyOf(c, CreateBoardBody, { whenEmpty: {}, max: LARGEST_FILE }));
     const id = newId();
     const update = createBoardUpdate({ ...file, board: { ...file.board, id } });
+    if (update.length > LIMITS.documentFrame)
+      throw new HttpError(413, 'too-large', 'The board would be larger than a board may be');
     const at = Date.now();
-    await house.storage.createBoard({ id, createdAt: at }, house.access.firstLinks(), {
-      update,
-      personId: 'template',
-      at,
-    });
-    return c.json({ id, url: `${originOf(c, house)}/b/${id}`, links: await linksOf(c, house, id, 'facilitate') }, 201);
+    const first = { update, personId: 'template', at };
+    await stored(house.log, house.storage.createBoard({ id, createdAt: at }, house.access.firstLinks(), first));
+    if (createToken === undefined) limits.spend(address);
+    const links = await linksOf(c, house, id, 'facilitate');
+    return c.json(
+      { id, url: `${originOf(c, house)}/b/${id}`, links, ...(problems.length > 0 ? { problems } : {}) },
+      201,
+    );
   });
 
   app.get('/api/boards/:id', async (c) => {
@@ -99,22 +118,26 @@ export function boardRoutes(app: Hono, house: House): void {
   app.patch('/api/boards/:id', async (c) => {
     const { board, caller } = await admitted(c, house, 'facilitate');
     const fields = await bodyOf(c, PatchBoardBody);
-    await edit(house, board.id, caller.person?.id ?? 'link', (doc) => {
-      for (const [key, value] of Object.entries(fields)) if (value !== undefined) rootOf(doc, 'board').set(key, value);
-    });
+    await stored(
+      house.log,
+      edit(house, board.id, caller.person?.id ?? 'link', (doc) => {
+        for (const [key, value] of Object.entries(fields))
+          if (value !== undefined) rootOf(doc, 'board').set(key, value);
+      }),
+    );
     return c.json({ ok: true });
   });
 
   app.delete('/api/boards/:id', async (c) => {
     const { board } = await admitted(c, house, 'facilitate');
-    await house.storage.setDeleted(board.id, Date.now());
+    await stored(house.log, house.storage.setDeleted(board.id, Date.now()));
     await house.registry.close(board.id, CLOSE.notFound, 'deleted');
     return c.json({ ok: true });
   });
 
   app.post('/api/boards/:id/undelete', async (c) => {
     const { board } = await admitted(c, house, 'facilitate', true);
-    await house.storage.setDeleted(board.id, undefined);
+    await stored(house.log, house.storage.setDeleted(board.id, undefined));
     return c.json({ ok: true });
   });
 
@@ -127,8 +150,8 @@ export function boardRoutes(app: Hono, house: House): void {
     const { board, caller } = await admitted(c, house, 'facilitate');
     const role = RoleName.safeParse(c.req.param('role'));
     if (!role.success) throw new HttpError(404, 'unknown-role', 'There is no such role');
-    const change = await bodyOf(c, LinkBody, {});
-    await house.access.changeLink(board.id, role.data, change);
+    const change = await bodyOf(c, LinkBody, { whenEmpty: {} });
+    await stored(house.log, house.access.changeLink(board.id, role.data, change));
     // whoever is inside by an old link has to come in again
     if (change.renew) await house.registry.close(board.id, CLOSE.restarting, 'links changed');
     return c.json({ links: await linksOf(c, house, board.id, caller.role) } satisfies LinksAnswer);

@@ -7,7 +7,7 @@ import type { House } from './app.ts';
 import { HttpError } from './errors.ts';
 
 export function bearerOf(c: Context): string | undefined {
-  return /^Bearer ([\w.-]+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+  return /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1];
 }
 
 export function boardIdOf(c: Context): string {
@@ -42,6 +42,8 @@ export function originOf(c: Context, house: House): string {
   const url = new URL(c.req.url);
   const forwarded = house.config.trustProxy ? c.req.header('x-forwarded-proto')?.split(',')[0]?.trim() : undefined;
   const host =
-    (house.config.trustProxy ? c.req.header('x-forwarded-host') : undefined) ?? c.req.header('host') ?? url.host;
+    (house.config.trustProxy ? c.req.header('x-forwarded-host')?.split(',')[0]?.trim() : undefined) ??
+    c.req.header('host') ??
+    url.host;
   return `${forwarded === 'https' ? 'https' : url.protocol.slice(0, -1)}://${host}`;
 }

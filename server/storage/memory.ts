@@ -50,6 +50,14 @@ export function memoryStorage(): Storage {
       const { deletedAt: _before, ...row } = board.row;
       board.row = at === undefined ? row : { ...row, deletedAt: at };
     },
+    async purgeBoards(deletedUntil) {
+      const due = [...boards.values()].flatMap(({ row }) =>
+        (row.deletedAt ?? Infinity) <= deletedUntil ? row.id : [],
+      );
+      for (const id of due) boards.delete(id);
+      for (const [id, person] of persons) if (due.includes(person.boardId)) persons.delete(id);
+      return due;
+    },
     async links(board) {
       return [...(boards.get(board)?.links.values() ?? [])];
     },

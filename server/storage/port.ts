@@ -55,6 +55,8 @@ export interface Storage {
   createBoard(board: BoardRow, links: readonly LinkRow[], first: LogEntry): Promise<void>;
   board(id: string): Promise<BoardRow | undefined>;
   setDeleted(id: string, at: number | undefined): Promise<void>;
+  /** Forgets boards that were deleted at or before an instant, with all that is theirs; tells which. */
+  purgeBoards(deletedUntil: number): Promise<readonly string[]>;
   links(board: string): Promise<readonly LinkRow[]>;
   setLink(board: string, link: LinkRow): Promise<void>;
   addPerson(person: PersonRow): Promise<void>;

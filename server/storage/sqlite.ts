@@ -100,6 +100,19 @@ export function sqliteStorage(file: string): Storage {
     write(row.id, [first]);
   });
 
+  const purge = db.transaction((deletedUntil: number) => {
+    const due = db
+      .prepare<[number], { id: string }>('select id from boards where deleted_at <= ?')
+      .all(deletedUntil)
+      .map(({ id }) => id);
+    for (const id of due) {
+      for (const table of ['log', 'snapshots', 'links', 'persons'])
+        db.prepare(`delete from ${table} where board = ?`).run(id);
+      db.prepare('delete from boards where id = ?').run(id);
+    }
+    return due;
+  });
+
   return {
     append(board, entries) {
       return new Promise((resolve, reject) => {
@@ -129,6 +142,9 @@ export function sqliteStorage(file: string): Storage {
     },
     async setDeleted(id, at) {
       db.prepare('update boards set deleted_at = ? where id = ?').run(at ?? null, id);
+    },
+    async purgeBoards(deletedUntil) {
+      return purge.immediate(deletedUntil);
     },
     async links(board) {
       return getLinks.all(board).map((l) => ({

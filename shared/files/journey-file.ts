@@ -75,7 +75,11 @@ const MOST_PROBLEMS = 50;
 
 /** A journey file, checked to the last field. References to nothing are told and kept: their cards stay, unplaced (J4). */
 export function parseJourneyFile(text: string): Parsed<JourneyFile> {
-  const raw = parsed(text);
+  return checkJourneyFile(parsed(text));
+}
+
+/** The same of what was parsed already. */
+export function checkJourneyFile(raw: unknown): Parsed<JourneyFile> {
   if (!isObject(raw)) return refused('file', 'not-json');
   if (raw['format'] !== FILE_FORMAT) return refused('format', 'not-a-journey');
   const version = raw['version'];

@@ -4,7 +4,15 @@ import { ROLES, type Role } from './roles.ts';
 
 /** Bodies of the HTTP contract, as checked on the server and typed in the client. */
 export const LocaleName = z.enum(['en', 'tr']);
-const title = z.string().trim().min(1).max(200);
+/** One line of people's words: no control characters, no halves of characters. */
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'control characters are not allowed');
+const title = line(200);
 
 /** The journey file inside is checked by its own parser. */
 export const CreateBoardBody = z.union([
@@ -13,7 +21,7 @@ export const CreateBoardBody = z.union([
 ]);
 export const PatchBoardBody = z.strictObject({ title: title.optional(), locale: LocaleName.optional() });
 export const JoinBody = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: line(60),
   password: z.string().max(200).optional(),
 });
 export const LinkBody = z.strictObject({
@@ -39,6 +47,8 @@ export interface CreateBoardAnswer {
   id: string;
   url: string;
   links: Record<Role, LinkAnswer>;
+  /** What a journey file refers to and does not hold; the board is made all the same. */
+  problems?: readonly Problem[];
 }
 export interface JoinAnswer {
   personId: string;

@@ -84,4 +84,23 @@ describe.each(implementations)('storage on %s', (_name, open) => {
     await expect(storage.createBoard({ id: 'a', createdAt: 6 }, [], entry(1))).rejects.toThrow();
     await storage.probe();
   });
+
+  it('[J4] forgets boards deleted long ago with all that is theirs, and no other', async () => {
+    const person = { id: 'p1', boardId: 'a', name: 'Ayşe', role: 'edit', color: 3, epoch: 0 } as const;
+    await storage.addPerson(person);
+    await storage.createBoard({ id: 'b', createdAt: 5 }, [{ role: 'edit', epoch: 0 }], entry(1));
+    await storage.createBoard({ id: 'c', createdAt: 5 }, [{ role: 'edit', epoch: 0 }], entry(1));
+    await storage.compact('a', { seq: 1, bytes: Uint8Array.from([7]) });
+    await storage.append('a', [entry(2)]);
+    await storage.setDeleted('a', 8);
+    await storage.setDeleted('b', 9);
+    expect(await storage.purgeBoards(8)).toEqual(['a']);
+    expect(await storage.board('a')).toBeUndefined();
+    expect(await storage.links('a')).toEqual([]);
+    expect(await storage.person('p1')).toBeUndefined();
+    await expect(storage.load('a')).rejects.toThrow();
+    expect(await storage.purgeBoards(8)).toEqual([]);
+    expect(plain((await storage.load('b')).entries)).toEqual([[1, 1]]);
+    expect(plain((await storage.load('c')).entries)).toEqual([[1, 1]]);
+  });
 });
