@@ -16,8 +16,8 @@ export function textWidth(text: string, style: TextStyle): number {
 
 /** Letters that are drawn as one stay together: accents, skin tones, joined emoji. */
 const CLUSTER = /\P{M}(?:\p{M}|\u200d\P{M}|\p{Emoji_Modifier}|\ufe0f)*/gu;
-/** A line may end after spaces, and after a hyphen, slash or dash inside a word. */
-const PIECE = /[^\s/\u2010\u2013\u2014-]*(?:[/\u2010\u2013\u2014-]+|[^\S\n\u00a0\u202f]+|$)/gu;
+/** A line may end after spaces, and after a hyphen, slash or dash inside a word, but not at a space that holds words together. */
+const PIECE = /(?:[^\s/\u2010\u2013\u2014-]|[\u00a0\u202f])*(?:[/\u2010\u2013\u2014-]+|[^\S\n\u00a0\u202f]+|$)/gu;
 
 /** The single line breaker (C7): lines no wider than `width`, except a single letter that is. Always at least one. */
 export function wrap(text: string, style: TextStyle, width: number): string[] {

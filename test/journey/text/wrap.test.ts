@@ -38,8 +38,17 @@ describe('text', () => {
     expect(wrap('a\n\nb', style, 100)).toEqual(['a', '', 'b']);
   });
 
+  it('[C7] keeps together what a no-break space joins, and loses none of it', () => {
+    expect(wrap('within 30\u00a0days · 1\u202fFeb\u00a02026', style, 75)).toEqual([
+      'within',
+      '30\u00a0days ·',
+      '1\u202fFeb\u00a02026',
+    ]);
+    expect(wrap('\u00a0a/b\u00a0c', style, 500).join('')).toContain('a/b\u00a0c');
+  });
+
   it('[C7] never loses or adds a letter, and never passes the width', () => {
-    const words = fc.stringMatching(/^[a-zA-ZğışçöüİŞ\-/ é0-9]{0,80}$/u);
+    const words = fc.stringMatching(/^[a-zA-ZğışçöüİŞ\-/ \u00a0\u202fé0-9]{0,80}$/u);
     fc.assert(
       fc.property(words, fc.integer({ min: 20, max: 300 }), (text, width) => {
         const lines = wrap(text, style, width);
