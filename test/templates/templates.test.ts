@@ -4,8 +4,11 @@ import { curvesOf } from '../../shared/journey/feelings.ts';
 import { stepsOfFunnel } from '../../shared/journey/funnel.ts';
 import { ID_PATTERN } from '../../shared/journey/ids.ts';
 import { layoutMap, SIZES, STYLES } from '../../shared/journey/layout.ts';
+import { measuredCurve } from '../../shared/journey/measured.ts';
 import { readingsAt } from '../../shared/journey/readings.ts';
+import { sceneOf } from '../../shared/journey/scene.ts';
 import { wrap } from '../../shared/journey/text/wrap.ts';
+import { TOKENS } from '../../shared/journey/tokens.ts';
 import { expand } from '../../templates/expand.ts';
 import { sampleEvents, sampleFunnel } from '../../templates/sample-data.ts';
 import { templateFile, templates, writtenTemplate } from '../../templates/index.ts';
@@ -242,6 +245,30 @@ describe('the made-up sample', () => {
     const onCards = layout.cards.flatMap((card) => (card.meta?.reading ? [card.meta.reading] : []));
     expect(onCards.length).toBeGreaterThanOrEqual(5);
     expect(onCards.filter((reading) => (reading.latest.n ?? 0) < 30)).toHaveLength(1);
+  });
+
+  it('parts what is felt from what is measured at two stages only, so that the eye goes there', () => {
+    const curve = curvesOf(journey, mapId)[0]?.points ?? [];
+    const measured = measuredCurve(
+      journey,
+      layout.columns.map((column) => column.id),
+    );
+    const apart = (measured?.points ?? []).filter(({ columnId, interval }) => {
+      const felt = curve.find((point) => point.columnId === columnId)?.value ?? NaN;
+      return interval !== undefined && (felt < interval.low || felt > interval.high);
+    });
+    expect(apart.map(({ columnId }) => journey.stages.get(columnId)?.title)).toEqual(['Buy', 'Receive']);
+  });
+
+  it.each([
+    ['en', 'Made-up sample data', ['5,000', '1,553', '1,103', '899', '826']],
+    ['tr', 'Kurgusal örnek veri', ['5.000', '1.553', '1.103', '899', '826']],
+  ] as const)('[N1] is drawn with its counts and its label (%s)', (locale, label, counts) => {
+    const drawn = journeyOf(templateFile('online-purchase', locale));
+    const { items, description } = sceneOf(layoutMap(drawn, mapId), drawn, { tokens: TOKENS.light, locale });
+    const texts = items.flatMap((item) => (item.type === 'text' ? [item.text] : []));
+    expect(texts).toEqual(expect.arrayContaining([label, ...counts]));
+    expect(description).toContain(label);
   });
 
   it.each(['en', 'tr'] as const)('[N1] every number says what it is and that it is made up (%s)', (locale) => {
