@@ -1,4 +1,5 @@
 import { writeJourneyFile } from '../../shared/files/journey-file.ts';
+import { mapSvg } from '../../shared/files/svg.ts';
 import type { Journey } from '../../shared/journey/journey.ts';
 
 /** How a journey leaves: bytes and what they are. */
@@ -13,4 +14,5 @@ export interface Exporter {
 
 export const exporters: Readonly<Record<string, Exporter>> = {
   json: { type: 'application/json; charset=utf-8', extension: 'json', write: (journey) => writeJourneyFile(journey) },
+  svg: { type: 'image/svg+xml; charset=utf-8', extension: 'svg', write: mapSvg },
 };

@@ -34,11 +34,14 @@ export function feelingsItems(
   const first = curves[0];
   const drawn = curves.map((curve) => feelingsCurve(curve, layout.columns, lane));
   const gaps = first && measured ? feltGaps(first, measured, layout.columns, lane) : [];
+  const size = (gap: FeltGap): number => Math.abs(gap.felt - gap.measured);
+  // every gap is bracketed; the words stand once, where they weigh most
+  const widest = gaps.length > 0 ? gaps.reduce((a, b) => (size(b) > size(a) ? b : a)) : undefined;
   return [
     ...gridItems(lane, layout, style),
     ...(measured ? measuredItems(measured, drawn[0], lane, layout, style) : []),
     ...drawn.flatMap((curve, i) => curveItems(curve, curveColour(journey, curve.personaId, i, style), i === 0, style)),
-    ...gaps.flatMap((gap) => gapItems(gap, layout, style)),
+    ...gaps.flatMap((gap) => gapItems(gap, gap === widest, layout, style)),
   ];
 }
 
@@ -137,6 +140,7 @@ function markItems(
 /** Named only where the two lie apart by more than the survey can be wrong. */
 function gapItems(
   { columnId, x, felt, measured, kind }: FeltGap,
+  named: boolean,
   layout: MapLayout,
   { tokens, locale }: Style,
 ): Primitive[] {
@@ -154,7 +158,7 @@ function gapItems(
     halo: tokens.canvas,
     width,
     lineHeight: 12,
-    most: 3,
+    most: named ? 3 : 0,
   }).filter((one) => textWidth(one.text, SMALL) <= width);
   const from = (felt + measured) / 2 - ((lines.length - 1) * 12) / 2 + 3.8;
   return [
