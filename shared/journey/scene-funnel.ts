@@ -39,8 +39,8 @@ function stepItems(
   const shares = sharesOf(row, locale);
   const first = row.step.index === 0;
   const strong = first ? '' : shares.step;
-  const quiet = first ? funnel.unit : ` · ${say('funnel.of-all', { share: shares.all })}`;
-  const quietX = left + textWidth(strong, STRONG);
+  const quiet = first ? funnel.unit : `· ${say('funnel.of-all', { share: shares.all })}`;
+  const quietX = left + (first ? 0 : textWidth(`${strong} `, STRONG));
   // a share of fewer than thirty is hatched (N2)
   const before = funnel.result.rows[funnel.result.rows.indexOf(row) - 1];
   const small = before ? before.step.count < SMALL_N : row.step.count < SMALL_N;

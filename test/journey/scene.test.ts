@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { journeyOf } from '../../shared/files/journey-file.ts';
+import { mapsOf } from '../../shared/journey/columns.ts';
+import type { Journey, Locale } from '../../shared/journey/journey.ts';
+import { layoutMap } from '../../shared/journey/layout.ts';
+import type { MapLayout } from '../../shared/journey/layout.types.ts';
+import { cardItems, describeLane, headerItems, laneItems, railItems, sceneOf } from '../../shared/journey/scene.ts';
+import type { Primitive, TextItem } from '../../shared/journey/scene.types.ts';
+import { textWidth } from '../../shared/journey/text/wrap.ts';
+import { TOKENS } from '../../shared/journey/tokens.ts';
+import { templateFile, templates } from '../../templates/index.ts';
+
+const LOCALES = ['en', 'tr'] as const;
+
+function mapOf(id: string, locale: Locale, columnWidth?: number): { journey: Journey; layout: MapLayout } {
+  const journey = journeyOf(templateFile(id, locale));
+  const mapId = mapsOf(journey)[0]?.id ?? '';
+  return { journey, layout: layoutMap(journey, mapId, columnWidth === undefined ? {} : { columnWidth }) };
+}
+
+const textsOf = (items: readonly Primitive[]): TextItem[] =>
+  items.flatMap((item) => (item.type === 'text' ? [item] : []));
+
+function ends(item: TextItem): [left: number, right: number] {
+  const width = textWidth(item.text, item);
+  const left = item.anchor === 'end' ? item.x - width : item.anchor === 'middle' ? item.x - width / 2 : item.x;
+  return [left, left + width];
+}
+
+/** Texts that pass the box they belong in. */
+function outside(items: readonly Primitive[], box: { x: number; y: number; width: number; height: number }): string[] {
+  return textsOf(items).flatMap((item) => {
+    const [left, right] = ends(item);
+    const fits = left >= box.x && right <= box.x + box.width + 0.01;
+    return fits && item.y - item.size * 0.8 >= box.y && item.y <= box.y + box.height ? [] : [item.text];
+  });
+}
+
+/** Texts that lie over one another. */
+function overlapping(items: readonly Primitive[]): string[] {
+  const texts = textsOf(items);
+  return texts.flatMap((one, i) =>
+    texts.slice(i + 1).flatMap((other) => {
+      const [left, right] = ends(one);
+      const [otherLeft, otherRight] = ends(other);
+      const beside = right <= otherLeft + 0.01 || otherRight <= left + 0.01;
+      const apart = one.y <= other.y - other.size * 0.7 || other.y <= one.y - one.size * 0.7;
+      return beside || apart ? [] : [`${one.text} / ${other.text}`];
+    }),
+  );
+}
+
+describe('scene', () => {
+  it.each(templates.map(({ id }) => id))(
+    'keeps every text of %s in its box, at both widths and in both languages',
+    (id) => {
+      for (const locale of LOCALES) {
+        for (const columnWidth of [175, 200]) {
+          const { journey, layout } = mapOf(id, locale, columnWidth);
+          const style = { tokens: TOKENS.light, locale };
+          const { items } = sceneOf(layout, journey, style);
+          expect(outside(items, { x: 0, y: 0, width: layout.width, height: layout.height })).toEqual([]);
+          expect(overlapping(items)).toEqual([]);
+          for (const card of layout.cards) expect(outside(cardItems(card, style), card)).toEqual([]);
+          for (const lane of layout.lanes) {
+            expect(outside(laneItems(lane, layout, journey, style), { ...lane, x: layout.rail })).toEqual([]);
+            const rail = lane.shape === 'divider' ? lane : { ...lane, width: layout.rail };
+            expect(outside(railItems(lane, layout, journey, style), rail)).toEqual([]);
+          }
+          for (const stage of layout.stages) {
+            const own = headerItems(layout, style).filter((item) => item.of === stage.id);
+            expect(own.length).toBe(1 + stage.lines.length);
+            expect(outside(own, stage)).toEqual([]);
+          }
+        }
+      }
+    },
+  );
+
+  it('says the funnel in figures, and that its numbers are made up', () => {
+    const { journey, layout } = mapOf('online-purchase', 'tr');
+    const said = textsOf(sceneOf(layout, journey, { tokens: TOKENS.light, locale: 'tr' }).items).map(
+      ({ text }) => text,
+    );
+    for (const figure of ['5.000', '1.553', '1.103', '899', '826', '%31,1', '· tümü %16,5', '3.447 kayıp']) {
+      expect(said).toContain(figure);
+    }
+    expect(said).toContain('Kurgusal örnek veri');
+    const lane = layout.lanes.find(({ kind }) => kind === 'funnel');
+    expect(lane && describeLane(lane, layout, journey, 'tr')).toContain(
+      'En büyük kayıp: Sepete ekledi öncesinde 3.447.',
+    );
+  });
+
+  it('draws each card once, over its lane, with its kind as a stripe', () => {
+    const { journey, layout } = mapOf('online-purchase', 'en');
+    const { items } = sceneOf(layout, journey, { tokens: TOKENS.dark, locale: 'en' });
+    for (const card of layout.cards) {
+      expect(items.filter((item) => item.type === 'box' && item.of === card.id)).toHaveLength(1);
+      const stripe = cardItems(card, { tokens: TOKENS.dark, locale: 'en' })[1];
+      expect(stripe).toMatchObject({ type: 'box', width: 3, fill: TOKENS.dark.kinds[card.card.kind] });
+    }
+  });
+
+  it('[N2] hatches what rests on under thirty answers and says how many', () => {
+    const { layout } = mapOf('online-purchase', 'en');
+    const card = layout.cards.find(({ meta }) => meta?.reading);
+    if (!card?.meta?.reading) throw new Error('no card with a reading');
+    const { reading } = card.meta;
+    const few = { ...card, meta: { ...card.meta, reading: { ...reading, latest: { ...reading.latest, n: 18 } } } };
+    const style = { tokens: TOKENS.light, locale: 'en' } as const;
+    const hatched = (box: typeof card): Primitive[] =>
+      cardItems(box, style).filter((item) => 'hatch' in item && item.hatch);
+    expect(hatched(card)).toEqual([]);
+    expect(hatched(few)).toHaveLength(1);
+    expect(textsOf(cardItems(few, style)).map(({ text }) => text)).toContain('n = 18');
+    expect(outside(cardItems(few, style), few)).toEqual([]);
+  });
+
+  it('is quiet where a lane has nothing yet', () => {
+    const { journey, layout } = mapOf('blank', 'en');
+    const style = { tokens: TOKENS.light, locale: 'en' } as const;
+    const feelings = layout.lanes.find(({ shape }) => shape === 'feelings');
+    if (!feelings) throw new Error('no feelings lane');
+    const empty = { ...feelings, feelings: { curves: [] } };
+    expect(laneItems(empty, layout, journey, style)).toMatchObject([{ type: 'text', text: 'No feelings yet' }]);
+  });
+});
