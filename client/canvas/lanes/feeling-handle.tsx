@@ -1,0 +1,96 @@
+import { memo, type PointerEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../charts/use-locale.ts';
+import { feelingWord, formatFeeling } from '../../../shared/journey/charts/feelings-curve.describe.ts';
+import { feelingOfY, yOfFeeling } from '../../../shared/journey/charts/feelings-curve.geometry.ts';
+import { typeNumber, valueAfterKey } from './feeling-values.ts';
+
+/** Within this many pixels of the screen a press is a click, not a drag. */
+const STILL = 3;
+
+export interface FeelingHandleProps {
+  /** Column and, among several, persona. */
+  name: string;
+  note: string | undefined;
+  x: number;
+  value: number;
+  lane: { y: number; height: number };
+  readOnly: boolean;
+  /** In flight; null when it was let go or given up. */
+  onFly: (value: number | null) => void;
+  /** Null makes a gap. */
+  onSet: (value: number | null) => void;
+}
+
+/** A face that is dragged up and down, or moved by keys, or typed as a number. */
+export const FeelingHandle = memo(function FeelingHandle(props: FeelingHandleProps) {
+  const { name, note, x, value, lane, readOnly, onFly, onSet } = props;
+  const { t } = useTranslation();
+  const { locale } = useLocale();
+  const grab = useRef<{ pointer: number; y: number; scale: number; flew?: number } | null>(null);
+  const typed = useRef('');
+  const words = `${formatFeeling(locale, value)} (${feelingWord(value, locale)})${note === undefined ? '' : `. ${note}`}`;
+  const y = yOfFeeling(lane, value) - lane.y;
+  const style = { transform: `translate(${x}px, ${y}px)` };
+  if (readOnly) {
+    return <div className="feeling-handle" style={style} role="img" aria-label={`${name}: ${words}`} title={note} />;
+  }
+
+  const take = (event: PointerEvent<HTMLDivElement>): void => {
+    if (event.button !== 0) return;
+    event.stopPropagation();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const shown = event.currentTarget.getBoundingClientRect().height;
+    const scale = shown > 0 ? shown / event.currentTarget.offsetHeight : 1;
+    grab.current = { pointer: event.clientY, y: yOfFeeling(lane, value), scale };
+  };
+  const fly = (event: PointerEvent<HTMLDivElement>): void => {
+    const held = grab.current;
+    if (!held) return;
+    const way = event.clientY - held.pointer;
+    if (held.flew === undefined && Math.abs(way) < STILL) return;
+    held.flew = feelingOfY(lane, held.y + way / held.scale);
+    onFly(held.flew);
+  };
+  const land = (write: boolean): void => {
+    const flew = grab.current?.flew;
+    grab.current = null;
+    if (flew === undefined) return;
+    onFly(null);
+    if (write) onSet(flew);
+  };
+  return (
+    <div
+      className="feeling-handle feeling-handle-live nopan nodrag nokey"
+      style={style}
+      role="slider"
+      tabIndex={0}
+      aria-label={t('lanes.feelingAt', { column: name })}
+      aria-orientation="vertical"
+      aria-valuemin={-2}
+      aria-valuemax={2}
+      aria-valuenow={value}
+      aria-valuetext={words}
+      title={note}
+      onPointerDown={take}
+      onPointerMove={fly}
+      onPointerUp={() => land(true)}
+      onPointerCancel={() => land(false)}
+      onLostPointerCapture={() => land(false)}
+      onBlur={() => {
+        typed.current = '';
+      }}
+      onKeyDown={(event) => {
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        const number = typeNumber(typed.current, event.key);
+        typed.current = number?.typed ?? '';
+        const next = number ? number.value : valueAfterKey(event.key, value);
+        if (event.key === 'Escape' && grab.current) land(false);
+        else if (number === undefined && next === undefined) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (next !== undefined && next !== value) onSet(next);
+      }}
+    />
+  );
+});

@@ -1,0 +1,89 @@
+import { livingColumn } from '../../../shared/journey/columns.ts';
+import type { FeelingCurve, FeelingPoint } from '../../../shared/journey/feelings.ts';
+import type { Command } from '../../../shared/document/board.ts';
+import type { Id, Journey } from '../../../shared/journey/journey.ts';
+import type { LaneBox } from '../../../shared/journey/layout.types.ts';
+
+const WORST = -2;
+const BEST = 2;
+const clamp = (value: number): number => Math.max(WORST, Math.min(BEST, value));
+
+/** What a key does to a feeling; `null` takes it away, undefined is no key of a slider. */
+export function valueAfterKey(key: string, value: number): number | null | undefined {
+  switch (key) {
+    case 'ArrowUp':
+    case 'ArrowRight':
+      return clamp(value + 0.5);
+    case 'ArrowDown':
+    case 'ArrowLeft':
+      return clamp(value - 0.5);
+    case 'PageUp':
+      return clamp(value + 1);
+    case 'PageDown':
+      return clamp(value - 1);
+    case 'Home':
+      return WORST;
+    case 'End':
+      return BEST;
+    case 'Delete':
+    case 'Backspace':
+      return null;
+    default:
+      return undefined;
+  }
+}
+
+/** A number typed key by key: what stands there so far, and its value once it is one. Decimal point or comma. */
+export function typeNumber(before: string, key: string): { typed: string; value?: number } | undefined {
+  if (!/^[-−\d.,]$/u.test(key)) return undefined;
+  const readings = [before + key, key].map((typed) => ({ typed, number: typed.replace('−', '-').replace(',', '.') }));
+  for (const { typed, number } of readings) {
+    if (/^-?$/u.test(number)) return { typed };
+    const value = Number(number);
+    if (/^-?\d(\.\d*)?$/u.test(number) && value >= WORST && value <= BEST) return { typed, value };
+  }
+  return { typed: '' };
+}
+
+export interface FeelingPlace {
+  mapId: Id;
+  personaId: Id;
+  columnId: Id;
+}
+
+/** The key under which a face in flight is known (`editor.feeling`). */
+export function flightKey({ mapId, personaId, columnId }: FeelingPlace): string {
+  return `${mapId}/${personaId}/${columnId}`;
+}
+
+/** Sets the agreed feeling of a column. A gap must hold for every id that means this column today (J10). */
+export function feelingCommands(journey: Journey, place: FeelingPlace, value: number | null): Command[] {
+  if (value !== null) return [{ type: 'setFeeling', feeling: { ...place, value } }];
+  return [...journey.feelings.values()]
+    .filter(
+      ({ mapId, personaId, personId, columnId }) =>
+        mapId === place.mapId &&
+        personaId === place.personaId &&
+        personId === undefined &&
+        livingColumn(journey, columnId) === place.columnId,
+    )
+    .map(({ mapId, personaId, columnId }) => ({
+      type: 'setFeeling',
+      feeling: { mapId, personaId, columnId, value: null },
+    }));
+}
+
+/** The lane as it looks while a face is in flight; nothing of it is written yet (J5). */
+export function withFlight(lane: LaneBox, mapId: Id, flight: { key: string; value: number } | null): LaneBox {
+  if (!flight || !lane.feelings) return lane;
+  let hit = false;
+  const curves = lane.feelings.curves.map((curve): FeelingCurve => {
+    const points = curve.points.map((point): FeelingPoint => {
+      if (flightKey({ mapId, personaId: curve.personaId, columnId: point.columnId }) !== flight.key) return point;
+      hit = true;
+      return { ...point, value: flight.value };
+    });
+    return hit ? { ...curve, points } : curve;
+  });
+  return hit ? { ...lane, feelings: { ...lane.feelings, curves } } : lane;
+}

@@ -1,0 +1,38 @@
+import { memo } from 'react';
+import { Primitives } from '../../charts/primitives.tsx';
+import type { Journey } from '../../../shared/journey/journey.ts';
+import type { LaneBox, MapLayout } from '../../../shared/journey/layout.types.ts';
+import { laneItems, type Style } from '../../../shared/journey/scene.ts';
+
+export interface LaneProps {
+  lane: LaneBox;
+  layout: MapLayout;
+  journey: Journey;
+  style: Style;
+}
+
+/** What a lane is drawn from; most edits on the map are none of its business. */
+function alike(a: LaneProps, b: LaneProps): boolean {
+  return (
+    a.lane === b.lane &&
+    a.style === b.style &&
+    a.layout.columns === b.layout.columns &&
+    a.journey.personas === b.journey.personas
+  );
+}
+
+/** A lane's chart, by the same primitives as every export (X2), in the map's own coordinates (C4). */
+export const LaneDrawing = memo(function LaneDrawing({ lane, layout, journey, style }: LaneProps) {
+  return (
+    <svg
+      className="lane-drawing"
+      aria-hidden
+      width={layout.width}
+      height={lane.height}
+      viewBox={`0 ${lane.y} ${layout.width} ${lane.height}`}
+      style={{ transform: `translateY(${lane.y}px)` }}
+    >
+      <Primitives items={laneItems(lane, layout, journey, style)} />
+    </svg>
+  );
+}, alike);

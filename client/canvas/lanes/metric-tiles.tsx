@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { observationPassport } from '../../charts/passport.ts';
+import { useLocale } from '../../charts/use-locale.ts';
+import { describeTrend } from '../../../shared/journey/charts/sparkline.describe.ts';
+import { formatPeriod, formatValue } from '../../../shared/journey/format.ts';
+import { EmptyLane, type NumbersLaneProps } from './funnel-lane.tsx';
+import { LaneDrawing } from './lane-drawing.tsx';
+import { PassportTip } from './passport-tip.tsx';
+
+/** Metrics of stages, each with its passport. */
+export function MetricTiles(props: NumbersLaneProps) {
+  const { lane, journey, onImport } = props;
+  const { t } = useTranslation();
+  const { locale } = useLocale();
+  const [now] = useState(Date.now);
+  if (!lane.tiles || lane.tiles.length === 0) {
+    return <EmptyLane {...props} words={onImport ? t('lanes.emptyMetrics') : t('lanes.emptyMetricsView')} />;
+  }
+  return (
+    <>
+      <LaneDrawing {...props} />
+      <div className="lane-parts" style={{ transform: `translateY(${lane.y}px)`, height: lane.height }}>
+        {lane.tiles.map(({ reading, columnId, x, y, width, height }) => {
+          const { metric, latest } = reading;
+          const title = `${metric.name}: ${formatValue(locale, metric, latest.value)}`;
+          return (
+            <PassportTip
+              key={`${columnId}/${metric.id}/${latest.target}`}
+              className="metric-spot nopan"
+              style={{ transform: `translate(${x}px, ${y - lane.y}px)`, width, height }}
+              name={describeTrend(reading, locale)}
+              title={`${title} · ${formatPeriod(locale, latest.period)}`}
+              lines={observationPassport(journey, metric, latest, locale, now)}
+            />
+          );
+        })}
+      </div>
+    </>
+  );
+}
