@@ -58,7 +58,7 @@ function fileOf(
   house: House,
   body: ReturnType<typeof CreateBoardBody.parse>,
 ): { file: JourneyFile; problems: readonly Problem[] } {
-  if ('board' in body) {
+  if (body.board !== undefined) {
     const checked = checkJourneyFile(body.board);
     if (checked.ok) return { file: checked.value, problems: checked.problems };
     const { where, code } = checked.problems[0] ?? { where: 'file', code: 'unreadable' };

@@ -37,17 +37,9 @@ async function textOf(c: Context, max: number): Promise<string> {
   }
 }
 
-type Issue = z.core.$ZodIssue;
-
-/** Of the forms a body may take, what is wrong with the one it comes nearest to. */
-function plainIssues(issues: readonly Issue[]): readonly Issue[] {
-  return issues.flatMap((issue) => {
-    if (issue.code !== 'invalid_union') return [issue];
-    const nearest = [...issue.errors].sort((a, b) => a.length - b.length)[0];
-    return nearest
-      ? plainIssues(nearest).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
-      : [issue];
-  });
+function placeOf(issue: z.core.$ZodIssue): string {
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  return [...issue.path.map(String), ...unknown].join('/').slice(0, 200) || 'body';
 }
 
 const MOST_PROBLEMS = 20;
@@ -69,9 +61,8 @@ export async function bodyOf<T extends z.ZodType>(
   }
   const read = schema.safeParse(raw);
   if (read.success) return read.data;
-  const issues = plainIssues(read.error.issues);
-  const problems = issues.slice(0, MOST_PROBLEMS).map((issue) => ({
-    where: issue.path.map(String).join('/') || 'body',
+  const problems = read.error.issues.slice(0, MOST_PROBLEMS).map((issue) => ({
+    where: placeOf(issue),
     code: issue.code ?? 'invalid',
     values: { message: issue.message },
   }));

@@ -6,12 +6,9 @@ import { admitted } from './caller.ts';
 import { HttpError } from './errors.ts';
 
 function fileName(title: string, extension: string): string {
-  return `${
-    title
-      .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-      .trim()
-      .slice(0, 80) || 'journey'
-  }.${extension}`;
+  const plain = title.replace(/[\\/:*?"<>|\p{Cc}\p{Cs}]+/gu, ' ').trim();
+  // by whole characters: half a one cannot be written into a header
+  return `${[...plain].slice(0, 80).join('').trim() || 'journey'}.${extension}`;
 }
 
 export function exportRoutes(app: Hono, house: House): void {

@@ -139,13 +139,17 @@ export function feelingKey(f: Pick<Feeling, 'mapId' | 'personaId' | 'columnId' |
   return f.personId === undefined ? agreed : `${agreed}/${f.personId}`;
 }
 
-/** Segments are people's words and may hold a slash. */
+/** Segments are people's words and may hold a slash; half a character is no word, and no address can hold it. */
+function encoded(segment: string): string {
+  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\uFFFD'));
+}
+
 export function observationKey(o: Pick<Observation, 'metricId' | 'target' | 'segment' | 'period'>): string {
-  return `${o.metricId}/${o.target}/${encodeURIComponent(o.segment)}/${o.period}`;
+  return `${o.metricId}/${o.target}/${encoded(o.segment)}/${o.period}`;
 }
 
 export function funnelStepKey(s: Pick<FunnelStep, 'funnelId' | 'index' | 'segment'>): string {
-  return `${s.funnelId}/${s.index}/${encodeURIComponent(s.segment)}`;
+  return `${s.funnelId}/${s.index}/${encoded(s.segment)}`;
 }
 
 function decoded(segment: string): string | undefined {

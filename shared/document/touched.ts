@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { BOARD_ROOT, FIELDS, isKind, isPlainKind, isTextField } from './shape.ts';
+import { BOARD_ROOT, FIELDS, fieldsOfKey, isKind, isPlainKind, isTextField } from './shape.ts';
+import { ID_PATTERN } from '../journey/ids.ts';
 import type { Kind } from '../journey/journey.ts';
 
 /** One record or field an update would touch. */
@@ -222,9 +223,17 @@ function touchOf(path: readonly string[], act: Touch['act']): Touch {
     return { kind: 'board', id: 'board', field: id, act };
   }
   if (!isKind(root)) throw new Refused(`unknown kind ${root.slice(0, 40)}`);
+  // what no reader would take for a record has no place in the document
+  if (act === 'add' && !isKey(root, id)) throw new Refused(`${root}/${id.slice(0, 40)}`);
   if (field === undefined) return { kind: root, id, act };
   if (isPlainKind(root) || !FIELDS[root].includes(field)) throw new Refused(`${root}/${id}/${field.slice(0, 40)}`);
   return { kind: root, id, field, act };
+}
+
+const LONGEST_KEY = 1_000;
+
+function isKey(kind: Kind, key: string): boolean {
+  return isPlainKind(kind) ? key.length <= LONGEST_KEY && fieldsOfKey(kind, key) !== undefined : ID_PATTERN.test(key);
 }
 
 function checkContent(item: Y.Item, path: readonly string[]): void {

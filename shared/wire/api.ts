@@ -15,10 +15,17 @@ const line = (max: number) =>
 const title = line(200);
 
 /** The journey file inside is checked by its own parser. */
-export const CreateBoardBody = z.union([
-  z.strictObject({ board: z.record(z.string(), z.unknown()) }),
-  z.strictObject({ template: z.string().max(60).optional(), locale: LocaleName.optional(), title: title.optional() }),
-]);
+export const CreateBoardBody = z
+  .strictObject({
+    board: z.record(z.string(), z.unknown()).optional(),
+    template: z.string().max(60).optional(),
+    locale: LocaleName.optional(),
+    title: title.optional(),
+  })
+  .refine(({ board, ...rest }) => board === undefined || Object.values(rest).every((value) => value === undefined), {
+    path: ['board'],
+    message: 'a journey file says itself what template, locale and title would say',
+  });
 export const PatchBoardBody = z.strictObject({ title: title.optional(), locale: LocaleName.optional() });
 export const JoinBody = z.strictObject({
   name: line(60),
@@ -36,6 +43,8 @@ export interface TemplateSummary {
   id: string;
   title: { en: string; tr: string };
   description: { en: string; tr: string };
+  /** Opens with made-up numbers. */
+  sample?: true;
 }
 export interface LinkAnswer {
   token: string;

@@ -91,6 +91,11 @@ describe('[A2] the guard', () => {
       (doc) => card(doc).set('owner', new Y.Doc()),
       (doc) => card(doc).set('owner', new Uint8Array(3)),
       (doc) => doc.getMap('cards').set('bbbbbbbbbbbb', 'plain'),
+      (doc) => addCard(doc, 'short', ME, 'n'),
+      (doc) => addCard(doc, 'x'.repeat(100_000), ME, 'n'),
+      (doc) => addCard(doc, '__proto__', ME, 'n'),
+      (doc) => doc.getMap('feelings').set('no key', { value: 1 }),
+      (doc) => doc.getMap('feelings').set(`a/b/${'c'.repeat(100_000)}`, { value: 1 }),
       (doc) => (card(doc).get('title') as Y.Text).insertEmbed(0, new Y.Map()),
     ];
     for (const edit of edits) expect(ruled('facilitate', edit), String(edit)).not.toBe('ok');
