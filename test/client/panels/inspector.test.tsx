@@ -7,7 +7,7 @@ import { linkFrom, tagsFrom } from '../../../client/panels/inspector/fact-values
 import { shifted, spliceOf } from '../../../client/panels/inspector/splice.ts';
 import type { Role } from '../../../shared/wire/roles.ts';
 import { idOf, peer } from '../../document/board.ts';
-import { click, find, presenceOf, press, render, type, startRendering } from './rendering.tsx';
+import { click, find, presenceOf, press, render, type, startRendering } from '../support/rendering.tsx';
 
 startRendering();
 

@@ -20,7 +20,8 @@ let root: Root | undefined;
 /** Puts the interface in its language, and takes what was rendered away after each test. */
 export function startRendering(): void {
   beforeAll(async () => {
-    Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+    // jsdom has no CSS.escape, which menus ask for
+    Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, CSS: { escape: (text: string) => text } });
     await i18next.use(initReactI18next).init({
       lng: 'en',
       keySeparator: false,
