@@ -12,16 +12,18 @@ export interface Column {
   tint: Tint;
 }
 
-interface Index {
+interface Structure {
   stages: Map<Id, Stage[]>;
-  lanes: Map<Id, Lane[]>;
   steps: Map<Id, Step[]>;
-  /** By `lane/column`, columns as they are today. */
-  cells: Map<string, Card[]>;
 }
 
-/** A journey never changes once made, so what was sorted for it stays right. */
-const indexes = new WeakMap<Journey, Index>();
+/** By `lane/column`, columns as they are today. */
+type Cells = ReadonlyMap<string, readonly Card[]>;
+
+/** Records never change once made, so what was sorted for a set of them stays right. */
+const structures = new WeakMap<Journey['stages'], { steps: Journey['steps']; structure: Structure }>();
+const laneLists = new WeakMap<Journey['lanes'], Map<Id, Lane[]>>();
+const cellsKept = new WeakMap<Structure, { cards: Journey['cards']; cells: Cells }>();
 
 function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
   const list = lists.get(key);
@@ -43,33 +45,69 @@ function living<T extends { deleted?: unknown; mergedInto?: Id }>(all: ReadonlyM
   return undefined;
 }
 
-function indexOf(journey: Journey): Index {
-  const known = indexes.get(journey);
-  if (known) return known;
-  const index: Index = { stages: new Map(), lanes: new Map(), steps: new Map(), cells: new Map() };
+function structureOf(journey: Pick<Journey, 'stages' | 'steps'>): Structure {
+  const known = structures.get(journey.stages);
+  if (known && known.steps === journey.steps) return known.structure;
+  const structure: Structure = { stages: new Map(), steps: new Map() };
   for (const stage of journey.stages.values()) {
-    if (!stage.deleted && stage.mergedInto === undefined) push(index.stages, stage.mapId, stage);
+    if (!stage.deleted && stage.mergedInto === undefined) push(structure.stages, stage.mapId, stage);
   }
-  for (const lane of journey.lanes.values()) if (!lane.deleted) push(index.lanes, lane.mapId, lane);
   for (const step of journey.steps.values()) {
     if (step.deleted || step.mergedInto !== undefined) continue;
     const stage = living(journey.stages, step.stageId);
-    if (stage) push(index.steps, stage.id, step);
+    if (stage) push(structure.steps, stage.id, step);
   }
-  for (const lists of [index.stages, index.lanes, index.steps]) for (const list of lists.values()) list.sort(byOrder);
-  // set before the cells, which ask it for the living columns
-  indexes.set(journey, index);
-  const columns = new Map<Id, Id | undefined>();
-  for (const card of journey.cards.values()) {
-    if (card.deleted) continue;
-    const { laneId, columnId } = card.cell;
-    if (!columns.has(columnId)) columns.set(columnId, livingColumn(journey, columnId));
-    const column = columns.get(columnId);
-    if (column !== undefined) push(index.cells, `${laneId}/${column}`, card);
-  }
-  for (const list of index.cells.values()) list.sort(byOrder);
-  return index;
+  for (const list of structure.stages.values()) list.sort(byOrder);
+  for (const list of structure.steps.values()) list.sort(byOrder);
+  structures.set(journey.stages, { steps: journey.steps, structure });
+  return structure;
 }
+
+/**
+ * Cells as they are today. Most journeys differ from the one before by a card or two, so only the cells of cards that
+ * differ are made anew, and every other list keeps its identity (C1).
+ */
+function cellsOf(journey: Journey): Cells {
+  const structure = structureOf(journey);
+  const before = cellsKept.get(structure);
+  if (before?.cards === journey.cards) return before.cells;
+  const columns = new Map<Id, Id | undefined>();
+  const keyOf = ({ deleted, cell }: Card): string | undefined => {
+    if (deleted) return undefined;
+    if (!columns.has(cell.columnId)) columns.set(cell.columnId, livingColumn(journey, cell.columnId));
+    const column = columns.get(cell.columnId);
+    return column === undefined ? undefined : `${cell.laneId}/${column}`;
+  };
+  const touched = new Map<string, { gone: Set<Card>; come: Card[] }>();
+  const touch = (card: Card, how: 'gone' | 'come'): void => {
+    const key = keyOf(card);
+    if (key === undefined) return;
+    const cell = touched.get(key) ?? { gone: new Set(), come: [] };
+    touched.set(key, cell);
+    if (how === 'gone') cell.gone.add(card);
+    else cell.come.push(card);
+  };
+  let kept = 0;
+  for (const [id, card] of journey.cards) {
+    const old = before?.cards.get(id);
+    if (old) kept += 1;
+    if (old === card) continue;
+    if (old) touch(old, 'gone');
+    touch(card, 'come');
+  }
+  if (before && kept < before.cards.size) {
+    for (const [id, card] of before.cards) if (!journey.cards.has(id)) touch(card, 'gone');
+  }
+  const cells = new Map(before?.cells);
+  for (const [key, { gone, come }] of touched) {
+    const stayed = (cells.get(key) ?? NO_CARDS).filter((card) => !gone.has(card));
+    cells.set(key, [...stayed, ...come].sort(byOrder));
+  }
+  cellsKept.set(structure, { cards: journey.cards, cells });
+  return cells;
+}
+
+const NO_CARDS: readonly Card[] = [];
 
 /** Living maps in order. */
 export function mapsOf(journey: Journey): JourneyMap[] {
@@ -77,15 +115,22 @@ export function mapsOf(journey: Journey): JourneyMap[] {
 }
 
 export function stagesOf(journey: Journey, mapId: Id): readonly Stage[] {
-  return indexOf(journey).stages.get(mapId) ?? [];
+  return structureOf(journey).stages.get(mapId) ?? [];
 }
 
 export function stepsOf(journey: Journey, stageId: Id): readonly Step[] {
-  return indexOf(journey).steps.get(stageId) ?? [];
+  return structureOf(journey).steps.get(stageId) ?? [];
 }
 
 export function lanesOf(journey: Journey, mapId: Id): readonly Lane[] {
-  return indexOf(journey).lanes.get(mapId) ?? [];
+  let lists = laneLists.get(journey.lanes);
+  if (!lists) {
+    lists = new Map();
+    for (const lane of journey.lanes.values()) if (!lane.deleted) push(lists, lane.mapId, lane);
+    for (const list of lists.values()) list.sort(byOrder);
+    laneLists.set(journey.lanes, lists);
+  }
+  return lists.get(mapId) ?? [];
 }
 
 export function columnsOf(journey: Journey, mapId: Id): Column[] {
@@ -113,8 +158,8 @@ export function mapOfColumn(journey: Journey, columnId: Id): Id | undefined {
   return living(journey.stages, stageId)?.mapId;
 }
 
-/** Living cards of a cell, in order. */
+/** Living cards of a cell, in order; the same list while nothing in the cell has changed. */
 export function cardsIn(journey: Journey, cell: Cell): readonly Card[] {
   const column = livingColumn(journey, cell.columnId);
-  return column === undefined ? [] : (indexOf(journey).cells.get(`${cell.laneId}/${column}`) ?? []);
+  return column === undefined ? NO_CARDS : (cellsOf(journey).get(`${cell.laneId}/${column}`) ?? NO_CARDS);
 }

@@ -6,7 +6,13 @@ import { readingsAt } from './readings.ts';
 import { wrap } from './text/wrap.ts';
 
 /** A card's last box; as good as new while nothing about it has changed (C1). */
-const boxes = new WeakMap<Card, CardBox>();
+const boxes = new WeakMap<Card, Drawn>();
+
+interface Drawn {
+  box: CardBox;
+  /** What its meta line was read from. */
+  from: readonly [Journey['observations'], Journey['metrics'], segment: string];
+}
 
 interface Stand {
   card: Card;
@@ -26,8 +32,11 @@ function metaOf(journey: Journey, card: Card, segment: string): CardBox['meta'] 
 }
 
 function cardBox(journey: Journey, { card, segment, ...place }: Stand): CardBox {
-  const before = boxes.get(card);
-  const meta = metaOf(journey, card, segment);
+  const drawn = boxes.get(card);
+  const before = drawn?.box;
+  const from = [journey.observations, journey.metrics, segment] as const;
+  const sameNumbers = drawn?.from.every((one, i) => one === from[i]) ?? false;
+  const meta = before && sameNumbers ? before.meta : metaOf(journey, card, segment);
   const sameMeta =
     before?.meta?.reading?.latest === meta?.reading?.latest && before?.meta?.reading?.metric === meta?.reading?.metric;
   const sameText = before !== undefined && before.width === place.width && sameMeta;
@@ -36,7 +45,7 @@ function cardBox(journey: Journey, { card, segment, ...place }: Stand): CardBox 
   const height =
     2 * SIZES.cardPadding + lines.length * SIZES.cardLine + (meta === undefined ? 0 : SIZES.metaGap + SIZES.metaLine);
   const box: CardBox = { ...place, id: card.id, card, lines, height, ...(meta === undefined ? {} : { meta }) };
-  boxes.set(card, box);
+  boxes.set(card, { box, from });
   return box;
 }
 

@@ -50,7 +50,7 @@ function inputsOf({ journey, lane, columns, y, width, segment }: LaneInput, shap
         ...common,
         metrics,
         observations,
-        ...columns.flatMap((column) => [null, ...cardsIn(journey, { laneId: lane.id, columnId: column.id })]),
+        ...columns.map((column) => cardsIn(journey, { laneId: lane.id, columnId: column.id })),
       ];
     default:
       return common;

@@ -47,7 +47,7 @@ export function cardItems(card: CardBox, style: Style): Primitive[] {
 }
 
 /** The quiet line: channel at the left; value, trend and change at the right, the least needed dropped first. */
-function metaItems(card: CardBox, top: number, style: Style): Primitive[] {
+export function metaItems(card: CardBox, top: number, style: Style): Primitive[] {
   if (!card.meta) return [];
   const { channel, reading } = card.meta;
   const { tokens, locale } = style;
