@@ -13,12 +13,13 @@ const RIGHT = 190;
 
 function origin({ say, lang }: MapFacts, passport: Passport | undefined): string[] {
   if (!passport) return [];
-  const source = [say('passport.source', { source: passport.source }), passport.window ?? ''];
-  const stale = passport.staleAfter !== undefined ? [formatDate(lang, passport.staleAfter)] : [];
+  const { madeUp, source, window, staleAfter } = passport;
+  const made = madeUp ? say('passport.made-up') : '';
   return [
-    passport.madeUp ? say('passport.made-up') : '',
-    ...source,
-    ...(stale.length ? [`≤ ${stale.join('')}`] : []),
+    made,
+    source.trim() === '' || source === made ? '' : say('passport.source', { source }),
+    window ?? '',
+    staleAfter === undefined ? '' : `≤ ${formatDate(lang, staleAfter)}`,
   ].filter((part) => part !== '');
 }
 
@@ -31,22 +32,23 @@ export function funnelPassport(facts: MapFacts): string | undefined {
   });
 }
 
-/** One line for each passport, with the metrics it is behind and how many answers they rest on. */
+/** One sentence for each origin, with the metrics it is behind and how many answers they rest on. */
 export function metricPassports(facts: MapFacts, here: readonly MeasuredHere[]): string[] {
   const { journey, lang, say } = facts;
-  const byPassport = new Map<string, { names: Set<string>; counts: number[]; unknown: boolean }>();
+  const byOrigin = new Map<string, { names: Set<string>; counts: number[]; unknown: boolean }>();
   for (const { reading } of here) {
     const { passportId, n } = reading.latest;
-    const known = byPassport.get(passportId) ?? { names: new Set(), counts: [], unknown: false };
+    const from = origin(facts, journey.passports.get(passportId)).join(' · ');
+    const known = byOrigin.get(from) ?? { names: new Set(), counts: [], unknown: false };
     known.names.add(reading.metric.name);
     if (n === null) known.unknown = true;
     else known.counts.push(n);
-    byPassport.set(passportId, known);
+    byOrigin.set(from, known);
   }
-  return [...byPassport].map(([id, { names, counts, unknown }]) => {
+  return [...byOrigin].map(([from, { names, counts, unknown }]) => {
     const ends = [...new Set([Math.min(...counts), Math.max(...counts)])].map((n) => formatCount(lang, n)).join('–');
-    const n = [counts.length > 0 ? say('number.n', { n: ends }) : '', unknown ? say('number.n-unknown') : ''];
-    return `${[...names].join(', ')}: ${[...origin(facts, journey.passports.get(id)), ...n.filter((part) => part !== '')].join(' · ')}`;
+    const parts = [from, counts.length > 0 ? say('number.n', { n: ends }) : '', unknown ? say('number.n-unknown') : ''];
+    return `${[...names].join(', ')}: ${parts.filter((part) => part !== '').join(' · ')}`;
   });
 }
 

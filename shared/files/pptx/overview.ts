@@ -18,6 +18,7 @@ const HEAD = 80;
 const CHEVRON = 30;
 const STEP = 28;
 const CHART = 96;
+const LEAST_CHART = 70;
 const CARD_GAP = 4;
 const ROW_PADDING = 5;
 const MORE = 14;
@@ -30,6 +31,8 @@ interface Row {
   /** Charts and dividers are what they are; cells of cards can say "+3 more". */
   least: number;
   strong?: boolean;
+  /** May be drawn lower without losing anything. */
+  elastic?: boolean;
   draw: (slide: Slide, y: number, height: number) => void;
 }
 
@@ -152,7 +155,8 @@ function chartRow(name: string, chart: DrawnChart | undefined): Row | undefined 
   return {
     name,
     wanted: CHART,
-    least: CHART,
+    least: LEAST_CHART,
+    elastic: true,
     draw: (slide, y, height) =>
       slide.chart(chart.name, chart.alt, { ...box, y: y + 2, height: height - 4 }, chart.spec),
   };
@@ -233,8 +237,12 @@ function drawHead(slide: Slide, facts: MapFacts, columns: readonly Column[]): nu
 
 /** Rows packed on as few slides as hold them; a row is never broken. */
 function pages(rows: readonly Row[], room: number): { row: Row; height: number }[][] {
-  const whole = rows.reduce((sum, row) => sum + row.wanted, 0);
-  if (whole <= room) return [rows.map((row) => ({ row, height: row.wanted }))];
+  const over = rows.reduce((sum, row) => sum + row.wanted, 0) - room;
+  const give = rows.reduce((sum, row) => sum + (row.elastic ? row.wanted - row.least : 0), 0);
+  if (over <= give) {
+    const share = over > 0 ? over / give : 0;
+    return [rows.map((row) => ({ row, height: row.wanted - (row.elastic ? (row.wanted - row.least) * share : 0) }))];
+  }
   const result: { row: Row; height: number }[][] = [[]];
   let left = room;
   for (const row of rows) {
@@ -264,7 +272,8 @@ export function drawOverview(deck: Deck, facts: MapFacts): void {
   const headOf = (columns: readonly Column[]): number =>
     HEAD + CHEVRON + 4 + (columns.some(({ stepId }) => stepId) ? STEP : 0);
   const plan = chunks(facts.columns, MOST_COLUMNS).flatMap((columns, chunk) => {
-    const rows = facts.lanes.flatMap((lane) => rowOf(facts, lane, columns, chunk === 0) ?? []);
+    const lanes = columns.length > 0 ? facts.lanes : [];
+    const rows = lanes.flatMap((lane) => rowOf(facts, lane, columns, chunk === 0) ?? []);
     return pages(rows, FOOT - headOf(columns)).map((page) => ({ columns, page }));
   });
   const passports = [funnelPassport(facts) ?? [], metricPassports(facts, measured(facts))].flat();

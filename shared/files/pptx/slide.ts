@@ -5,7 +5,7 @@ import { LIGHT, outline, solid } from './ink.ts';
 import { EMU, shapeTree, TITLE_BOX } from './master.ts';
 import type { Relation } from './package.ts';
 import { largest, lineHeight, paragraphsXml, type Insets, type Paragraph } from './text.ts';
-import { escapeAttribute, NAMESPACES, XML_HEAD } from './xml.ts';
+import { escapeAttribute, flat, NAMESPACES, XML_HEAD } from './xml.ts';
 
 export interface ShapeSpec extends Box {
   name: string;
@@ -64,7 +64,7 @@ export class Slide {
     this.shapes.push(
       `<p:sp><p:nvSpPr>${this.common('Title', undefined)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr>` +
         `<p:spPr>${frame('a:xfrm', TITLE_BOX)}</p:spPr><p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:normAutofit/></a:bodyPr><a:lstStyle/>` +
-        `${paragraphsXml([{ ...shown, text: shown.text.replace(/\s+/gu, ' ') }], this.lang)}</p:txBody></p:sp>`,
+        `${paragraphsXml([{ ...shown, text: flat(shown.text) }], this.lang)}</p:txBody></p:sp>`,
     );
   }
 

@@ -1,7 +1,7 @@
 import type { Locale } from '../../journey/journey.ts';
 import { fit, wrap, type TextStyle } from '../../journey/text/wrap.ts';
 import { LIGHT, solid } from './ink.ts';
-import { clean, escapeText } from './xml.ts';
+import { clean, escapeText, flat } from './xml.ts';
 
 /** Nothing on a slide is smaller (X1). */
 export const LEAST_SIZE = 10;
@@ -54,7 +54,7 @@ export function heightOf(paragraphs: readonly Paragraph[], width: number): numbe
 export function clamped(paragraph: Paragraph, width: number, most: number): Paragraph {
   if (linesOf(paragraph, width).length <= most) return paragraph;
   // nobody sees more of it than this, and cutting is by halves
-  const letters = [...clean(paragraph.text).replace(/\s+/gu, ' ')].slice(0, 4000);
+  const letters = [...flat(paragraph.text)].slice(0, 8000);
   const upTo = (count: number): string => `${letters.slice(0, count).join('').trimEnd()}…`;
   let [low, high] = [0, letters.length];
   while (low < high) {

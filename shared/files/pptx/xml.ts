@@ -6,6 +6,13 @@ export function clean(text: string): string {
   return text.replace(UNWRITABLE, '');
 }
 
+/** On one line; spaces that must not break stay what they are. */
+export function flat(text: string): string {
+  return clean(text)
+    .replace(/[^\S\u00a0\u202f]+/gu, ' ')
+    .trim();
+}
+
 export function escapeText(text: string): string {
   return clean(text).replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
 }
