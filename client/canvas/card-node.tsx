@@ -1,17 +1,69 @@
 import type { NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { type CSSProperties, memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { Primitives } from '../charts/primitives.tsx';
+import { SIZES } from '../../shared/journey/layout.ts';
+import type { CardBox } from '../../shared/journey/layout.types.ts';
+import { metaItems } from '../../shared/journey/scene-cards.ts';
+import { sayIn } from '../../shared/journey/words/words.ts';
+import { useCanvas } from './canvas-context.ts';
+import { CardEditor } from './card-editor.tsx';
 import type { CardNode } from './project.ts';
+import { useStyle } from './use-style.ts';
 
-function Card({ data: { box }, selected }: NodeProps<CardNode>) {
+function Card({ id, data: { box, column }, selected }: NodeProps<CardNode>) {
+  const { editor } = useCanvas();
+  const { t } = useTranslation();
+  const { locale } = useStyle();
+  const isWriting = useStore(editor, ({ editing }) => editing?.id === id && editing.field === 'title');
+  const isCurrent = useStore(editor, ({ selection }) => selection.at(-1) === id);
+  const { kind, title } = box.card;
+  const name = t('canvas.cardName', {
+    kind: sayIn(locale)(`kind.${kind}`),
+    title: title.trim() === '' ? t('canvas.cardEmpty') : title,
+    column,
+  });
+  // while it is written the field in it is what can be reached
+  const focusable = {
+    role: 'button',
+    'aria-roledescription': t('canvas.card'),
+    'aria-label': name,
+    'aria-pressed': selected,
+    tabIndex: isCurrent ? 0 : -1,
+  };
   return (
-    <div className="card" data-selected={selected || undefined} data-kind={box.card.kind}>
-      {box.lines.map((line, i) => (
-        <span key={i} className="card-line">
-          {line}
-        </span>
-      ))}
+    <div
+      className="card"
+      {...(isWriting ? {} : focusable)}
+      data-card={id}
+      data-selected={selected || undefined}
+      style={{ '--kind': `var(--kind-${kind})` } as CSSProperties}
+    >
+      {isWriting ? <CardEditor id={id} lines={box.lines.length} label={name} /> : <CardLines lines={box.lines} />}
+      {box.meta ? <CardMeta box={box} /> : null}
     </div>
   );
 }
 
-export const CardNodeView = memo(Card);
+/** React Flow hands its own changing facts to a node; a card is drawn again only for what it shows (C1). */
+export const CardNodeView = memo(Card, (a, b) => a.data === b.data && a.selected === b.selected);
+
+function CardLines({ lines }: { lines: readonly string[] }) {
+  return lines.map((line, i) => (
+    <span key={i} className="card-line">
+      {line}
+    </span>
+  ));
+}
+
+/** The same items every export draws, from the card's own corner. */
+function CardMeta({ box }: { box: CardBox }) {
+  const style = useStyle();
+  const items = useMemo(() => metaItems({ ...box, x: 0, y: 0 }, 0, style), [box, style]);
+  return (
+    <svg className="card-meta" width={box.width} height={SIZES.metaLine} aria-hidden>
+      <Primitives items={items} />
+    </svg>
+  );
+}

@@ -2,13 +2,20 @@ import type { Node } from '@xyflow/react';
 import type { Id } from '../../shared/journey/journey.ts';
 import type { CardBox } from '../../shared/journey/layout.types.ts';
 
-export type CardNode = Node<{ box: CardBox }, 'card'>;
+export interface CardData extends Record<string, unknown> {
+  box: CardBox;
+  /** Title of the column it stands in, for those who cannot see it. */
+  column: string;
+}
+export type CardNode = Node<CardData, 'card'>;
 
 export interface Projection {
   /** Where cards stand. */
   places: readonly CardBox[];
   /** What they say, where that has moved on since rows were last settled (C8). */
   contents: ReadonlyMap<Id, CardBox>;
+  /** Titles of columns by id. */
+  columns: ReadonlyMap<Id, string>;
   /** Where cards in flight are, instead of where they stand. */
   flying: ReadonlyMap<Id, { x: number; y: number }>;
   selected: ReadonlySet<Id>;
@@ -26,24 +33,23 @@ const NO_HANDLES: NonNullable<CardNode['handles']> = [];
 export function createProjector(): (projection: Projection) => CardNode[] {
   let before: CardNode[] = [];
   let known = new Map<Id, CardNode>();
-  return ({ places, contents, flying, selected, pinned }) => {
+  return ({ places, contents, columns, flying, selected, pinned }) => {
     const next = new Map<Id, CardNode>();
     const nodes = places.map((place) => {
       const box = contents.get(place.id) ?? place;
       const flight = flying.get(place.id);
       const { x, y } = flight ?? place;
-      const isSelected = selected.has(place.id);
-      const isPinned = flight !== undefined || pinned.has(place.id);
-      const zIndex = flight ? 30 : isPinned ? 20 : 0;
+      const wanted: Wanted = {
+        box,
+        column: columns.get(place.columnId) ?? '',
+        x,
+        y,
+        selected: selected.has(place.id),
+        dragging: flight !== undefined || pinned.has(place.id),
+        zIndex: flight ? 30 : pinned.has(place.id) ? 20 : 0,
+      };
       const node = known.get(place.id);
-      const same =
-        node?.data.box === box &&
-        node.position.x === x &&
-        node.position.y === y &&
-        node.selected === isSelected &&
-        node.dragging === isPinned &&
-        node.zIndex === zIndex;
-      const kept = same ? node : makeNode({ box, x, y, isSelected, isPinned, zIndex });
+      const kept = node && isSame(node, wanted) ? node : makeNode(wanted, node?.data);
       next.set(place.id, kept);
       return kept;
     });
@@ -53,16 +59,27 @@ export function createProjector(): (projection: Projection) => CardNode[] {
   };
 }
 
-interface Parts {
-  box: CardBox;
+interface Wanted extends CardData {
   x: number;
   y: number;
-  isSelected: boolean;
-  isPinned: boolean;
+  selected: boolean;
+  dragging: boolean;
   zIndex: number;
 }
 
-function makeNode({ box, x, y, isSelected, isPinned, zIndex }: Parts): CardNode {
+function isSame(node: CardNode, { box, column, x, y, selected, dragging, zIndex }: Wanted): boolean {
+  return (
+    node.data.box === box &&
+    node.data.column === column &&
+    node.position.x === x &&
+    node.position.y === y &&
+    node.selected === selected &&
+    node.dragging === dragging &&
+    node.zIndex === zIndex
+  );
+}
+
+function makeNode({ box, column, x, y, selected, dragging, zIndex }: Wanted, data: CardData | undefined): CardNode {
   const { id, width, height } = box;
   return {
     id,
@@ -72,10 +89,11 @@ function makeNode({ box, x, y, isSelected, isPinned, zIndex }: Parts): CardNode 
     height,
     measured: { width, height },
     handles: NO_HANDLES,
-    selected: isSelected,
+    selected,
     // React Flow leaves a node out of its culling when it says that it is dragged
-    dragging: isPinned,
+    dragging,
     zIndex,
-    data: { box },
+    // a card that only moves is not rendered again
+    data: data?.box === box && data.column === column ? data : { box, column },
   };
 }

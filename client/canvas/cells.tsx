@@ -1,0 +1,73 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { laneName } from '../../shared/journey/scene.ts';
+import type { ColumnBox, LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
+import { useCanvas } from './canvas-context.ts';
+import { cardsOfCell } from './hit.ts';
+import { useStyle } from './use-style.ts';
+
+/** The grid for those who cannot see it, and the places the keyboard can be in where there is no card. */
+export const Cells = memo(function Cells({ layout }: { layout: MapLayout }) {
+  const lanes = layout.lanes.filter((lane) => lane.shape === 'cards');
+  const { t } = useTranslation();
+  return (
+    <div role="grid" aria-label={t('canvas.grid')}>
+      {lanes.map((lane) => (
+        <LaneCells key={lane.id} lane={lane} columns={layout.columns} layout={layout} />
+      ))}
+    </div>
+  );
+});
+
+interface LaneCellsProps {
+  lane: LaneBox;
+  columns: readonly ColumnBox[];
+  layout: MapLayout;
+}
+
+const LaneCells = memo(
+  function LaneCells({ lane, columns, layout }: LaneCellsProps) {
+    return (
+      <div role="row">
+        {columns.map((column) => {
+          const cards = cardsOfCell(layout, { laneId: lane.id, columnId: column.id });
+          return <CellPlace key={column.id} lane={lane} column={column} count={cards.length} />;
+        })}
+      </div>
+    );
+  },
+  (a, b) => a.lane === b.lane && a.columns === b.columns,
+);
+
+interface CellPlaceProps {
+  lane: LaneBox;
+  column: ColumnBox;
+  count: number;
+}
+
+const CellPlace = memo(function CellPlace({ lane, column, count }: CellPlaceProps) {
+  const { editor } = useCanvas();
+  const { t } = useTranslation();
+  const { locale } = useStyle();
+  const isCurrent = useStore(
+    editor,
+    ({ cell, selection, draft }) =>
+      cell?.laneId === lane.id && cell.columnId === column.id && selection.length === 0 && draft === null,
+  );
+  return (
+    <div
+      className="cell"
+      role="gridcell"
+      aria-label={t('canvas.cellName', {
+        lane: laneName(lane, locale),
+        column: column.title,
+        count,
+      })}
+      tabIndex={isCurrent ? 0 : -1}
+      data-cell={`${lane.id}/${column.id}`}
+      data-current={isCurrent || undefined}
+      style={{ transform: `translate(${column.x}px, ${lane.y}px)`, width: column.width, height: lane.height }}
+    />
+  );
+});

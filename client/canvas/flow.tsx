@@ -1,0 +1,187 @@
+import {
+  Background,
+  BackgroundVariant,
+  type OnNodesChange,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+  ViewportPortal,
+} from '@xyflow/react';
+import {
+  type MouseEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { ActionContext, Target } from '../editor/actions.ts';
+import { mayChange } from '../editor/allowed.ts';
+import { beginCard } from '../editor/card-actions.ts';
+import type { Id } from '../../shared/journey/journey.ts';
+import { useCanvas } from './canvas-context.ts';
+import { CardNodeView } from './card-node.tsx';
+import { Cells } from './cells.tsx';
+import { selectionAfter } from './changes.ts';
+import { FrozenFrame } from './frozen-frame.tsx';
+import { cellAt } from './hit.ts';
+import { LanesLayer } from './lanes-layer.tsx';
+import { type CardNode, createProjector } from './project.ts';
+import { Cursors } from './together/cursors.tsx';
+import { useClipboard } from './use-clipboard.ts';
+import { useDrag } from './use-drag.ts';
+import { useFocus } from './use-focus.ts';
+import { useKeys } from './use-keys.ts';
+import { useLayout } from './use-layout.ts';
+import { useSaying } from './use-presence.ts';
+import { LEAST_ZOOM, MOST_ZOOM, openingView } from './view.ts';
+
+const NODE_TYPES = { card: CardNodeView };
+const NOWHERE: ReadonlyMap<Id, { x: number; y: number }> = new Map<Id, { x: number; y: number }>();
+
+/** A function that stays the same and answers with what is true now. */
+function useLatest<T>(value: T): () => T {
+  const latest = useRef(value);
+  useLayoutEffect(() => {
+    latest.current = value;
+  });
+  return useCallback(() => latest.current, []);
+}
+
+export function Flow({ width, theme }: { width: number; theme: 'light' | 'dark' }) {
+  const { port, presence, editor, mapId, role, personId } = useCanvas();
+  const { t } = useTranslation();
+  const { screenToFlowPosition } = useReactFlow();
+  const root = useRef<HTMLDivElement>(null);
+  const { journey, layout, contents } = useLayout();
+  const layoutNow = useLatest(layout);
+  const selection = useStore(editor, (state) => state.selection);
+  const editing = useStore(editor, (state) => state.editing?.id);
+  const drag = useStore(editor, (state) => state.drag);
+  const tool = useStore(editor, (state) => state.tool);
+  const [project] = useState(createProjector);
+  const [opening] = useState(() => openingView(layout, width));
+  const { from, ...onDrag } = useDrag(layoutNow);
+  useSaying();
+  useEffect(
+    () => port.onSelection({ save: () => editor.getState().selection, restore: (ids) => editor.select(ids) }),
+    [port, editor],
+  );
+
+  const flying = useMemo(() => {
+    const start = from();
+    if (!drag || !start) return NOWHERE;
+    return new Map([...start].map(([id, { x, y }]) => [id, { x: x + drag.dx, y: y + drag.dy }]));
+  }, [from, drag]);
+  const selected = useMemo(() => new Set(selection), [selection]);
+  const pinned = useMemo(() => new Set([editing ?? '', selection.at(-1) ?? '']), [editing, selection]);
+  const columns = useMemo(() => new Map(layout.columns.map((column) => [column.id, column.title])), [layout.columns]);
+  const nodes = useMemo(
+    () => project({ places: layout.cards, contents, columns, flying, selected, pinned }),
+    [project, layout, contents, columns, flying, selected, pinned],
+  );
+  const drop = drag?.drop;
+  const dragged = drag?.ids;
+  const gaps = useMemo(
+    () => (drop && dragged ? layout.cards.filter((box) => dragged.includes(box.id)) : []),
+    [layout, drop, dragged],
+  );
+
+  const onNodesChange = useCallback<OnNodesChange<CardNode>>(
+    (changes) => {
+      const { selection: now } = editor.getState();
+      const next = selectionAfter(now, changes);
+      if (next !== now) editor.select(next);
+    },
+    [editor],
+  );
+  const contextAt = useCallback(
+    (target?: Target): ActionContext => ({
+      port,
+      editor,
+      mapId,
+      role,
+      personId,
+      t: (key) => t(key),
+      ...(target ? { target } : {}),
+    }),
+    [port, editor, mapId, role, personId, t],
+  );
+  const reveal = useFocus(root, layoutNow);
+  const onKeyDown = useKeys(contextAt, reveal);
+  const clipboard = useClipboard(contextAt);
+
+  const pointOf = (event: MouseEvent): { x: number; y: number } =>
+    screenToFlowPosition({ x: event.clientX, y: event.clientY });
+  const isEmptyPlace = ({ target }: MouseEvent): boolean =>
+    target instanceof Element && target.classList.contains('react-flow__pane');
+  function onDoubleClick(event: MouseEvent): void {
+    const cell = isEmptyPlace(event) ? cellAt(layout, pointOf(event)) : undefined;
+    if (cell) beginCard(contextAt(), cell);
+  }
+  function onPaneClick(event: MouseEvent): void {
+    const cell = cellAt(layout, pointOf(event));
+    if (cell) editor.enterCell(cell);
+    else editor.select([]);
+  }
+  function onPointerMove(event: PointerEvent): void {
+    const { x, y } = pointOf(event);
+    presence.say({ cursor: { x: Math.round(x), y: Math.round(y) } });
+  }
+  return (
+    <ReactFlow<CardNode>
+      ref={root}
+      className="canvas-root"
+      aria-label={t('canvas.label')}
+      tabIndex={-1}
+      data-dragging={drag !== null || undefined}
+      onKeyDown={onKeyDown}
+      onDoubleClick={onDoubleClick}
+      onPointerMove={onPointerMove}
+      onPointerLeave={() => presence.say({ cursor: null })}
+      {...clipboard}
+      nodes={nodes}
+      nodeTypes={NODE_TYPES}
+      onNodesChange={onNodesChange}
+      onNodeDoubleClick={(_event, node) => {
+        const card = port.records().cards.get(node.id);
+        if (card && mayChange({ role, personId }, 'cards', card)) editor.edit(node.id);
+      }}
+      onPaneClick={onPaneClick}
+      {...onDrag}
+      defaultViewport={opening}
+      minZoom={LEAST_ZOOM}
+      maxZoom={MOST_ZOOM}
+      colorMode={theme}
+      onlyRenderVisibleElements
+      elevateNodesOnSelect={false}
+      nodesDraggable={tool === 'select' && role !== 'view' && role !== 'comment'}
+      nodeDragThreshold={4}
+      nodesConnectable={false}
+      nodesFocusable={false}
+      edgesFocusable={false}
+      disableKeyboardA11y
+      deleteKeyCode={null}
+      selectionKeyCode={null}
+      multiSelectionKeyCode="Shift"
+      selectionOnDrag={tool === 'select'}
+      selectionMode={SelectionMode.Partial}
+      panOnDrag={tool === 'hand' ? [0, 1, 2] : [1]}
+      panActivationKeyCode="Space"
+      panOnScroll
+      zoomOnDoubleClick={false}
+    >
+      <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--dots)" bgColor="var(--canvas)" />
+      <ViewportPortal>
+        <LanesLayer layout={layout} journey={journey} gaps={gaps} />
+        <Cells layout={layout} />
+        <FrozenFrame layout={layout} journey={journey} />
+      </ViewportPortal>
+      <Cursors presence={presence} layout={layout} />
+    </ReactFlow>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Cell, Id } from '../../shared/journey/journey.ts';
+import type { Box, CardBox, LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
+import type { Drop } from '../editor/store.ts';
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export const contains = (box: Box, { x, y }: Point): boolean =>
+  x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height;
+
+/** The lane at a height. */
+export function laneAt(layout: MapLayout, y: number): LaneBox | undefined {
+  return layout.lanes.find((lane) => y >= lane.y && y < lane.y + lane.height);
+}
+
+/** The cell of a cards lane at a place. */
+export function cellAt(layout: MapLayout, point: Point): Cell | undefined {
+  const lane = laneAt(layout, point.y);
+  const column = layout.columns.find(({ x, width }) => point.x >= x && point.x < x + width);
+  return lane?.shape === 'cards' && column ? { laneId: lane.id, columnId: column.id } : undefined;
+}
+
+/** Where cards dragged to a place would land among those that stay. */
+export function dropAt(layout: MapLayout, point: Point, dragged: ReadonlySet<Id>): Drop | null {
+  const cell = cellAt(layout, point);
+  if (!cell) return null;
+  const staying = layout.cards.filter(
+    (box) => box.laneId === cell.laneId && box.columnId === cell.columnId && !dragged.has(box.id),
+  );
+  return { cell, at: staying.filter((box) => box.y + box.height / 2 < point.y).length };
+}
+
+/** Where a cell stands. */
+export function boxOfCell(layout: MapLayout, cell: Cell): Box | undefined {
+  const lane = layout.lanes.find(({ id }) => id === cell.laneId);
+  const column = layout.columns.find(({ id }) => id === cell.columnId);
+  return lane && column && { x: column.x, y: lane.y, width: column.width, height: lane.height };
+}
+
+export function cardsOfCell(layout: MapLayout, cell: Cell): CardBox[] {
+  return layout.cards.filter((box) => box.laneId === cell.laneId && box.columnId === cell.columnId);
+}

@@ -1,0 +1,66 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { mayChange } from '../editor/allowed.ts';
+import type { MapLayout, StageBox, StepBox } from '../../shared/journey/layout.types.ts';
+import { useCanvas } from './canvas-context.ts';
+import { RenameField } from './rename-field.tsx';
+
+/** What can be done with stages and steps, over their drawing. */
+export const StageHeads = memo(function StageHeads({ layout }: { layout: MapLayout }) {
+  return (
+    <>
+      {layout.stages.map((stage, i) => (
+        <Head key={stage.id} kind="stage" of={stage} title={stage.title} at={i + 1} count={layout.stages.length} />
+      ))}
+      {layout.steps.map((step, i) => (
+        <Head
+          key={step.id}
+          kind="step"
+          of={step}
+          title={layout.columns.find((column) => column.id === step.id)?.title ?? ''}
+          at={i + 1}
+          count={layout.steps.length}
+        />
+      ))}
+    </>
+  );
+});
+
+interface HeadProps {
+  kind: 'stage' | 'step';
+  of: StageBox | StepBox;
+  title: string;
+  at: number;
+  count: number;
+}
+
+const Head = memo(function Head({ kind, of: { id, x, y, width, height }, title, at, count }: HeadProps) {
+  const { port, editor, role, personId } = useCanvas();
+  const { t } = useTranslation();
+  const isRenaming = useStore(editor, ({ renaming }) => renaming?.kind === kind && renaming.id === id);
+  const record = kind === 'stage' ? port.records().stages.get(id) : port.records().steps.get(id);
+  const mayRename = mayChange({ role, personId }, kind === 'stage' ? 'stages' : 'steps', record);
+  return (
+    <div className={`head head-${kind}`} style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
+      {isRenaming ? (
+        <RenameField
+          name={title}
+          label={t(`canvas.${kind}.nameLabel`)}
+          onDone={(name) => {
+            editor.leaveText();
+            if (name) port.run({ type: kind === 'stage' ? 'setStage' : 'setStep', id, fields: { title: name } });
+          }}
+        />
+      ) : (
+        <button
+          type="button"
+          className="head-name"
+          data-head={`${kind}/${id}`}
+          aria-label={t(`canvas.${kind}.name`, { title, at, count })}
+          onDoubleClick={() => mayRename && editor.rename(kind, id)}
+        />
+      )}
+    </div>
+  );
+});

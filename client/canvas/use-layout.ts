@@ -1,0 +1,50 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { Id, Journey } from '../../shared/journey/journey.ts';
+import { layoutMap } from '../../shared/journey/layout.ts';
+import type { CardBox, MapLayout } from '../../shared/journey/layout.types.ts';
+import { useCanvas } from './canvas-context.ts';
+import { withDraft, withDrop } from './placing.ts';
+import { createSettling } from './settling.ts';
+
+export interface Drawn {
+  journey: Journey;
+  layout: MapLayout;
+  /** Cards as they are while somebody writes in them; their rows follow later (C8). */
+  contents: ReadonlyMap<Id, CardBox>;
+}
+
+const NO_CONTENTS: ReadonlyMap<Id, CardBox> = new Map<Id, CardBox>();
+
+/** The map as it is drawn now: settled rows, with the card being begun and the cards in flight in their places. */
+export function useLayout(): Drawn {
+  const { port, presence, editor, mapId } = useCanvas();
+  const [settling] = useState(() =>
+    createSettling(
+      port,
+      (id) =>
+        editor.getState().editing?.id === id || [...presence.others().values()].some((other) => other.edit?.id === id),
+    ),
+  );
+  useEffect(() => {
+    const stops = [settling.follow(), editor.subscribe(settling.look), presence.subscribe(settling.look)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [settling, editor, presence]);
+  const { journey: settled, pending } = useSyncExternalStore(settling.subscribe, settling.get);
+  const draft = useStore(editor, (state) => state.draft);
+  const dragged = useStore(editor, (state) => state.drag?.ids);
+  const drop = useStore(editor, (state) => state.drag?.drop);
+  const journey = useMemo(() => {
+    if (draft && !settled.cards.has(draft.id)) return withDraft(settled, draft);
+    return dragged && drop ? withDrop(settled, dragged, drop.cell, drop.at) : settled;
+  }, [settled, draft, dragged, drop]);
+  const layout = useMemo(() => layoutMap(journey, mapId), [journey, mapId]);
+  const contents = useMemo(() => {
+    if (pending.size === 0) return NO_CONTENTS;
+    const boxes = layoutMap(port.records(), mapId).cards.filter(({ id }) => pending.has(id));
+    return new Map(boxes.map((box) => [box.id, box]));
+  }, [port, mapId, pending]);
+  return { journey, layout, contents };
+}
