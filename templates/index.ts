@@ -29,6 +29,8 @@ interface TemplateSummary {
   id: string;
   title: Readonly<Record<Locale, string>>;
   description: Readonly<Record<Locale, string>>;
+  /** Opens with made-up numbers. */
+  sample?: true;
 }
 
 /** In the order of the gallery. JSON widens its words to `string`; the tests read every file back through the schema. */
@@ -50,6 +52,7 @@ export const templates: readonly TemplateSummary[] = WRITTEN.map(({ en, tr }) =>
   id: en.id,
   title: { en: en.title, tr: tr.title },
   description: { en: en.description, tr: tr.description },
+  ...(en.sample ? { sample: true as const } : {}),
 }));
 
 /** A template as a journey file, the same bytes each time. Throws on an unknown id. */

@@ -2,10 +2,9 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { Toasts } from '../ui/toast.tsx';
+import { HomePage } from './home-page.tsx';
 import { Notice } from './notice.tsx';
 import { go, useRoute } from './route.ts';
-import { StartPage } from './start-page.tsx';
-import { useLocale } from './language.ts';
 
 /** The start page is drawn without waiting for the canvas. */
 const BoardPage = lazy(() => import('./board-page.tsx').then(({ BoardPage: Board }) => ({ default: Board })));
@@ -23,10 +22,9 @@ export function App() {
 function Page() {
   const { t } = useTranslation();
   const route = useRoute();
-  const locale = useLocale();
   switch (route.at) {
     case 'home':
-      return <StartPage initialLocale={locale} />;
+      return <HomePage />;
     case 'board':
       return (
         <Suspense fallback={null}>

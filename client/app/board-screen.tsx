@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoardCanvas } from '../canvas/board-canvas.tsx';
+import { rememberRecent } from '../home/recents.ts';
 import { ImportDialog } from '../data/import-dialog.tsx';
 import { atLeast } from '../../shared/wire/roles.ts';
 import { ShareDialog } from '../panels/share-dialog.tsx';
@@ -9,7 +10,7 @@ import { createEditor } from '../editor/store.ts';
 import type { BoardSession } from '../session/connect.ts';
 import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
-import { useFileDrop } from './use-file-drop.ts';
+import { useFileDrop } from '../ui/use-file-drop.ts';
 import { useBoardRecord, useMap } from './use-session.ts';
 import './board.css';
 
@@ -32,6 +33,11 @@ export function BoardScreen({ session }: { session: BoardSession }) {
       document.title = t('app.name');
     };
   }, [board.title, t]);
+
+  useEffect(() => {
+    const { boardId: id, role, token } = member;
+    rememberRecent({ id, title: board.title, role, token, at: Date.now() });
+  }, [member, board.title]);
 
   const mayImport = atLeast(member.role, 'edit') && map !== undefined;
   const onFile = useCallback((file: File): void => setOpen({ dialog: 'import', file }), []);

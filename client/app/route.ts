@@ -10,12 +10,6 @@ export function routeOf({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>)
   return ID_PATTERN.test(id) ? { at: 'board', id, token: hash.slice(1) } : { at: 'nowhere' };
 }
 
-/** The path of a board's link, from whatever was pasted: a whole link, a path, or the part after /b/. */
-export function pathOfLink(text: string): string | undefined {
-  const found = /(?:^|\/b\/|^b\/)([A-Za-z0-9]{12})\/?(#[\w.-]+)?$/.exec(text.trim());
-  return found ? `/b/${found[1]}${found[2] ?? ''}` : undefined;
-}
-
 const EVENTS = ['popstate', 'hashchange'] as const;
 const GONE = 'journeyboard:went';
 

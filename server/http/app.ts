@@ -77,7 +77,14 @@ export function createApp(house: House): Hono {
     return c.json({ ok: true, rooms: house.registry.open });
   });
   app.get('/api/templates', (c) =>
-    c.json(house.templates.map(({ id, title, description }) => ({ id, title, description }))),
+    c.json(
+      house.templates.map(({ id, title, description, sample }) => ({
+        id,
+        title,
+        description,
+        ...(sample ? { sample } : {}),
+      })),
+    ),
   );
   previewRoutes(app, house);
   boardRoutes(app, house);

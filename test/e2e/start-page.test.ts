@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, visitor } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
@@ -14,24 +14,115 @@ afterAll(async () => {
   await server?.stop();
 });
 
-it.each([
-  { locale: 'en-US' as const, create: 'Create board', edit: 'Edit' },
-  { locale: 'tr-TR' as const, create: 'Pano oluştur', edit: 'Düzenleme' },
-])('a person makes a board from a template and is given its links ($locale)', async ({ locale, create, edit }) => {
-  const { page, errors, context } = await visitor(browser, { locale });
-  await page.goto(server.url);
-  await page.getByRole('button', { name: create }).first().click();
-  await page.getByRole('term').filter({ hasText: edit }).waitFor();
-  const url = await page.locator('dt', { hasText: edit }).locator('xpath=..').locator('code').innerText();
-  expect(url).toMatch(/\/b\/[^#]+#\S{20,}$/);
+const LANGUAGES = [
+  { locale: 'en-US' as const, template: 'Online purchase', name: 'Your name', link: 'Link of a board', open: 'Open' },
+  {
+    locale: 'tr-TR' as const,
+    template: 'İnternetten alışveriş',
+    name: 'Adınız',
+    link: 'Panonun bağlantısı',
+    open: 'Aç',
+  },
+];
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+];
 
-  const [, id, token] = /\/b\/([^#]+)#(.+)$/.exec(url) ?? [];
-  const board = await fetch(`${server.url}/api/boards/${id}`, { headers: { authorization: `Bearer ${token}` } });
-  expect(board.status).toBe(200);
-  expect(((await board.json()) as { stages: unknown[] }).stages).toHaveLength(5);
+/** Words that do not fit into what shows them; what is only for screen readers is clipped on purpose. */
+function cutLabels(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter(
+        (element) =>
+          element.clientWidth > 1 &&
+          element.scrollWidth > element.clientWidth + 1 &&
+          !element.matches('input') &&
+          getComputedStyle(element).display !== 'inline',
+      )
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+}
 
+async function faults(page: Page): Promise<unknown> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((violation) => violation.id)).toEqual([]);
+  return { cut: await cutLabels(page), axe: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`) };
+}
+const NONE = { cut: [], axe: [] };
+
+it.each(LANGUAGES.flatMap((language) => SIZES.map((size) => ({ ...language, ...size }))))(
+  'the start page shows every template drawn, and nothing is cut or out of reach ($locale, $width px)',
+  async ({ locale, width, height }) => {
+    for (const dark of [false, true]) {
+      const { page, errors, context } = await visitor(browser, { locale, width, height, dark });
+      await page.goto(server.url);
+      await page.locator('.template img').nth(10).waitFor();
+      await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0));
+      expect(await page.locator('.template').count()).toBe(11);
+      expect(await faults(page)).toEqual(NONE);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      expect(errors).toEqual([]);
+      await context.close();
+    }
+  },
+);
+
+it.each(LANGUAGES)(
+  '[J7] one click makes a board, which its maker facilitates and finds again ($locale)',
+  async (words) => {
+    const { page, errors, context } = await visitor(browser, { locale: words.locale });
+    await page.goto(server.url);
+    await page.getByRole('button', { name: words.template }).click();
+    await page.getByLabel(words.name).waitFor();
+    expect(await faults(page)).toEqual(NONE);
+    const [, id, token] = /\/b\/([^#]+)#(.+)$/.exec(page.url()) ?? [];
+    await page.getByLabel(words.name).fill('Ayşe Yılmaz');
+    await page.keyboard.press('Enter');
+    await page.locator('header').getByRole('button', { name: words.template }).waitFor();
+
+    const board = await fetch(`${server.url}/api/boards/${id}`, { headers: { authorization: `Bearer ${token}` } });
+    expect(board.status).toBe(200);
+    expect(((await board.json()) as { stages: unknown[] }).stages).toHaveLength(5);
+
+    await page.goto(server.url);
+    await page.getByRole('link', { name: words.template }).click();
+    await page.locator('header').getByRole('button', { name: words.template }).waitFor();
+
+    await page.goto(server.url);
+    await page.getByLabel(words.link).fill(`${server.url}/b/${id}#${token}`);
+    await page.getByRole('button', { name: words.open, exact: true }).click();
+    await page.locator('header').getByRole('button', { name: words.template }).waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  },
+);
+
+it('a file that is no journey makes no board, and the page says what is wrong with it', async () => {
+  const { page, context } = await visitor(browser);
+  await page.goto(server.url);
+  const file = { name: 'old.json', mimeType: 'application/json', buffer: Buffer.from('{"format":"journeyboard"}') };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('dialog').getByText('The version of the file is missing.').waitFor();
+  expect(await faults(page)).toEqual(NONE);
+  await page.getByRole('button', { name: 'Back' }).click();
+  const broken = { ...file, name: 'funnel.csv', buffer: Buffer.from('step,count\nView,10') };
+  await page.locator('input[type=file]').setInputFiles(broken);
+  await page.getByRole('dialog').getByText('funnel.csv').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/');
+  await context.close();
+});
+
+it('language and theme are chosen in place, and kept', async () => {
+  const { page, errors, context } = await visitor(browser);
+  await page.goto(server.url);
+  await page.getByRole('button', { name: 'Language and theme' }).click();
+  await page.getByRole('menuitemradio', { name: 'Türkçe' }).click();
+  await page.getByRole('heading', { name: 'Bir yolculuk haritası başlatın' }).waitFor();
+  await page.getByRole('button', { name: 'Dil ve tema' }).click();
+  await page.getByRole('menuitemradio', { name: 'Koyu' }).click();
+  await page.locator('html[data-theme=dark]').waitFor();
+  await page.reload();
+  await page.locator('html[data-theme=dark][lang=tr]').waitFor();
   expect(errors).toEqual([]);
   await context.close();
 });

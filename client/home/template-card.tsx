@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Locale } from '../../shared/journey/journey.ts';
+import type { TemplateEntry } from './boards.ts';
+
+export interface TemplateCardProps {
+  template: TemplateEntry;
+  locale: Locale;
+  theme: 'light' | 'dark';
+  /** The one to begin with, shown larger. */
+  featured: boolean;
+  isBusy: boolean;
+  isDisabled: boolean;
+  onCreate: () => void;
+}
+
+/** The whole card is its button. */
+export function TemplateCard({ template, locale, theme, featured, isBusy, isDisabled, onCreate }: TemplateCardProps) {
+  const { t } = useTranslation();
+  const title = template.title[locale];
+  const source = `/api/templates/${template.id}/preview.svg?lang=${locale}&theme=${theme}`;
+  const [missing, setMissing] = useState<string>();
+  return (
+    <li className={featured ? 'template template-featured' : 'template'} aria-busy={isBusy}>
+      <div className="template-picture">
+        {missing === source ? (
+          <span className="template-no-picture">{t('home.noPreview')}</span>
+        ) : (
+          <img src={source} alt={t('home.previewOf', { title })} onError={() => setMissing(source)} />
+        )}
+      </div>
+      <div className="template-words">
+        <h2>
+          <button type="button" aria-disabled={isDisabled} onClick={() => !isDisabled && onCreate()}>
+            {title}
+          </button>
+        </h2>
+        <p>{template.description[locale]}</p>
+        {featured && !isBusy ? (
+          <span className="template-go" aria-hidden>
+            {t('home.create')}
+          </span>
+        ) : null}
+        {isBusy || template.sample ? (
+          <p className="template-label" role={isBusy ? 'status' : undefined}>
+            {t(isBusy ? 'home.making' : 'home.sample')}
+          </p>
+        ) : null}
+      </div>
+    </li>
+  );
+}
