@@ -1,4 +1,5 @@
 import { writeJourneyFile } from '../../shared/files/journey-file.ts';
+import { writePptx } from '../../shared/files/pptx/pptx.ts';
 import { mapSvg } from '../../shared/files/svg.ts';
 import type { Journey } from '../../shared/journey/journey.ts';
 
@@ -15,4 +16,10 @@ export interface Exporter {
 export const exporters: Readonly<Record<string, Exporter>> = {
   json: { type: 'application/json; charset=utf-8', extension: 'json', write: (journey) => writeJourneyFile(journey) },
   svg: { type: 'image/svg+xml; charset=utf-8', extension: 'svg', write: mapSvg },
+  pptx: {
+    type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    extension: 'pptx',
+    write: (journey, { mapId, ...options }) =>
+      writePptx(journey, { ...options, ...(mapId === undefined ? {} : { mapId }) }),
+  },
 };
