@@ -7,7 +7,10 @@ import {
 } from 'react-aria-components';
 import './ui.css';
 
-type Pressable = Pick<AriaButtonProps, 'onPress' | 'isDisabled' | 'type' | 'autoFocus' | 'isPending' | 'aria-expanded'>;
+type Pressable = Pick<
+  AriaButtonProps,
+  'onPress' | 'isDisabled' | 'type' | 'autoFocus' | 'isPending' | 'aria-expanded' | 'aria-pressed'
+>;
 
 export interface ButtonProps extends Pressable {
   /** One `filled` button a screen at most. */
@@ -34,10 +37,12 @@ export function Button({ look = 'plain', icon, label, children, ...rest }: Butto
 export interface IconButtonProps extends Pressable {
   /** Its name for assistive technology, and its tooltip. */
   label: string;
+  /** Shown in the tooltip. */
+  shortcut?: string | undefined;
   children: ReactElement;
 }
 
-export function IconButton({ label, children, ...rest }: IconButtonProps) {
+export function IconButton({ label, shortcut, children, ...rest }: IconButtonProps) {
   return (
     <TooltipTrigger delay={400}>
       <AriaButton {...rest} aria-label={label} className="ui-icon-button">
@@ -45,6 +50,7 @@ export function IconButton({ label, children, ...rest }: IconButtonProps) {
       </AriaButton>
       <Tooltip className="ui-tooltip" offset={6}>
         {label}
+        {shortcut === undefined ? null : <kbd>{shortcut}</kbd>}
       </Tooltip>
     </TooltipTrigger>
   );
