@@ -5,6 +5,7 @@ import { Toasts } from '../ui/toast.tsx';
 import { HomePage } from './home-page.tsx';
 import { Notice } from './notice.tsx';
 import { go, useRoute } from './route.ts';
+import { SafetyNet } from './safety-net.tsx';
 
 /** The start page is drawn without waiting for the canvas. */
 const BoardPage = lazy(() => import('./board-page.tsx').then(({ BoardPage: Board }) => ({ default: Board })));
@@ -13,7 +14,9 @@ export function App() {
   const { t } = useTranslation();
   return (
     <>
-      <Page />
+      <SafetyNet instead={<Fault />}>
+        <Page />
+      </SafetyNet>
       <Toasts label={t('app.messages')} closeLabel={t('app.close')} />
     </>
   );
@@ -38,4 +41,20 @@ function Page() {
         </Notice>
       );
   }
+}
+
+function Fault() {
+  const { t } = useTranslation();
+  return (
+    <Notice
+      title={t('app.fault.title')}
+      actions={
+        <Button look="filled" onPress={() => location.reload()}>
+          {t('app.closed.reload')}
+        </Button>
+      }
+    >
+      <p>{t('app.fault')}</p>
+    </Notice>
+  );
 }

@@ -4,6 +4,7 @@ import { BoardCanvas } from '../canvas/board-canvas.tsx';
 import { rememberRecent } from '../home/recents.ts';
 import { ImportDialog } from '../data/import-dialog.tsx';
 import { atLeast } from '../../shared/wire/roles.ts';
+import { Inspector } from '../panels/inspector/inspector.tsx';
 import { ShareDialog } from '../panels/share-dialog.tsx';
 import { toast } from '../ui/toast.tsx';
 import { createEditor } from '../editor/store.ts';
@@ -43,6 +44,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   const onFile = useCallback((file: File): void => setOpen({ dialog: 'import', file }), []);
   useFileDrop(mayImport ? onFile : undefined);
 
+  const view = { port, presence, editor, role: member.role, mapId: map?.id ?? '', personId: member.personId };
   return (
     <div className="board">
       <TopBar
@@ -53,16 +55,10 @@ export function BoardScreen({ session }: { session: BoardSession }) {
       />
       <main className="board-main">
         {map ? (
-          <BoardCanvas
-            port={port}
-            presence={presence}
-            role={member.role}
-            editor={editor}
-            mapId={map.id}
-            theme={theme}
-            personId={member.personId}
-            onProblem={onProblem}
-          />
+          <>
+            <BoardCanvas {...view} theme={theme} onProblem={onProblem} />
+            <Inspector {...view} />
+          </>
         ) : (
           <p className="board-empty">{t('app.noMap')}</p>
         )}
