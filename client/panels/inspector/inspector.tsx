@@ -62,7 +62,7 @@ export function Inspector({ port, editor, role, mapId, presence, personId }: Ins
     if (cameFrom.current?.isConnected) cameFrom.current.focus();
     cameFrom.current = null;
   }, [editor]);
-  const may = useMemo(() => mayOf(role, personId), [role, personId]);
+  const may = useMemo(() => mayOf({ role, personId }), [role, personId]);
   const chosen = chosenOf(journey, selection);
   if (chosen === undefined) return null;
   return (

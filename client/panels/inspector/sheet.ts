@@ -1,7 +1,7 @@
+import { type Actor, mayChange, mayRemove } from '../../editor/allowed.ts';
 import type { BoardPort } from '../../../shared/document/board.ts';
 import type { Id, Journey, Kind, RecordBase } from '../../../shared/journey/journey.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
-import { allowance, type Role } from '../../../shared/wire/roles.ts';
 
 /** What this person may do to a record (A1). */
 export interface May {
@@ -9,12 +9,10 @@ export interface May {
   remove: (kind: Kind, record: RecordBase) => boolean;
 }
 
-export function mayOf(role: Role, personId: Id | undefined): May {
-  const within = (reach: 'none' | 'own' | 'any', { createdBy }: RecordBase): boolean =>
-    reach === 'any' || (reach === 'own' && createdBy === personId);
+export function mayOf(actor: Actor): May {
   return {
-    change: (kind, record) => within(allowance(role, kind).change, record),
-    remove: (kind, record) => within(allowance(role, kind).remove, record),
+    change: (kind, record) => mayChange(actor, kind, record),
+    remove: (kind, record) => mayRemove(actor, kind, record),
   };
 }
 

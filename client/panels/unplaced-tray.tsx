@@ -1,0 +1,129 @@
+import { Copy, Inbox, RotateCcw } from 'lucide-react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../charts/use-locale.ts';
+import { type Actor, mayChange } from '../editor/allowed.ts';
+import type { Editor } from '../editor/store.ts';
+import type { BoardPort, Command } from '../../shared/document/board.ts';
+import { livingColumn, mapOfColumn } from '../../shared/journey/columns.ts';
+import type { Card, Cell, Id, Journey, Problem } from '../../shared/journey/journey.ts';
+import { unplaced } from '../../shared/journey/repair.ts';
+import { Button } from '../ui/button.tsx';
+import { toast } from '../ui/toast.tsx';
+import { CellPicker } from './cell-picker.tsx';
+import { useRecords } from './use-records.ts';
+import './unplaced-tray.css';
+
+const LATE = /^cards\/([^/]+)$/u;
+
+/** Deleted cards that somebody went on writing in: their words must be seen (J4). */
+export function cardsWithLateWords(journey: Journey, problems: readonly Problem[]): Card[] {
+  return problems.flatMap(({ code, where }): Card[] => {
+    const card = code === 'words-for-deleted-card' ? journey.cards.get(LATE.exec(where)?.[1] ?? '') : undefined;
+    return card?.deleted ? [card] : [];
+  });
+}
+
+/** Whether a card would stand somewhere once it lives. */
+function hasPlace(journey: Journey, { cell }: Card): boolean {
+  const lane = journey.lanes.get(cell.laneId);
+  const column = livingColumn(journey, cell.columnId);
+  return lane !== undefined && !lane.deleted && column !== undefined && mapOfColumn(journey, column) === lane.mapId;
+}
+
+function placing(card: Card, cell: Cell): Command[] {
+  const move: Command = { type: 'moveCards', ids: [card.id], cell };
+  return card.deleted ? [{ type: 'restore', records: [{ kind: 'cards', id: card.id }] }, move] : [move];
+}
+
+export interface UnplacedTrayProps extends Actor {
+  port: BoardPort;
+  editor: Editor;
+  mapId: Id;
+}
+
+/** Nothing that a person wrote vanishes silently (J4): cards without a place, and words that came too late. */
+export function UnplacedTray({ port, editor, mapId, role, personId }: UnplacedTrayProps) {
+  const { t } = useTranslation();
+  const journey = useRecords(port);
+  const problems = useSyncExternalStore(port.subscribe, port.problems);
+  const [open, setOpen] = useState(false);
+  const cards = useMemo(() => [...unplaced(journey), ...cardsWithLateWords(journey, problems)], [journey, problems]);
+  if (cards.length === 0) return null;
+  return (
+    <section className="unplaced" aria-label={t('panels.unplaced')}>
+      <Button icon={<Inbox aria-hidden />} aria-expanded={open} onPress={() => setOpen(!open)}>
+        {t('panels.unplacedCount', { count: cards.length })}
+      </Button>
+      {open ? (
+        <div className="unplaced-sheet">
+          <p>{t('panels.unplacedWhy')}</p>
+          <ul>
+            {cards.map((card) => (
+              <Lost
+                key={card.id}
+                {...{ card, journey, mapId }}
+                mayMove={mayChange({ role, personId }, 'cards', card)}
+                run={(commands) => {
+                  port.run(commands);
+                  editor.select([card.id]);
+                }}
+              />
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+interface LostProps {
+  card: Card;
+  journey: Journey;
+  mapId: Id;
+  mayMove: boolean;
+  run: (commands: readonly Command[]) => void;
+}
+
+function Lost({ card, journey, mapId, mayMove, run }: LostProps) {
+  const { t } = useTranslation();
+  const { say } = useLocale();
+  const [choosing, setChoosing] = useState(false);
+  const copy = (): void => {
+    const words = [card.title, card.body].filter((text) => text !== '').join('\n');
+    navigator.clipboard.writeText(words).then(
+      () => toast(t('panels.copied')),
+      () => toast(t('panels.notCopied'), 'problem'),
+    );
+  };
+  return (
+    <li>
+      <p className="unplaced-why">
+        {say(`kind.${card.kind}`)} · {t(card.deleted ? 'panels.wordsForDeleted' : 'panels.placeGone')}
+      </p>
+      <p className="unplaced-title">{card.title}</p>
+      {card.body === '' ? null : <p>{card.body}</p>}
+      <div className="unplaced-actions">
+        {mayMove && card.deleted && hasPlace(journey, card) ? (
+          <Button
+            icon={<RotateCcw aria-hidden />}
+            onPress={() => run([{ type: 'restore', records: [{ kind: 'cards', id: card.id }] }])}
+          >
+            {t('panels.restore')}
+          </Button>
+        ) : null}
+        {mayMove ? (
+          <Button aria-expanded={choosing} onPress={() => setChoosing(!choosing)}>
+            {t('panels.place')}
+          </Button>
+        ) : null}
+        <Button look="quiet" icon={<Copy aria-hidden />} onPress={copy}>
+          {t('panels.copy')}
+        </Button>
+      </div>
+      {choosing ? (
+        <CellPicker {...{ journey, mapId }} action={t('panels.move')} onPick={(cell) => run(placing(card, cell))} />
+      ) : null}
+    </li>
+  );
+}
