@@ -1,28 +1,48 @@
 import { cardsIn } from './columns.ts';
-import type { Card, Id, Journey, Lane } from './journey.ts';
+import type { Card, Journey, Lane } from './journey.ts';
 import { SIZES, STYLES } from './layout-sizes.ts';
 import type { CardBox, ColumnBox } from './layout.types.ts';
 import { readingsAt } from './readings.ts';
 import { wrap } from './text/wrap.ts';
 
-/** A card's last box; as good as new while nothing about it has changed (C1). */
-const boxes = new WeakMap<Card, Drawn>();
-
-interface Drawn {
-  box: CardBox;
-  /** What its meta line was read from. */
-  from: readonly [Journey['observations'], Journey['metrics'], segment: string];
+/** One column of a lane, piled up; as good as new while its cards and what was measured at them are the same (C1). */
+interface Pile {
+  cards: readonly Card[];
+  x: number;
+  width: number;
+  top: number;
+  boxes: readonly CardBox[];
+  bottom: number;
 }
 
-interface Stand {
-  card: Card;
-  laneId: Id;
-  columnId: Id;
-  x: number;
+/** A lane's cards in their places. */
+export interface Stack {
+  cards: readonly CardBox[];
+  /** Of the whole lane, empty ones included. */
+  height: number;
+  piles: readonly Pile[];
+  /** What the meta lines were read from. */
+  numbers: readonly unknown[];
+}
+
+interface Input {
+  journey: Journey;
+  lane: Lane;
+  columns: readonly ColumnBox[];
   y: number;
-  width: number;
-  /** Segment whose reading is shown. */
+  /** Segment whose readings are shown. */
   segment: string;
+}
+
+/** Lines of titles, for cards whose boxes are made anew with the same words. */
+const wrapped = new WeakMap<Card, { width: number; lines: readonly string[] }>();
+
+function linesOf(card: Card, width: number): readonly string[] {
+  const known = wrapped.get(card);
+  if (known?.width === width) return known.lines;
+  const lines = wrap(card.title, STYLES.card, width - 2 * SIZES.cardPadding);
+  wrapped.set(card, { width, lines });
+  return lines;
 }
 
 function metaOf(journey: Journey, card: Card, segment: string): CardBox['meta'] {
@@ -31,50 +51,86 @@ function metaOf(journey: Journey, card: Card, segment: string): CardBox['meta'] 
   return { ...(card.channel === undefined ? {} : { channel: card.channel }), ...(reading ? { reading } : {}) };
 }
 
-function cardBox(journey: Journey, { card, segment, ...place }: Stand): CardBox {
-  const drawn = boxes.get(card);
-  const before = drawn?.box;
-  const from = [journey.observations, journey.metrics, segment] as const;
-  const sameNumbers = drawn?.from.every((one, i) => one === from[i]) ?? false;
-  const meta = before && sameNumbers ? before.meta : metaOf(journey, card, segment);
-  const sameMeta =
-    before?.meta?.reading?.latest === meta?.reading?.latest && before?.meta?.reading?.metric === meta?.reading?.metric;
-  const sameText = before !== undefined && before.width === place.width && sameMeta;
-  if (sameText && before.x === place.x && before.y === place.y && before.laneId === place.laneId) return before;
-  const lines = sameText ? before.lines : wrap(card.title, STYLES.card, place.width - 2 * SIZES.cardPadding);
-  const height =
-    2 * SIZES.cardPadding + lines.length * SIZES.cardLine + (meta === undefined ? 0 : SIZES.metaGap + SIZES.metaLine);
-  const box: CardBox = { ...place, id: card.id, card, lines, height, ...(meta === undefined ? {} : { meta }) };
-  boxes.set(card, { box, from });
-  return box;
+type Place = Pick<CardBox, 'laneId' | 'columnId' | 'x' | 'y' | 'width'>;
+type MakeBox = (card: Card, place: Place) => CardBox;
+
+/** Boxes of one lane, those of before where nothing about them has changed. */
+function boxMaker({ journey, segment }: Input, numbers: readonly unknown[], before: Stack | undefined): MakeBox {
+  const old = new Map((before?.cards ?? []).map((box) => [box.id, box]));
+  const sameNumbers = before?.numbers.every((one, i) => one === numbers[i]) ?? false;
+  return (card, place) => {
+    const known = old.get(card.id);
+    const same = known?.card === card ? known : undefined;
+    const meta = same && sameNumbers ? same.meta : metaOf(journey, card, segment);
+    const sameMeta =
+      same?.meta?.reading?.latest === meta?.reading?.latest && same?.meta?.reading?.metric === meta?.reading?.metric;
+    if (same && sameMeta && same.width === place.width && same.x === place.x && same.y === place.y) return same;
+    const lines = linesOf(card, place.width);
+    const foot = meta === undefined ? 0 : SIZES.metaGap + SIZES.metaLine;
+    const height = 2 * SIZES.cardPadding + lines.length * SIZES.cardLine + foot;
+    return { ...place, id: card.id, card, lines, height, ...(meta === undefined ? {} : { meta }) };
+  };
 }
 
-export interface Stack {
-  cards: readonly CardBox[];
-  /** Of the whole lane, empty ones included. */
-  height: number;
+/** Cards of a lane, piled up per column; under a card over several columns go the cards of those at its right. */
+export function stackCards(input: Input, before?: Stack): Stack {
+  const { journey, lane, columns, y, segment } = input;
+  const numbers = [journey.observations, journey.metrics, segment];
+  const lists = columns.map((column) => cardsIn(journey, { laneId: lane.id, columnId: column.id }));
+  let make: MakeBox | undefined;
+  const box: MakeBox = (card, place) => (make ??= boxMaker(input, numbers, before))(card, place);
+  if (lists.some((list) => list.some((card) => (card.span ?? 1) > 1))) return spanning(input, lists, numbers, box);
+  const sameNumbers = before?.numbers.every((one, i) => one === numbers[i]) ?? false;
+  const top = y + SIZES.cellPadding;
+  const piles = columns.map((column, i): Pile => {
+    const cards = lists[i] ?? [];
+    const place = { x: column.x + SIZES.cardInset, width: column.width - 2 * SIZES.cardInset };
+    const old = before?.piles[i];
+    if (old && sameNumbers && old.cards === cards && old.x === place.x && old.width === place.width) {
+      return moved(old, top);
+    }
+    let bottom = top;
+    const boxes = cards.map((card) => {
+      const one = box(card, { ...place, laneId: lane.id, columnId: column.id, y: bottom });
+      bottom += one.height + SIZES.cellPadding;
+      return one;
+    });
+    return { ...place, cards, top, boxes, bottom };
+  });
+  const lowest = Math.max(y, ...piles.map((pile) => pile.bottom));
+  const height = Math.max(SIZES.emptyLane, lowest - y);
+  return { cards: joined(piles.map((pile) => pile.boxes)), height, piles, numbers };
 }
 
-/** Cards of a lane, piled up per column; a card over several columns lies under what stands in any of them. */
-export function stackCards(
-  journey: Journey,
-  lane: Lane,
-  columns: readonly ColumnBox[],
-  top: number,
-  segment: string,
+export function joined<T>(lists: readonly (readonly T[])[]): T[] {
+  return new Array<T>().concat(...lists);
+}
+
+/** A lane above grew or shrank: the same pile, higher or lower. */
+function moved(pile: Pile, top: number): Pile {
+  const by = top - pile.top;
+  if (by === 0) return pile;
+  return { ...pile, top, bottom: pile.bottom + by, boxes: pile.boxes.map((one) => ({ ...one, y: one.y + by })) };
+}
+
+function spanning(
+  { lane, columns, y }: Input,
+  lists: readonly (readonly Card[])[],
+  numbers: readonly unknown[],
+  box: MakeBox,
 ): Stack {
-  const next = columns.map(() => top + SIZES.cellPadding);
+  const next = columns.map(() => y + SIZES.cellPadding);
   const cards: CardBox[] = [];
   columns.forEach((column, index) => {
-    for (const card of cardsIn(journey, { laneId: lane.id, columnId: column.id })) {
+    for (const card of lists[index] ?? []) {
       const span = Math.max(1, Math.min(card.span ?? 1, columns.length - index));
-      const y = Math.max(...next.slice(index, index + span));
       const x = column.x + SIZES.cardInset;
       const width = span * column.width - 2 * SIZES.cardInset;
-      const box = cardBox(journey, { card, laneId: lane.id, columnId: column.id, x, y, width, segment });
-      next.fill(y + box.height + SIZES.cellPadding, index, index + span);
-      cards.push(box);
+      const top = Math.max(...next.slice(index, index + span));
+      const one = box(card, { laneId: lane.id, columnId: column.id, x, y: top, width });
+      next.fill(top + one.height + SIZES.cellPadding, index, index + span);
+      cards.push(one);
     }
   });
-  return { cards, height: Math.max(SIZES.emptyLane, Math.max(top, ...next) - top) };
+  return { cards, height: Math.max(SIZES.emptyLane, Math.max(y, ...next) - y), piles: [], numbers };
 }

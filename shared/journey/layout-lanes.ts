@@ -2,7 +2,7 @@ import { cardsIn, livingColumn } from './columns.ts';
 import { curvesOf } from './feelings.ts';
 import { funnelResult, stepsOfFunnel } from './funnel.ts';
 import type { Journey, Lane, LaneKind } from './journey.ts';
-import { stackCards } from './layout-cards.ts';
+import { stackCards, type Stack } from './layout-cards.ts';
 import { SIZES } from './layout-sizes.ts';
 import type { ColumnBox, FunnelLane, LaneBox, LaneShape, MetricTile } from './layout.types.ts';
 import { measuredCurve, measuredPlaces } from './measured.ts';
@@ -32,7 +32,7 @@ function shapeOf(lane: Lane): LaneShape {
   return lane.collapsed && shape !== 'divider' ? 'collapsed' : shape;
 }
 
-const kept = new WeakMap<Lane, { inputs: readonly unknown[]; box: LaneBox }>();
+const kept = new WeakMap<Lane, { inputs: readonly unknown[]; box: LaneBox; stack: Stack | undefined }>();
 
 /** Everything a lane is drawn from, to be compared by identity. */
 function inputsOf({ journey, lane, columns, y, width, segment }: LaneInput, shape: LaneShape): readonly unknown[] {
@@ -67,8 +67,10 @@ export function laneBox(input: LaneInput): LaneBox {
     return before.box;
   }
   const place = { x: 0, y: input.y, width: input.width };
-  const box = { ...place, id: lane.id, kind: lane.kind, title: lane.title, shape, ...contentOf(input, shape) };
-  kept.set(lane, { inputs, box });
+  const stack = shape === 'cards' ? stackCards(input, before?.stack) : undefined;
+  const content = stack ? { cards: stack.cards, height: stack.height } : contentOf(input, shape);
+  const box = { ...place, id: lane.id, kind: lane.kind, title: lane.title, shape, ...content };
+  kept.set(lane, { inputs, box, stack });
   return box;
 }
 
@@ -76,8 +78,6 @@ type Content = Pick<LaneBox, 'height' | 'cards' | 'feelings' | 'tiles' | 'funnel
 
 function contentOf({ journey, lane, columns, y, segment }: LaneInput, shape: LaneShape): Content {
   switch (shape) {
-    case 'cards':
-      return stackCards(journey, lane, columns, y, segment);
     case 'feelings': {
       const curves = curvesOf(journey, lane.mapId, lane.settings.personaIds);
       const columnIds = columns.map((column) => column.id);

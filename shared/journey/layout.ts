@@ -1,5 +1,6 @@
 import { columnsOf, lanesOf, stagesOf } from './columns.ts';
 import type { Id, Journey } from './journey.ts';
+import { joined } from './layout-cards.ts';
 import { laneBox } from './layout-lanes.ts';
 import { SIZES, STYLES } from './layout-sizes.ts';
 import type { ColumnBox, LaneBox, LayoutOptions, MapLayout, StageBox, StepBox } from './layout.types.ts';
@@ -36,7 +37,7 @@ export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = 
     steps: hasSteps ? stepBoxes(columns, header.y + SIZES.chevron) : [],
     columns,
     lanes,
-    cards: lanes.flatMap((lane) => lane.cards),
+    cards: joined(lanes.map((lane) => lane.cards)),
     width: right + SIZES.tip,
     height: y + SIZES.margin,
   };
