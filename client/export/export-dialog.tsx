@@ -1,0 +1,143 @@
+import { Camera, FileJson, Image, Presentation, Spline } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatCount, formatNumber } from '../../shared/journey/format.ts';
+import type { Id, Journey, Locale } from '../../shared/journey/journey.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { Select } from '../ui/select.tsx';
+import { fileName, saveBlob } from './file-name.ts';
+import { fileOf, sceneFor, type Format } from './files.ts';
+import { fitsAt, greatestScale, LIMIT, pixels, SCALES, TooLarge, type Scale } from './map-png.ts';
+import { copyView } from './view-png.ts';
+import './export.css';
+
+export interface ExportDialogProps {
+  journey: Journey;
+  mapId: Id;
+  theme: 'light' | 'dark';
+  onClose: () => void;
+  /** The canvas as it is on the screen, for "copy what I see"; without it that is not offered. */
+  view?: () => HTMLElement | null;
+}
+
+type Job = Format | 'view';
+type State = { at: 'idle' } | { at: 'busy'; job: Job } | { at: 'done' | 'failed'; text: string };
+
+const LANGUAGES = [
+  { id: 'en', label: 'English' },
+  { id: 'tr', label: 'Türkçe' },
+] as const satisfies readonly { id: Locale; label: string }[];
+
+/** Lets the browser show what was just said before the long work begins. */
+const painted = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+export function ExportDialog({ journey, mapId, theme, onClose, view }: ExportDialogProps) {
+  const { t, i18n } = useTranslation();
+  const [lang, setLang] = useState<Locale>(i18n.language === 'tr' ? 'tr' : 'en');
+  const [scale, setScale] = useState<Scale>(2);
+  const [state, setState] = useState<State>({ at: 'idle' });
+  const scene = useMemo(() => sceneFor({ journey, mapId, lang, theme }), [journey, mapId, lang, theme]);
+  const shown: Locale = i18n.language === 'tr' ? 'tr' : 'en';
+  const title = journey.maps.get(mapId)?.title || journey.board.title;
+  const drawn = greatestScale(scene, scale);
+  const size = pixels(scene, drawn);
+
+  const run = async (job: Job, work: () => Promise<string>): Promise<void> => {
+    setState({ at: 'busy', job });
+    await painted();
+    try {
+      setState({ at: 'done', text: await work() });
+    } catch (error) {
+      const key = error instanceof TooLarge ? 'export.tooLarge' : `export.failed.${job === 'view' ? 'view' : 'file'}`;
+      setState({ at: 'failed', text: t(key) });
+    }
+  };
+  const save = (format: Format): Promise<void> =>
+    run(format, async () => {
+      const blob = await fileOf(format, { journey, mapId, lang, theme, scale, now: Date.now() });
+      const name = fileName(
+        format === 'json' ? journey.board.title : title,
+        format === 'json' ? 'journey.json' : format,
+      );
+      saveBlob(blob, name);
+      return t('export.saved', { name });
+    });
+  const copy = (element: HTMLElement): Promise<void> =>
+    run('view', async () => {
+      const refused = await copyView(element);
+      if (!refused) return t('export.copied');
+      const name = fileName(title, 'png');
+      saveBlob(refused, name);
+      return t('export.copyRefused', { name });
+    });
+
+  const row = (job: Job, icon: ReactNode, action: () => void, more?: ReactNode) => (
+    <li className="export-row">
+      <span className="export-icon">{icon}</span>
+      <div className="export-words">
+        <h3>{t(`export.${job}`)}</h3>
+        <p>{t(`export.${job}.what`)}</p>
+        {more}
+      </div>
+      <Button
+        look={job === 'pptx' ? 'filled' : 'plain'}
+        isDisabled={state.at === 'busy'}
+        isPending={state.at === 'busy' && state.job === job}
+        onPress={action}
+      >
+        {t(job === 'view' ? 'export.copy' : 'export.save')}
+        <span className="visually-hidden"> {t(`export.${job}`)}</span>
+      </Button>
+    </li>
+  );
+
+  return (
+    <Dialog title={t('export.title')} closeLabel={t('export.close')} onClose={onClose} wide>
+      <div className="export-language">
+        <Select label={t('export.language')} value={lang} options={LANGUAGES} onChange={setLang} />
+      </div>
+      <ul className="export-rows">
+        {row('pptx', <Presentation aria-hidden />, () => void save('pptx'))}
+        {row('svg', <Spline aria-hidden />, () => void save('svg'))}
+        {row(
+          'png',
+          <Image aria-hidden />,
+          () => void save('png'),
+          <>
+            <Segmented
+              label={t('export.scale')}
+              value={String(scale)}
+              options={SCALES.map((one) => ({ id: String(one), label: `${one}×` }))}
+              onChange={(id) => setScale(SCALES.find((one) => String(one) === id) ?? 2)}
+            />
+            <p className="export-size">
+              {t('export.pixels', { width: formatCount(shown, size.width), height: formatCount(shown, size.height) })}
+              {fitsAt(scene, scale)
+                ? null
+                : ` ${t('export.smaller', { wanted: scale, drawn: formatNumber(shown, drawn, 2, 0), limit: formatCount(shown, LIMIT.side) })}`}
+            </p>
+          </>,
+        )}
+        {view
+          ? row('view', <Camera aria-hidden />, () => {
+              const element = view();
+              if (element) void copy(element);
+              else setState({ at: 'failed', text: t('export.failed.view') });
+            })
+          : null}
+        {row('json', <FileJson aria-hidden />, () => void save('json'))}
+      </ul>
+      <p role="status" className="export-status">
+        {state.at === 'busy' ? t('export.busy', { what: t(`export.${state.job}`) }) : null}
+        {state.at === 'done' ? state.text : null}
+      </p>
+      {state.at === 'failed' ? (
+        <p role="alert" className="ui-error">
+          {state.text}
+        </p>
+      ) : null}
+    </Dialog>
+  );
+}

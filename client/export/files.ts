@@ -1,0 +1,43 @@
+import { writeJourneyFile } from '../../shared/files/journey-file.ts';
+import { mapSvg } from '../../shared/files/svg.ts';
+import type { Id, Journey, Locale } from '../../shared/journey/journey.ts';
+import { layoutMap } from '../../shared/journey/layout.ts';
+import { sceneOf, type Scene } from '../../shared/journey/scene.ts';
+import { TOKENS, type Tokens } from '../../shared/journey/tokens.ts';
+import { greatestScale, mapPng, type Scale } from './map-png.ts';
+
+/** What a map can be saved as. */
+export type Format = 'pptx' | 'svg' | 'png' | 'json';
+
+export interface Wanted {
+  journey: Journey;
+  mapId: Id;
+  lang: Locale;
+  theme: Tokens['name'];
+  scale: Scale;
+  now: number;
+}
+
+export function sceneFor({ journey, mapId, lang, theme }: Pick<Wanted, 'journey' | 'mapId' | 'lang' | 'theme'>): Scene {
+  return sceneOf(layoutMap(journey, mapId), journey, { tokens: TOKENS[theme], locale: lang });
+}
+
+/** The file, drawn from the model (X2). */
+export async function fileOf(format: Format, wanted: Wanted): Promise<Blob> {
+  const { journey, mapId, lang, theme, scale, now } = wanted;
+  switch (format) {
+    case 'pptx': {
+      const { writePptx } = await import('../../shared/files/pptx/pptx.ts');
+      const type = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
+      return new Blob([new Uint8Array(writePptx(journey, { now, lang, mapId }))], { type });
+    }
+    case 'svg':
+      return new Blob([mapSvg(journey, { lang, mapId, theme })], { type: 'image/svg+xml' });
+    case 'png': {
+      const scene = sceneFor(wanted);
+      return mapPng(scene, greatestScale(scene, scale));
+    }
+    case 'json':
+      return new Blob([writeJourneyFile(journey)], { type: 'application/json' });
+  }
+}

@@ -1,0 +1,99 @@
+import type { BoxItem, PathItem, Primitive, Scene, TextItem } from '../../shared/journey/scene.types.ts';
+
+/** Around the map, as in its SVG. */
+export const MARGIN = 16;
+const HALO_WIDTH = 3.5;
+const HATCH_STEP = 6;
+const FONTS = "'Inter Variable', Inter, system-ui, 'Segoe UI', Roboto, Arial, sans-serif";
+
+type Paper = CanvasRenderingContext2D;
+/** Slanting lines to fill with; null where the browser cannot make them, and the plain fill must do. */
+export type Hatching = (paper: Paper, colour: string, scale: number) => CanvasPattern | null;
+
+export const fontOf = ({ size, weight }: Pick<TextItem, 'size' | 'weight'>): string => `${weight} ${size}px ${FONTS}`;
+
+/** The lines of the SVG's pattern: 2 px wide, 6 px apart, at 45 degrees; drawn at full resolution. */
+export const slantingLines: Hatching = (paper, colour, scale) => {
+  const tile = document.createElement('canvas');
+  tile.width = tile.height = Math.round(HATCH_STEP * scale);
+  const ink = tile.getContext('2d');
+  if (!ink) return null;
+  ink.fillStyle = colour;
+  ink.fillRect(0, 0, tile.width / 3, tile.height);
+  const pattern = paper.createPattern(tile, 'repeat');
+  pattern?.setTransform(new DOMMatrix().rotate(45).scale(HATCH_STEP / tile.width));
+  return pattern;
+};
+
+function fillAndStroke(paper: Paper, item: BoxItem | PathItem, shape: Path2D, scale: number, hatching: Hatching): void {
+  if (item.fill !== undefined) {
+    paper.fillStyle = item.fill;
+    paper.fill(shape);
+  }
+  const lines = item.hatch === undefined ? null : hatching(paper, item.hatch, scale);
+  if (lines) {
+    paper.fillStyle = lines;
+    paper.fill(shape);
+  }
+  if (item.stroke === undefined) return;
+  paper.strokeStyle = item.stroke;
+  paper.lineWidth = item.strokeWidth ?? 1;
+  paper.setLineDash([...(item.dash ?? [])]);
+  paper.lineCap = 'round';
+  paper.stroke(shape);
+}
+
+function boxPath({ x, y, width, height, radius = 0 }: BoxItem): Path2D {
+  const shape = new Path2D();
+  if (radius > 0) shape.roundRect(x, y, width, height, Math.min(radius, width / 2, height / 2));
+  else shape.rect(x, y, width, height);
+  return shape;
+}
+
+function paintText(paper: Paper, item: TextItem): void {
+  paper.font = fontOf(item);
+  paper.textAlign = item.anchor === 'middle' ? 'center' : item.anchor;
+  if (item.halo !== undefined) {
+    paper.strokeStyle = item.halo;
+    paper.lineWidth = HALO_WIDTH;
+    paper.setLineDash([]);
+    paper.strokeText(item.text, item.x, item.y);
+  }
+  paper.fillStyle = item.fill;
+  paper.fillText(item.text, item.x, item.y);
+}
+
+function paintItem(paper: Paper, item: Primitive, scale: number, hatching: Hatching): void {
+  paper.globalAlpha = item.opacity ?? 1;
+  switch (item.type) {
+    case 'box':
+      return fillAndStroke(paper, item, boxPath(item), scale, hatching);
+    case 'path':
+      return fillAndStroke(paper, item, new Path2D(item.d), scale, hatching);
+    case 'text':
+      return paintText(paper, item);
+    case 'line':
+      paper.strokeStyle = item.stroke;
+      paper.lineWidth = item.strokeWidth;
+      paper.setLineDash([...(item.dash ?? [])]);
+      paper.lineCap = 'butt';
+      paper.beginPath();
+      paper.moveTo(item.x1, item.y1);
+      paper.lineTo(item.x2, item.y2);
+      paper.stroke();
+  }
+}
+
+/** A scene on a canvas, as its SVG shows it (X2). Fonts must have been loaded. */
+export function paintScene(paper: Paper, scene: Scene, scale: number, hatching: Hatching = slantingLines): void {
+  paper.setTransform(scale, 0, 0, scale, MARGIN * scale, MARGIN * scale);
+  paper.globalAlpha = 1;
+  paper.fillStyle = scene.background;
+  paper.fillRect(-MARGIN, -MARGIN, scene.width + 2 * MARGIN, scene.height + 2 * MARGIN);
+  paper.textBaseline = 'alphabetic';
+  // lines were broken without kerning (C7)
+  paper.fontKerning = 'none';
+  paper.lineJoin = 'round';
+  for (const item of scene.items) paintItem(paper, item, scale, hatching);
+  paper.globalAlpha = 1;
+}
