@@ -37,6 +37,7 @@ import { useDrag } from './use-drag.ts';
 import { useFocus } from './use-focus.ts';
 import { useKeys } from './use-keys.ts';
 import { useLayout } from './use-layout.ts';
+import { usePruning } from './use-pruning.ts';
 import { useSaying } from './use-presence.ts';
 import { LEAST_ZOOM, MOST_ZOOM, openingView } from './view.ts';
 
@@ -67,6 +68,7 @@ export function Flow({ width, theme }: { width: number; theme: 'light' | 'dark' 
   const [opening] = useState(() => openingView(layout, width));
   const { from, ...onDrag } = useDrag(layoutNow);
   useSaying();
+  usePruning();
   useEffect(
     () => port.onSelection({ save: () => editor.getState().selection, restore: (ids) => editor.select(ids) }),
     [port, editor],

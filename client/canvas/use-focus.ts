@@ -1,5 +1,5 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
-import { type RefObject, useCallback, useEffect } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Box, MapLayout } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
@@ -21,23 +21,28 @@ export function useFocus(root: RefObject<HTMLElement | null>, layout: () => MapL
   const flow = useStoreApi();
   const last = useStore(editor, (state) => state.selection.at(-1));
   const cell = useStore(editor, (state) => state.cell);
-  const isWriting = useStore(editor, (state) => state.editing !== null || state.renaming !== null);
+  const isWriting = useStore(editor, (state) => state.editing !== null);
+  const renaming = useStore(editor, (state) => state.renaming);
+  const renamed = useRef(renaming);
 
   useEffect(() => {
-    if (isWriting) return undefined;
+    const head = renaming === null ? renamed.current : null;
+    renamed.current = renaming;
+    if (isWriting || renaming) return undefined;
     const take = (): void => {
       const { activeElement } = document;
       const isHere = activeElement === document.body || (root.current?.contains(activeElement) ?? false);
       if (!isHere || activeElement?.closest('input, textarea')) return;
-      const wanted =
+      const place =
         last === undefined ? cell && `[data-cell="${cell.laneId}/${cell.columnId}"]` : `[data-card="${last}"]`;
+      const wanted = head ? `[data-head="${head.kind}/${head.id}"]` : place;
       const element = wanted ? root.current?.querySelector<HTMLElement>(wanted) : undefined;
       if (element && element !== activeElement) element.focus({ preventScroll: true });
     };
     // a card that was out of view is mounted a moment later
     const frame = requestAnimationFrame(take);
     return () => cancelAnimationFrame(frame);
-  }, [root, last, cell, isWriting]);
+  }, [root, last, cell, isWriting, renaming]);
 
   return useCallback((): void => {
     const state = editor.getState();

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useRef } from 'react';
 import { Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { IconButton } from './button.tsx';
 import './ui.css';
@@ -21,33 +21,71 @@ export interface MenuGroup {
   entries: readonly MenuEntry[];
 }
 
+interface MenuBodyProps {
+  label: string;
+  groups: readonly MenuGroup[];
+  onClose?: () => void;
+}
+
+function MenuBody({ label, groups, onClose }: MenuBodyProps) {
+  return (
+    <AriaMenu aria-label={label} className="ui-menu" {...(onClose ? { onClose, autoFocus: 'first' as const } : {})}>
+      {groups.map((group) => {
+        const chosen = group.entries.filter((entry) => entry.chosen).map((entry) => entry.id);
+        return (
+          <MenuSection
+            key={group.id}
+            id={group.id}
+            {...(group.choice ? { selectionMode: 'single' as const, selectedKeys: chosen } : {})}
+          >
+            <Header>{group.title}</Header>
+            {group.entries.map((entry) => (
+              <MenuItem key={entry.id} id={entry.id} textValue={entry.label} onAction={entry.onAction}>
+                {entry.icon}
+                <span>{entry.label}</span>
+                {entry.chosen ? <Check aria-hidden className="ui-menu-check" /> : null}
+              </MenuItem>
+            ))}
+          </MenuSection>
+        );
+      })}
+    </AriaMenu>
+  );
+}
+
 export function Menu({ label, icon, groups }: { label: string; icon: ReactElement; groups: readonly MenuGroup[] }) {
   return (
     <MenuTrigger>
       <IconButton label={label}>{icon}</IconButton>
       <Popover className="ui-popover" placement="bottom end">
-        <AriaMenu aria-label={label} className="ui-menu">
-          {groups.map((group) => {
-            const chosen = group.entries.filter((entry) => entry.chosen).map((entry) => entry.id);
-            return (
-              <MenuSection
-                key={group.id}
-                id={group.id}
-                {...(group.choice ? { selectionMode: 'single' as const, selectedKeys: chosen } : {})}
-              >
-                <Header>{group.title}</Header>
-                {group.entries.map((entry) => (
-                  <MenuItem key={entry.id} id={entry.id} textValue={entry.label} onAction={entry.onAction}>
-                    {entry.icon}
-                    <span>{entry.label}</span>
-                    {entry.chosen ? <Check aria-hidden className="ui-menu-check" /> : null}
-                  </MenuItem>
-                ))}
-              </MenuSection>
-            );
-          })}
-        </AriaMenu>
+        <MenuBody label={label} groups={groups} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+export interface PointMenuProps extends MenuBodyProps {
+  /** Where on the screen it was asked for. */
+  at: { x: number; y: number };
+  onClose: () => void;
+}
+
+/** A menu at the pointer, open for as long as it is rendered. */
+export function PointMenu({ at, label, groups, onClose }: PointMenuProps) {
+  const anchor = useRef<HTMLSpanElement>(null);
+  return (
+    <>
+      <span ref={anchor} className="ui-point" style={{ left: at.x, top: at.y }} />
+      <Popover
+        className="ui-popover"
+        placement="bottom start"
+        offset={2}
+        isOpen
+        triggerRef={anchor}
+        onOpenChange={(open) => !open && onClose()}
+      >
+        <MenuBody label={label} groups={groups} onClose={onClose} />
+      </Popover>
+    </>
   );
 }

@@ -6,5 +6,6 @@ export default defineConfig({
   root: '.',
   plugins: [react()],
   cacheDir: 'node_modules/.vite-canvas',
-  server: { port: 5199, strictPort: true, open: false },
+  // a page being measured must not be loaded anew for a file saved meanwhile
+  server: { port: 5199, strictPort: true, hmr: false },
 });
