@@ -61,7 +61,8 @@ export function writeSvg(scene: Scene): string {
       role: 'img',
       'aria-labelledby': 'title description',
       'font-family': FONTS,
-      'font-kerning': 'none',
+      // no attribute exists for this; without it lines come out narrower than they were broken for (C7)
+      style: 'font-kerning:none',
       'stroke-linecap': 'round',
       'stroke-linejoin': 'round',
     },
