@@ -1,9 +1,10 @@
 import * as Y from 'yjs';
-import { type Pending, type Touch, touched } from '../../shared/document/touched.ts';
+import type { Pending } from '../../shared/document/pending.ts';
+import { type Touch, touched } from '../../shared/document/touched.ts';
 import { allowance, type Role } from '../../shared/wire/roles.ts';
 
 export type Ruling =
-  | { ok: true; news: Pending; empty: boolean }
+  | { ok: true; update: Uint8Array; news: Pending; empty: boolean }
   | { ok: false; why: 'malformed' | 'missing' }
   | { ok: false; why: 'forbidden'; what: string };
 
@@ -30,5 +31,5 @@ export function rule(doc: Y.Doc, queued: Pending, update: Uint8Array, role: Role
         : touch.field === 'createdBy';
     if (forged) return { ok: false, why: 'forbidden', what: `${what}/createdBy` };
   }
-  return { ok: true, news: verdict.news, empty: verdict.empty };
+  return { ok: true, update: verdict.update, news: verdict.news, empty: verdict.empty };
 }

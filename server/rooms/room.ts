@@ -3,7 +3,7 @@ import { deflateRaw, inflateRawSync } from 'node:zlib';
 import * as Y from 'yjs';
 import { migrate } from '../../shared/document/open.ts';
 import { isPurgeDue, purge } from '../../shared/document/purge.ts';
-import { Pending } from '../../shared/document/touched.ts';
+import { Pending } from '../../shared/document/pending.ts';
 import { CLOSE } from '../../shared/wire/frames.ts';
 import { Bucket } from '../access/bucket.ts';
 import type { Storage } from '../storage/port.ts';
@@ -238,7 +238,7 @@ export class Room {
       // nothing new still takes its turn: what it repeats may be waiting for the log
       this.#queue.push({
         from: connection,
-        update: ruling.empty ? new Uint8Array() : update,
+        update: ruling.empty ? new Uint8Array() : ruling.update,
         answer,
         news: ruling.news,
       });

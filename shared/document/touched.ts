@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { BOARD_ROOT, FIELDS, fieldsOfKey, isKind, isPlainKind, isTextField } from './shape.ts';
 import { ID_PATTERN } from '../journey/ids.ts';
+import { type Fresh, freshPart } from './fresh.ts';
+import { Pending, type Placed, type Struct } from './pending.ts';
 import type { Kind } from '../journey/journey.ts';
 
 /** One record or field an update would touch. */
@@ -15,53 +17,14 @@ export interface Touch {
 }
 
 export type Verdict =
-  | { ok: true; touches: readonly Touch[]; news: Pending; empty: boolean }
+  /** `update` is what of it is new. */
+  | { ok: true; touches: readonly Touch[]; update: Uint8Array; news: Pending; empty: boolean }
   | { ok: false; why: 'malformed' | 'missing' }
   | { ok: false; why: 'forbidden'; what: string };
 
-type Struct = Y.Item | Y.GC;
-interface Placed {
-  struct: Struct;
-  path?: readonly string[];
-}
 const MAX_DEPTH = 4;
 
 class Refused extends Error {}
-
-/** Structs that were accepted but are not applied yet, by client in clock order. */
-export class Pending {
-  readonly #clients = new Map<number, Placed[]>();
-
-  end(client: number): number {
-    const last = this.#clients.get(client)?.at(-1)?.struct;
-    return last ? last.id.clock + last.length : 0;
-  }
-  add(placed: Placed): void {
-    const list = this.#clients.get(placed.struct.id.client);
-    if (list) list.push(placed);
-    else this.#clients.set(placed.struct.id.client, [placed]);
-  }
-  addAll(other: Pending): void {
-    for (const placed of other.all()) this.add(placed);
-  }
-  *all(): Iterable<Placed> {
-    for (const list of this.#clients.values()) yield* list;
-  }
-  find(client: number, clock: number): Placed | undefined {
-    const list = this.#clients.get(client) ?? [];
-    let low = 0;
-    let high = list.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const placed = list[middle];
-      if (!placed) return undefined;
-      if (clock < placed.struct.id.clock) high = middle - 1;
-      else if (clock >= placed.struct.id.clock + placed.struct.length) low = middle + 1;
-      else return placed;
-    }
-    return undefined;
-  }
-}
 
 /** Path from the root name down to the item, of an item in the store; undefined when it was purged. */
 function pathInStore(item: Y.Item): readonly string[] | undefined {
@@ -82,33 +45,21 @@ function pathInStore(item: Y.Item): readonly string[] | undefined {
 
 /** Records and fields an update would touch, found without applying it (A2). Nothing here writes to the document. */
 export function touched(doc: Y.Doc, queued: Pending, update: Uint8Array): Verdict {
-  let decoded: ReturnType<typeof Y.decodeUpdate>;
   try {
-    decoded = Y.decodeUpdate(update);
-  } catch {
-    return { ok: false, why: 'malformed' };
-  }
-  try {
-    return judge(doc, queued, decoded);
+    const fresh = freshPart(doc, queued, update);
+    return fresh.ok ? judge(doc, queued, fresh) : fresh;
   } catch (error) {
     if (error instanceof Refused) return { ok: false, why: 'forbidden', what: error.message };
     return { ok: false, why: 'malformed' };
   }
 }
 
-function judge(doc: Y.Doc, queued: Pending, decoded: ReturnType<typeof Y.decodeUpdate>): Verdict {
+function judge(doc: Y.Doc, queued: Pending, { update, structs, ds }: Extract<Fresh, { ok: true }>): Verdict {
   const news = new Pending();
   const known = (client: number): number =>
     Math.max(Y.getState(doc.store, client), queued.end(client), news.end(client));
-  const fresh: Placed[] = [];
-  for (const struct of decoded.structs) {
-    const end = known(struct.id.client);
-    if (struct.id.clock + struct.length <= end) continue;
-    if (struct.id.clock > end || struct instanceof Y.Skip) return { ok: false, why: 'missing' };
-    const placed = { struct };
-    fresh.push(placed);
-    news.add(placed);
-  }
+  const fresh: readonly Placed[] = structs.map((struct) => ({ struct }));
+  for (const placed of fresh) news.add(placed);
 
   const lookUp = (id: Y.ID): Placed | { path: readonly string[] | undefined } => {
     const found = news.find(id.client, id.clock) ?? queued.find(id.client, id.clock);
@@ -116,7 +67,6 @@ function judge(doc: Y.Doc, queued: Pending, decoded: ReturnType<typeof Y.decodeU
     const struct = Y.getItem(doc.store, id);
     return { path: struct instanceof Y.Item ? pathInStore(struct) : undefined };
   };
-  const here = (id: Y.ID | null): boolean => id === null || id.clock < known(id.client);
   const parts = (id: Y.ID): readonly string[] | undefined => {
     const found = lookUp(id);
     return 'struct' in found ? place(found) : found.path;
@@ -137,13 +87,6 @@ function judge(doc: Y.Doc, queued: Pending, decoded: ReturnType<typeof Y.decodeU
     }
     if (path) placed.path = path;
     return path;
-  }
-
-  for (const { struct } of fresh) {
-    if (!(struct instanceof Y.Item)) continue;
-    const parent: unknown = struct.parent;
-    if (!here(struct.origin) || !here(struct.rightOrigin) || (parent instanceof Y.ID && !here(parent)))
-      return { ok: false, why: 'missing' };
   }
 
   const touches = new Map<string, Touch>();
@@ -171,7 +114,7 @@ function judge(doc: Y.Doc, queued: Pending, decoded: ReturnType<typeof Y.decodeU
       owners.set(record, String(struct.content.arr[0]));
   }
 
-  for (const [client, ranges] of decoded.ds.clients) {
+  for (const [client, ranges] of ds.clients) {
     for (const range of ranges) {
       if (range.clock + range.len > known(client)) return { ok: false, why: 'missing' };
       for (let clock = range.clock; clock < range.clock + range.len;) {
@@ -196,7 +139,7 @@ function judge(doc: Y.Doc, queued: Pending, decoded: ReturnType<typeof Y.decodeU
     const act = newRecords.has(record) ? 'add' : touch.act;
     return { ...touch, act, ...(owner === undefined ? {} : { owner }) };
   });
-  return { ok: true, touches: list, news, empty: fresh.length === 0 && list.length === 0 };
+  return { ok: true, touches: list, update, news, empty: fresh.length === 0 && list.length === 0 };
 }
 
 function structAt(doc: Y.Doc, client: number, clock: number): Struct | undefined {

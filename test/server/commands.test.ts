@@ -4,7 +4,7 @@ import { rule } from '../../server/rooms/guard.ts';
 import type { Command } from '../../shared/document/board.ts';
 import { openBoard } from '../../shared/document/connect.ts';
 import { createBoardUpdate } from '../../shared/document/open.ts';
-import { Pending } from '../../shared/document/touched.ts';
+import { Pending } from '../../shared/document/pending.ts';
 import { templateFile } from '../../templates/index.ts';
 
 it('[A2] what the interface does, undoes and redoes passes the guard of an editor and not that of a viewer', () => {

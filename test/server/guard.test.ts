@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { rule } from '../../server/rooms/guard.ts';
-import { Pending, touched } from '../../shared/document/touched.ts';
+import { Pending } from '../../shared/document/pending.ts';
+import { touched } from '../../shared/document/touched.ts';
 import type { Role } from '../../shared/wire/roles.ts';
 import { addCard, seed } from './support.ts';
 
