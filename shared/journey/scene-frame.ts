@@ -166,7 +166,7 @@ function factItems(lane: LaneBox, room: Box, journey: Journey, style: Style): Pr
     ...(unbound.length > 0
       ? [{ text: sayIn(locale)('funnel.unbound', { names: unbound.join(', ') }), fill: tokens.negative }]
       : []),
-    { text: funnelTerms(funnel, locale).join(' · '), fill: tokens.third },
+    { text: funnelTerms(funnel, locale).join('\u00a0· '), fill: tokens.third },
   ];
   const items: Primitive[] = [];
   let { y } = room;
