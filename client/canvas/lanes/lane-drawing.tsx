@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { Primitives } from '../../charts/primitives.tsx';
 import type { Journey } from '../../../shared/journey/journey.ts';
 import type { LaneBox, MapLayout } from '../../../shared/journey/layout.types.ts';
-import { laneItems, type Style } from '../../../shared/journey/scene.ts';
+import { describeLane, laneItems, type Style } from '../../../shared/journey/scene.ts';
 
 export interface LaneProps {
   lane: LaneBox;
@@ -26,7 +26,8 @@ export const LaneDrawing = memo(function LaneDrawing({ lane, layout, journey, st
   return (
     <svg
       className="lane-drawing"
-      aria-hidden
+      role="img"
+      aria-label={describeLane(lane, layout, journey, style.locale)}
       width={layout.width}
       height={lane.height}
       viewBox={`0 ${lane.y} ${layout.width} ${lane.height}`}

@@ -31,7 +31,15 @@ function Lanes() {
   return <ChartLanes journey={journey} layout={layoutMap(journey, mapId)} theme="light" onImport={onImport} />;
 }
 function show(role: Role = 'edit'): void {
-  const parts = { port, editor, role, mapId, personId: idOf('ada'), presence: presenceOf(), onProblem: vi.fn() };
+  const parts = {
+    port,
+    editor,
+    role,
+    mapId,
+    personId: idOf('ada'),
+    presence: presenceOf(),
+    onProblem: vi.fn(),
+  };
   render(
     <CanvasParts value={parts}>
       <Lanes />
@@ -102,7 +110,7 @@ describe('a feelings lane', () => {
   it('[A1] shows a viewer the same in words, without anything to move', () => {
     show('view');
     expect(document.querySelectorAll('[role=slider], button').length).toBe(0);
-    expect(find('[role=img]', 'buy').getAttribute('aria-label')).toBe('buy: \u22121.5 (bad)');
+    expect(find('.feeling-handle', 'buy').getAttribute('aria-label')).toBe('buy: \u22121.5 (bad)');
   });
 
   it('asks whose feelings these are when nobody is there, and takes the answer', () => {
