@@ -21,12 +21,24 @@ export interface BoardCanvasProps {
   personId?: Id;
   /** Key of a message about something that could not be done. */
   onProblem?: (key: string) => void;
+  /** Opens the import of numbers; absent where none may be brought. */
+  onImport?: (() => void) | undefined;
 }
 
 const silent = (): void => undefined;
 
 /** One map of a board, to be looked at and worked on. */
-export function BoardCanvas({ port, presence, role, editor, mapId, theme, personId, onProblem }: BoardCanvasProps) {
+export function BoardCanvas({
+  port,
+  presence,
+  role,
+  editor,
+  mapId,
+  theme,
+  personId,
+  onProblem,
+  onImport,
+}: BoardCanvasProps) {
   const parts = useMemo(
     () => ({ port, presence, role, editor, mapId, personId, onProblem: onProblem ?? silent }),
     [port, presence, role, editor, mapId, personId, onProblem],
@@ -41,7 +53,7 @@ export function BoardCanvas({ port, presence, role, editor, mapId, theme, person
         <div ref={frame} className="board-canvas">
           {width === undefined ? null : (
             <ReactFlowProvider key={mapId}>
-              <Flow width={width} theme={theme} />
+              <Flow width={width} theme={theme} onImport={onImport} />
             </ReactFlowProvider>
           )}
         </div>

@@ -29,9 +29,11 @@ import { Cells } from './cells.tsx';
 import { selectionAfter } from './changes.ts';
 import { FrozenFrame } from './frozen-frame.tsx';
 import { cellAt } from './hit.ts';
+import { ChartLanes } from './lanes/chart-lanes.tsx';
 import { LanesLayer } from './lanes-layer.tsx';
 import { type CardNode, createProjector } from './project.ts';
 import { Cursors } from './together/cursors.tsx';
+import { ToolRail } from './tool-rail.tsx';
 import { useClipboard } from './use-clipboard.ts';
 import { useDrag } from './use-drag.ts';
 import { useFocus } from './use-focus.ts';
@@ -40,6 +42,7 @@ import { useLayout } from './use-layout.ts';
 import { usePruning } from './use-pruning.ts';
 import { useSaying } from './use-presence.ts';
 import { LEAST_ZOOM, MOST_ZOOM, openingView } from './view.ts';
+import { ZoomControl } from './zoom-control.tsx';
 
 const NODE_TYPES = { card: CardNodeView };
 const NOWHERE: ReadonlyMap<Id, { x: number; y: number }> = new Map<Id, { x: number; y: number }>();
@@ -53,7 +56,14 @@ function useLatest<T>(value: T): () => T {
   return useCallback(() => latest.current, []);
 }
 
-export function Flow({ width, theme }: { width: number; theme: 'light' | 'dark' }) {
+interface FlowProps {
+  /** Of the pane it opens in. */
+  width: number;
+  theme: 'light' | 'dark';
+  onImport: (() => void) | undefined;
+}
+
+export function Flow({ width, theme, onImport }: FlowProps) {
   const { port, presence, editor, mapId, role, personId } = useCanvas();
   const { t } = useTranslation();
   const { screenToFlowPosition } = useReactFlow();
@@ -179,11 +189,14 @@ export function Flow({ width, theme }: { width: number; theme: 'light' | 'dark' 
     >
       <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--dots)" bgColor="var(--canvas)" />
       <ViewportPortal>
-        <LanesLayer layout={layout} journey={journey} gaps={gaps} />
+        <LanesLayer layout={layout} gaps={gaps} />
         <Cells layout={layout} />
+        <ChartLanes layout={layout} journey={journey} theme={theme} onImport={onImport} />
         <FrozenFrame layout={layout} journey={journey} />
       </ViewportPortal>
       <Cursors presence={presence} layout={layout} />
+      <ToolRail onImport={onImport} />
+      <ZoomControl layout={layout} />
     </ReactFlow>
   );
 }
