@@ -101,8 +101,9 @@ export class Registry {
         broken: (error) => {
           this.#recovery ??= this.#recover();
           if (this.#entries.get(id) === entry) this.#entries.delete(id);
-          this.#log('appending failed', error);
+          this.#log('a room had to be dropped', error);
         },
+        log: this.#log,
       }),
     };
     this.#entries.set(id, entry);

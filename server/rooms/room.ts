@@ -36,6 +36,7 @@ function tickOf(people: number): number {
 export interface RoomEvents {
   empty: () => void;
   broken: (error: unknown) => void;
+  log: (message: string, error: unknown) => void;
 }
 
 /** What a change adds to a document, as one update; undefined when it was none. */
@@ -90,7 +91,14 @@ export class Room {
     const doc = new Y.Doc();
     doc.transact(() => {
       if (snapshot) Y.applyUpdateV2(doc, inflateRawSync(snapshot.bytes));
-      for (const entry of entries) Y.applyUpdate(doc, entry.update);
+      for (const entry of entries) {
+        try {
+          Y.applyUpdate(doc, entry.update);
+        } catch (error) {
+          // one bad entry must not take the board with it
+          events.log(`board ${id}: entry ${entry.seq} of the log cannot be read`, error);
+        }
+      }
     });
     const log = {
       seq: entries.at(-1)?.seq ?? snapshot?.seq ?? 0,
@@ -271,16 +279,15 @@ export class Room {
           this.id,
           stored.map((w) => ({ update: w.update, personId: w.from.member.identity?.personId ?? 'link', at })),
         );
+        this.#applied(
+          stored.map((w) => w.update),
+          stored.map((w) => w.from),
+        );
       }
     } catch (error) {
       this.#fail(error);
       return;
     }
-    if (stored.length > 0)
-      this.#applied(
-        stored.map((w) => w.update),
-        stored.map((w) => w.from),
-      );
     this.#queued = new Pending();
     for (const waiting of this.#queue) this.#queued.addAll(waiting.news);
     for (const waiting of batch) waiting.from.durable(1, waiting.answer);

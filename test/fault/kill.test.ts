@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,70 +6,27 @@ import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { updateFrame } from '../../server/rooms/frames.ts';
-import { FILE_FORMAT } from '../../shared/files/journey-file.types.ts';
-import { DOCUMENT_VERSION } from '../../shared/journey/versions.ts';
 import { addCard, raw, stock, synced, titleOf } from '../server/support.ts';
+import { emptyBoard, random, spawnServer } from './spawn.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'journeyboard-'));
 afterAll(() => rmSync(dataDir, { recursive: true }));
 
-async function spawnServer(): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'server-child.ts')], {
-    env: { ...process.env, DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const port = await new Promise<string>((resolve, reject) => {
-    child.stdout?.once('data', (data: Buffer) => resolve(data.toString().trim()));
-    child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
-  });
-  return { child, url: `http://127.0.0.1:${port}` };
-}
-
-async function json<T>(answer: Response): Promise<T> {
-  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
-
-/** Small and seeded, so that a failing run can be repeated. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+const SEEDS = process.env['LONG'] ? 100 : 8;
 
 const cardId = (seed: number, i: number): string =>
   `card${String(seed).padStart(3, '0')}x${String(i).padStart(4, '0')}`;
 
 describe('[D1] kill -9', () => {
-  it('every acknowledged edit is there after restart, for many seeds', async () => {
-    let { child, url } = await spawnServer();
-    const board = {
-      id: 'BBBBBBBBBBBB',
-      title: 'T',
-      locale: 'en',
-      timeZone: 'UTC',
-      version: DOCUMENT_VERSION,
-      defaultView: 'canvas',
-    };
-    const created = await json<{ id: string; links: { edit: { token: string } } }>(
-      await fetch(`${url}/api/boards`, {
-        method: 'POST',
-        body: JSON.stringify({ board: { format: FILE_FORMAT, version: DOCUMENT_VERSION, board } }),
-      }),
-    );
-    const { personId, session } = await json<{ personId: string; session: string }>(
-      await fetch(`${url}/api/boards/${created.id}/join`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${created.links.edit.token}` },
-        body: JSON.stringify({ name: 'Ayşe' }),
-      }),
-    );
-    for (let seed = 1; seed <= 8; seed++) {
+  it(`every acknowledged edit is there after restart, and every edit a peer saw, ${SEEDS} seeds`, async () => {
+    let { child, url } = await spawnServer(dataDir);
+    const { board, personId, session } = await emptyBoard(url);
+    for (let seed = 1; seed <= SEEDS; seed++) {
       const next = random(seed);
       const enough = 1 + Math.floor(next() * 120);
-      const peer = await raw({ url, board: created.id }, session, '?ack=1');
+      const watcher = stock({ url, board }, session);
+      await synced(watcher);
+      const peer = await raw({ url, board }, session, '?ack=1');
       let durable = 0;
       peer.socket.on('message', (data: Buffer) => {
         const decoder = decoding.createDecoder(new Uint8Array(data));
@@ -88,14 +44,21 @@ describe('[D1] kill -9', () => {
       };
       write();
       await peer.closed;
-      ({ child, url } = await spawnServer());
-      const reader = stock({ url, board: created.id }, session);
+      watcher.disconnect();
+      ({ child, url } = await spawnServer(dataDir));
+      const reader = stock({ url, board }, session);
       await synced(reader);
       expect(durable).toBeGreaterThanOrEqual(enough);
       for (let i = 0; i < durable; i++)
         expect(titleOf(reader.doc, cardId(seed, i)), `seed ${seed}`).toBe(`${seed}/${i}`);
+      const seen = [...watcher.doc.getMap('cards').keys()];
+      expect(
+        seen.filter((id) => titleOf(reader.doc, id) === undefined),
+        `seed ${seed}`,
+      ).toEqual([]);
       reader.destroy();
+      watcher.destroy();
     }
     child.kill('SIGKILL');
-  }, 60_000);
+  });
 });

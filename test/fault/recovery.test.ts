@@ -2,9 +2,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { WebSocket } from 'ws';
 import { Connection } from '../../server/rooms/connection.ts';
+import { updateFrame } from '../../server/rooms/frames.ts';
 import { Registry } from '../../server/rooms/registry.ts';
 import { memoryStorage } from '../../server/storage/memory.ts';
-import { addCard, seed, startTest, stock, synced, titleOf, until, type TestServer } from '../server/support.ts';
+import { addCard, raw, seed, startTest, stock, synced, titleOf, until, type TestServer } from '../server/support.ts';
 
 let server: TestServer | undefined;
 afterEach(async () => {
@@ -48,6 +49,58 @@ describe('[D3] recovery', () => {
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     one.destroy();
     late.destroy();
+  });
+});
+
+describe('[D14] a lost acknowledgement', () => {
+  it('makes the client send again what is durable already, and nothing is doubled', async () => {
+    const storage = memoryStorage();
+    server = await startTest({ storage });
+    const { session, personId } = await server.join('edit');
+    const doc = new Y.Doc();
+    const first = await raw(server, session, '?ack=1');
+    await first.next((f) => f[0] === 0 && f[1] === 0);
+    const { append } = storage;
+    storage.append = async (...args) => {
+      const seq = await append(...args);
+      // durable, and the line is dead before anybody hears of it
+      first.socket.terminate();
+      await first.closed;
+      return seq;
+    };
+    addCard(doc, 'bbbbbbbbbbbb', personId, 'once');
+    first.socket.send(updateFrame(Y.encodeStateAsUpdate(doc)));
+    await first.closed;
+    expect(first.heard.some((f) => f[0] === 100)).toBe(false);
+    storage.append = append;
+    const again = await raw(server, session, '?ack=1');
+    again.socket.send(updateFrame(Y.encodeStateAsUpdate(doc)));
+    await again.next((f) => f[0] === 100 && f[1] === 1);
+    again.socket.terminate();
+    const reader = stock(server, session, doc);
+    await synced(reader);
+    expect(titleOf(reader.doc, 'bbbbbbbbbbbb')).toBe('once');
+    expect((await storage.load(server.board)).entries).toHaveLength(2);
+    reader.destroy();
+  });
+});
+
+describe('[D1] a log entry that cannot be read', () => {
+  it('does not take the board with it, and is told', async () => {
+    const storage = memoryStorage();
+    const told: string[] = [];
+    server = await startTest({ storage, parts: { log: { error: (_fields, message) => told.push(message) } } });
+    await storage.append(server.board, [{ update: Uint8Array.from([1, 1, 9, 9, 9]), personId: 'p', at: 1 }]);
+    const good = new Y.Doc();
+    addCard(good, 'bbbbbbbbbbbb', 'template', 'after it');
+    await storage.append(server.board, [{ update: Y.encodeStateAsUpdate(good), personId: 'p', at: 1 }]);
+    const { session } = await server.join('view');
+    const reader = stock(server, session);
+    await synced(reader);
+    expect(titleOf(reader.doc, 'aaaaaaaaaaaa')).toBe('first');
+    expect(titleOf(reader.doc, 'bbbbbbbbbbbb')).toBe('after it');
+    expect(told.join()).toContain('entry 2 of the log cannot be read');
+    reader.destroy();
   });
 });
 

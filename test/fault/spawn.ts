@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { FILE_FORMAT } from '../../shared/files/journey-file.types.ts';
+import { DOCUMENT_VERSION } from '../../shared/journey/versions.ts';
+
+export interface Spawned {
+  child: ChildProcess;
+  url: string;
+}
+
+/** A server of its own process on a data folder that outlives it. */
+export async function spawnServer(dataDir: string): Promise<Spawned> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'server-child.ts')], {
+    env: { ...process.env, DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (data: Buffer) => (said += data.toString()));
+  const port = await new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (data: Buffer) => resolve(data.toString().trim()));
+    child.once('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)));
+  });
+  return { child, url: `http://127.0.0.1:${port}` };
+}
+
+export function killed(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });
+}
+
+async function json<T>(answer: Response): Promise<T> {
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+export interface Joined {
+  board: string;
+  personId: string;
+  session: string;
+}
+
+/** An empty board and somebody who may edit it. */
+export async function emptyBoard(url: string): Promise<Joined> {
+  const board = {
+    id: 'BBBBBBBBBBBB',
+    title: 'T',
+    locale: 'en',
+    timeZone: 'UTC',
+    version: DOCUMENT_VERSION,
+    defaultView: 'canvas',
+  };
+  const created = await json<{ id: string; links: { edit: { token: string } } }>(
+    await fetch(`${url}/api/boards`, {
+      method: 'POST',
+      body: JSON.stringify({ board: { format: FILE_FORMAT, version: DOCUMENT_VERSION, board } }),
+    }),
+  );
+  const joined = await json<{ personId: string; session: string }>(
+    await fetch(`${url}/api/boards/${created.id}/join`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${created.links.edit.token}` },
+      body: JSON.stringify({ name: 'Ayşe' }),
+    }),
+  );
+  return { board: created.id, ...joined };
+}
+
+/** Small and seeded, so that a failing run can be repeated. */
+export function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
