@@ -1,6 +1,7 @@
 import { describeFeelings } from './charts/feelings-curve.describe.ts';
 import { describeFunnel } from './charts/funnel-band.describe.ts';
 import { describeTrend } from './charts/sparkline.describe.ts';
+import { cardsIn } from './columns.ts';
 import { formatCount } from './format.ts';
 import type { Journey, Locale } from './journey.ts';
 import { SIZES } from './layout-sizes.ts';
@@ -9,7 +10,7 @@ import { cardItems, tileItems } from './scene-cards.ts';
 import { feelingsItems } from './scene-feelings.ts';
 import { headerItems, laneName, madeUp, railItems, titleItems } from './scene-frame.ts';
 import { funnelItems } from './scene-funnel.ts';
-import { line, QUIET, textIn, type Style } from './scene-parts.ts';
+import { baseline, line, QUIET, textIn, type Style } from './scene-parts.ts';
 import type { Primitive, Scene } from './scene.types.ts';
 import { textWidth } from './text/wrap.ts';
 import { sayIn, type Word } from './words/words.ts';
@@ -49,6 +50,7 @@ export function sceneOf(layout: MapLayout, journey: Journey, style: Style): Scen
 
 /** What stands in one lane besides its cards. */
 export function laneItems(lane: LaneBox, layout: MapLayout, journey: Journey, style: Style): Primitive[] {
+  const { tokens, locale } = style;
   switch (lane.shape) {
     case 'feelings':
       return lane.feelings && lane.feelings.curves.length > 0
@@ -65,6 +67,12 @@ export function laneItems(lane: LaneBox, layout: MapLayout, journey: Journey, st
     case 'divider':
       return dividerItems(lane, style);
     case 'collapsed':
+      return textIn(QUIET, lane.width - layout.rail - 24, {
+        x: layout.rail + 18,
+        y: baseline(lane.y, lane.height, QUIET.size),
+        text: foldedWords(lane, layout, journey, locale),
+        fill: tokens.third,
+      });
     case 'cards':
       return [];
   }
@@ -81,6 +89,13 @@ function dividerItems(lane: LaneBox, { tokens, locale }: Style): Primitive[] {
   const y = lane.y + lane.height / 2;
   const from = Math.min(lane.width, 12 + textWidth(laneName(lane, locale), QUIET) + SIZES.gap);
   return [line({ x1: from, y1: y, x2: lane.width, y2: y, stroke: tokens.third, strokeWidth: 1, dash: [6, 5] })];
+}
+
+/** That a lane is folded, and how many cards that hides. */
+function foldedWords({ id: laneId }: LaneBox, { columns }: MapLayout, journey: Journey, locale: Locale): string {
+  const say = sayIn(locale);
+  const count = columns.reduce((sum, { id }) => sum + cardsIn(journey, { laneId, columnId: id }).length, 0);
+  return count === 0 ? say('map.folded') : say('map.folded-cards', { count: formatCount(locale, count) });
 }
 
 /** One lane in words, for those who cannot see it. */
@@ -110,7 +125,7 @@ export function describeLane(lane: LaneBox, layout: MapLayout, journey: Journey,
     case 'divider':
       return `${name}.`;
     case 'collapsed':
-      return `${name}: ${say('map.folded')}.`;
+      return `${name}. ${foldedWords(lane, layout, journey, locale)}.`;
     case 'cards':
       return say('map.cards', { lane: name, count: formatCount(locale, lane.cards.length) });
   }

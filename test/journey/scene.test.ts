@@ -117,6 +117,20 @@ describe('scene', () => {
     expect(outside(cardItems(few, style), few)).toEqual([]);
   });
 
+  it('says of a folded lane how many cards it hides', () => {
+    const { journey } = mapOf('online-purchase', 'en');
+    const lane = [...journey.lanes.values()].find(({ kind }) => kind === 'actions');
+    if (!lane) throw new Error('no actions');
+    const folded = { ...journey, lanes: new Map(journey.lanes).set(lane.id, { ...lane, collapsed: true }) };
+    const layout = layoutMap(folded, lane.mapId);
+    const box = layout.lanes.find(({ id }) => id === lane.id);
+    if (!box) throw new Error('no box');
+    const count = [...journey.cards.values()].filter(({ cell }) => cell.laneId === lane.id).length;
+    expect(describeLane(box, layout, folded, 'en')).toBe(`Actions. Folded, cards: ${count}.`);
+    const [words] = laneItems(box, layout, folded, { tokens: TOKENS.light, locale: 'tr' });
+    expect(words).toMatchObject({ text: `Kapalı, kart sayısı: ${count}` });
+  });
+
   it('is quiet where a lane has nothing yet', () => {
     const { journey, layout } = mapOf('blank', 'en');
     const style = { tokens: TOKENS.light, locale: 'en' } as const;
