@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoardCanvas } from '../canvas/board-canvas.tsx';
 import { rememberRecent } from '../home/recents.ts';
@@ -6,6 +6,7 @@ import { ImportDialog } from '../data/import-dialog.tsx';
 import { atLeast } from '../../shared/wire/roles.ts';
 import { Inspector } from '../panels/inspector/inspector.tsx';
 import { ShareDialog } from '../panels/share-dialog.tsx';
+import { UnplacedTray } from '../panels/unplaced-tray.tsx';
 import { toast } from '../ui/toast.tsx';
 import { createEditor } from '../editor/store.ts';
 import type { BoardSession } from '../session/connect.ts';
@@ -16,7 +17,13 @@ import { useBoardRecord, useMap } from './use-session.ts';
 import './board.css';
 
 /** At most one dialog is open. */
-type Open = { dialog: 'import'; file?: File } | { dialog: 'share' };
+type Open = { dialog: 'import'; file?: File } | { dialog: 'share' } | { dialog: 'export' };
+
+/** Its writers are fetched when somebody exports. */
+const ExportDialog = lazy(() =>
+  import('../export/export-dialog.tsx').then(({ ExportDialog: Dialog }) => ({ default: Dialog })),
+);
+const canvasOnScreen = (): HTMLElement | null => document.querySelector<HTMLElement>('.board-canvas');
 
 export function BoardScreen({ session }: { session: BoardSession }) {
   const { t } = useTranslation();
@@ -42,6 +49,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
 
   const mayImport = atLeast(member.role, 'edit') && map !== undefined;
   const onFile = useCallback((file: File): void => setOpen({ dialog: 'import', file }), []);
+  const onImport = useCallback((): void => setOpen({ dialog: 'import' }), []);
   useFileDrop(mayImport ? onFile : undefined);
 
   const view = { port, presence, editor, role: member.role, mapId: map?.id ?? '', personId: member.personId };
@@ -50,14 +58,16 @@ export function BoardScreen({ session }: { session: BoardSession }) {
       <TopBar
         session={session}
         map={map}
-        onImport={() => setOpen({ dialog: 'import' })}
+        onImport={onImport}
         onShare={() => setOpen({ dialog: 'share' })}
+        onExport={() => setOpen({ dialog: 'export' })}
       />
       <main className="board-main">
         {map ? (
           <>
-            <BoardCanvas {...view} theme={theme} onProblem={onProblem} />
+            <BoardCanvas {...view} theme={theme} onProblem={onProblem} onImport={mayImport ? onImport : undefined} />
             <Inspector {...view} />
+            <UnplacedTray {...view} />
           </>
         ) : (
           <p className="board-empty">{t('app.noMap')}</p>
@@ -71,6 +81,11 @@ export function BoardScreen({ session }: { session: BoardSession }) {
           {...(open.file ? { file: open.file } : {})}
           onClose={close}
         />
+      ) : null}
+      {open?.dialog === 'export' && map ? (
+        <Suspense fallback={null}>
+          <ExportDialog journey={port.records()} mapId={map.id} theme={theme} view={canvasOnScreen} onClose={close} />
+        </Suspense>
       ) : null}
       {open?.dialog === 'share' ? (
         <ShareDialog boardId={member.boardId} session={member.session} role={member.role} onClose={close} />

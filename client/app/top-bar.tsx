@@ -1,4 +1,4 @@
-import { Redo2, Share2, Sheet, Undo2 } from 'lucide-react';
+import { Download, Redo2, Share2, Sheet, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyMap } from '../../shared/journey/journey.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
@@ -18,9 +18,10 @@ export interface TopBarProps {
   map: JourneyMap | undefined;
   onImport: () => void;
   onShare: () => void;
+  onExport: () => void;
 }
 
-export function TopBar({ session, map, onImport, onShare }: TopBarProps) {
+export function TopBar({ session, map, onImport, onShare, onExport }: TopBarProps) {
   const { t } = useTranslation();
   const { port, presence, saved, member } = session;
   const { canUndo, canRedo } = useUndoState(port);
@@ -50,6 +51,7 @@ export function TopBar({ session, map, onImport, onShare }: TopBarProps) {
         <People presence={presence} />
         {mayEdit && map ? <BarButton label={t('app.import')} icon={<Sheet aria-hidden />} onPress={onImport} /> : null}
         <BarButton label={t('app.share')} icon={<Share2 aria-hidden />} onPress={onShare} />
+        {map ? <BarButton filled label={t('app.export')} icon={<Download aria-hidden />} onPress={onExport} /> : null}
         <SettingsMenu />
       </div>
     </header>
