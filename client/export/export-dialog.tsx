@@ -83,7 +83,7 @@ export function ExportDialog({ journey, mapId, theme, onClose, view }: ExportDia
       </div>
       <Button
         look={job === 'pptx' ? 'filled' : 'plain'}
-        isDisabled={state.at === 'busy'}
+        isDisabled={state.at === 'busy' && state.job !== job}
         isPending={state.at === 'busy' && state.job === job}
         onPress={action}
       >
