@@ -9,6 +9,7 @@ import { metaItems } from '../../shared/journey/scene-cards.ts';
 import { sayIn } from '../../shared/journey/words/words.ts';
 import { useCanvas } from './canvas-context.ts';
 import { CardEditor } from './card-editor.tsx';
+import { BadgePassport } from './lanes/badge-passport.tsx';
 import type { CardNode } from './project.ts';
 import { useStyle } from './use-style.ts';
 
@@ -61,9 +62,10 @@ function CardLines({ lines }: { lines: readonly string[] }) {
 function CardMeta({ box }: { box: CardBox }) {
   const style = useStyle();
   const items = useMemo(() => metaItems({ ...box, x: 0, y: 0 }, 0, style), [box, style]);
-  return (
+  const drawing = (
     <svg className="card-meta" width={box.width} height={SIZES.metaLine} aria-hidden>
       <Primitives items={items} />
     </svg>
   );
+  return box.meta?.reading ? <BadgePassport reading={box.meta.reading}>{drawing}</BadgePassport> : drawing;
 }

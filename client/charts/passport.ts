@@ -6,15 +6,20 @@ import { intervalOf } from '../../shared/journey/metrics/kinds.ts';
 import { isSmall } from '../../shared/journey/metrics/intervals.ts';
 import { type Say, sayIn } from '../../shared/journey/words/words.ts';
 
-const said = (...lines: readonly (string | undefined)[]): string[] =>
-  lines.filter((line): line is string => line !== undefined && line.trim() !== '');
+/** Lines that say something, each once. */
+const said = (...lines: readonly (string | undefined)[]): string[] => [
+  ...new Set(lines.filter((line): line is string => line !== undefined && line.trim() !== '')),
+];
 
 function origin(say: Say, locale: Locale, passport: Passport | undefined, now: Instant): string[] {
   if (!passport) return [];
   const by = passport.who === '' ? '' : say('passport.by', { who: passport.who });
   const on = say('passport.on', { date: formatDate(locale, passport.when) });
   return said(
-    passport.source === '' ? undefined : say('passport.source', { source: passport.source }),
+    // said once, at the end
+    passport.source === '' || (passport.madeUp && passport.source === say('passport.made-up'))
+      ? undefined
+      : say('passport.source', { source: passport.source }),
     said(by, on).join(' · '),
     passport.window,
     passport.order,
@@ -72,7 +77,7 @@ export function stepFigures(row: FunnelRow, locale: Locale): string[] {
         }`;
   return said(
     share(row.fromPrevious, say('funnel.of-step'), row.fromPreviousInterval),
-    row.step.index === 0 ? undefined : share(row.fromFirst, say('funnel.of-entered'), row.fromFirstInterval),
+    row.step.index < 2 ? undefined : share(row.fromFirst, say('funnel.of-entered'), row.fromFirstInterval),
     row.lost > 0 ? say('funnel.lost', { count: formatCount(locale, row.lost) }) : undefined,
     row.joined > 0 ? say('funnel.joined', { count: formatCount(locale, row.joined) }) : undefined,
   );

@@ -63,7 +63,7 @@ function WithFunnel({ funnel, ...props }: NumbersLaneProps & { funnel: Funnel })
           return (
             <PassportTip
               key={row.step.id}
-              className="funnel-spot nopan"
+              className="funnel-spot"
               style={{ transform: `translateX(${x}px)`, width, height: lane.height }}
               name={[title, ...figures].join(', ')}
               title={title}

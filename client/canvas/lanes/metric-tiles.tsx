@@ -27,7 +27,7 @@ export function MetricTiles(props: NumbersLaneProps) {
           return (
             <PassportTip
               key={`${columnId}/${metric.id}/${latest.target}`}
-              className="metric-spot nopan"
+              className="metric-spot"
               style={{ transform: `translate(${x}px, ${y - lane.y}px)`, width, height }}
               name={describeTrend(reading, locale)}
               title={`${title} · ${formatPeriod(locale, latest.period)}`}

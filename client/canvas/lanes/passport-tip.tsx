@@ -1,10 +1,47 @@
-import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { createPortal } from 'react-dom';
 import './passport-tip.css';
 
+/** A pointer that only passes by opens nothing. */
+const REST_MS = 220;
 /** Time to reach the popover with the pointer, so that what stands in it can be read and copied. */
 const LINGER_MS = 180;
 const MARGIN = 8;
+
+interface Tip {
+  open: boolean;
+  show: () => void;
+  hide: () => void;
+  /** Handlers of whatever the pointer comes to rest on. */
+  hover: { onPointerEnter: () => void; onPointerLeave: () => void };
+}
+
+function useTip(): Tip {
+  const [open, setOpen] = useState(false);
+  const wait = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(wait.current), []);
+  const turn = useCallback((on: boolean, after: number): void => {
+    clearTimeout(wait.current);
+    if (after === 0) setOpen(on);
+    else wait.current = setTimeout(() => setOpen(on), after);
+  }, []);
+  return {
+    open,
+    show: useCallback(() => turn(true, 0), [turn]),
+    hide: useCallback(() => turn(false, 0), [turn]),
+    hover: { onPointerEnter: () => turn(true, open ? 0 : REST_MS), onPointerLeave: () => turn(false, LINGER_MS) },
+  };
+}
 
 export interface PassportTipProps {
   /** Name of the spot. */
@@ -12,29 +49,14 @@ export interface PassportTipProps {
   title: string;
   lines: readonly string[];
   className: string;
-  style?: React.CSSProperties;
-  children?: ReactNode;
+  style?: CSSProperties;
 }
 
 /** A spot that tells on hover or focus where its number comes from (N1). */
-export function PassportTip({ name, title, lines, className, style, children }: PassportTipProps) {
+export function PassportTip({ name, title, lines, className, style }: PassportTipProps) {
   const spot = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
-  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { open, show, hide, hover } = useTip();
   const id = useId();
-  const show = (): void => {
-    clearTimeout(leaving.current);
-    setOpen(true);
-  };
-  const hide = useCallback((): void => {
-    clearTimeout(leaving.current);
-    setOpen(false);
-  }, []);
-  const leave = (): void => {
-    clearTimeout(leaving.current);
-    leaving.current = setTimeout(hide, LINGER_MS);
-  };
-  useEffect(() => () => clearTimeout(leaving.current), []);
   return (
     <>
       <button
@@ -44,8 +66,7 @@ export function PassportTip({ name, title, lines, className, style, children }: 
         style={style}
         aria-label={name}
         aria-describedby={open ? id : undefined}
-        onPointerEnter={show}
-        onPointerLeave={leave}
+        {...hover}
         onFocus={show}
         onBlur={hide}
         onKeyDown={(event) => {
@@ -53,29 +74,45 @@ export function PassportTip({ name, title, lines, className, style, children }: 
           event.stopPropagation();
           hide();
         }}
-      >
-        {children}
-      </button>
-      {open ? <Sheet {...{ id, title, lines, spot, hide }} onEnter={show} onLeave={leave} /> : null}
+      />
+      {open ? <Sheet {...{ id, title, lines, spot, hide, hover }} /> : null}
     </>
   );
 }
 
-interface SheetProps {
+export interface PassportHoverProps {
+  title: string;
+  /** Asked for only when they are read. */
+  lines: () => readonly string[];
+  children: ReactNode;
+}
+
+/** The same for a number inside something that is itself a button: there the inspector serves the keyboard. */
+export function PassportHover({ title, lines, children }: PassportHoverProps) {
+  const spot = useRef<HTMLDivElement>(null);
+  const { open, hide, hover } = useTip();
+  const id = useId();
+  return (
+    <div ref={spot} {...hover} onPointerDown={hide}>
+      {children}
+      {open ? <Sheet {...{ id, title, spot, hide, hover }} lines={lines()} /> : null}
+    </div>
+  );
+}
+
+interface SheetProps extends Pick<Tip, 'hide' | 'hover'> {
   id: string;
   title: string;
   lines: readonly string[];
-  spot: React.RefObject<HTMLElement | null>;
-  hide: () => void;
-  onEnter: () => void;
-  onLeave: () => void;
+  spot: RefObject<HTMLElement | null>;
 }
 
 /** On the page, not on the map, so that it keeps its size at every zoom and is never cut. */
-function Sheet({ id, title, lines, spot, hide, onEnter, onLeave }: SheetProps) {
+function Sheet({ id, title, lines, spot, hide, hover }: SheetProps) {
   const sheet = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const from = spot.current?.getBoundingClientRect();
+    // a spot may stand around something placed apart from it
+    const from = (spot.current?.firstElementChild ?? spot.current)?.getBoundingClientRect();
     const own = sheet.current?.getBoundingClientRect();
     if (!from || !own || !sheet.current) return;
     const left = Math.max(MARGIN, Math.min(from.left, innerWidth - own.width - MARGIN));
@@ -89,14 +126,7 @@ function Sheet({ id, title, lines, spot, hide, onEnter, onLeave }: SheetProps) {
     return () => removeEventListener('wheel', hide, { capture: true });
   }, [hide]);
   return createPortal(
-    <div
-      ref={sheet}
-      id={id}
-      role="tooltip"
-      className="passport-sheet"
-      onPointerEnter={onEnter}
-      onPointerLeave={onLeave}
-    >
+    <div ref={sheet} id={id} role="tooltip" className="passport-sheet" {...hover}>
       <strong>{title}</strong>
       {lines.map((line) => (
         <p key={line}>{line}</p>
