@@ -1,4 +1,5 @@
 import type { Column } from '../../journey/columns.ts';
+import { formatFeeling } from '../../journey/charts/feelings-curve.describe.ts';
 import { formatCount, formatValue } from '../../journey/format.ts';
 import type { Card, Lane } from '../../journey/journey.ts';
 import { readingsByColumn } from '../../journey/readings.ts';
@@ -10,7 +11,8 @@ import { drawFoot, FOOT, funnelPassport, metricPassports } from './foot.ts';
 import { LIGHT } from './ink.ts';
 import { MARGIN, SLIDE } from './master.ts';
 import type { Slide } from './slide.ts';
-import { clamped, largest, linesOf, oneLine, type Paragraph } from './text.ts';
+import { flat } from './xml.ts';
+import { clamped, fitting, largest, linesOf, oneLine, type Paragraph } from './text.ts';
 
 const RAIL = 92;
 const MOST_COLUMNS = 8;
@@ -198,7 +200,9 @@ function drawHead(slide: Slide, facts: MapFacts, columns: readonly Column[]): nu
     if (!from || !to) continue;
     const tint = LIGHT.stages[stage.tint];
     const width = to.x + to.width - from.x - 2;
-    const inner = width - (i === 0 ? 22 : 32);
+    // the shapes keep their text out of their points themselves
+    const inner = width - (i === 0 ? 17 : 26);
+    const name: Paragraph = { text: flat(stage.title), bold: true, color: tint.text };
     slide.shape({
       name: `stage:${stage.id}`,
       form: i === 0 ? 'homePlate' : 'chevron',
@@ -209,15 +213,8 @@ function drawHead(slide: Slide, facts: MapFacts, columns: readonly Column[]): nu
       height: CHEVRON,
       fill: tint.fill,
       anchor: 'ctr',
-      insets: i === 0 ? { left: 8, right: 14 } : { left: 16, right: 16 },
-      paragraphs: [
-        largest(
-          { text: stage.title.replace(/\s+/gu, ' '), bold: true, color: tint.text },
-          [13, 12, 11, 10],
-          inner,
-          linesOf({ text: stage.title, bold: true, size: 12 }, inner).length > 1 ? 2 : 1,
-        ),
-      ],
+      insets: i === 0 ? { left: 8, right: 4 } : { left: 4, right: 2 },
+      paragraphs: [fitting(name, [13, 12], inner, 1) ?? largest(name, [11, 10], inner, 2)],
     });
   }
   if (columns.every(({ stepId }) => stepId === undefined)) return HEAD + CHEVRON + 4;
@@ -263,12 +260,22 @@ export function drawEyebrow(slide: Slide, text: string, width = SLIDE.width - 2 
   ]);
 }
 
+/** What the numbers of the whole map say first: where people are lost, else where they feel worst. */
+function findingOf(facts: MapFacts): string | undefined {
+  const { columns, curves, lang, words } = facts;
+  const loss = largestLoss(facts);
+  if (loss) return words('loss', lossWords(facts, loss));
+  const worst = curves[0]?.points.find(({ columnId }) => columnId === curves[0]?.low);
+  const column = columns.find(({ id }) => id === worst?.columnId)?.title;
+  if (column === undefined || worst?.value === undefined) return undefined;
+  return words('low', { column, value: formatFeeling(lang, worst.value) });
+}
+
 /** The map as it hangs on the wall: its columns, lanes and curve, with charts that are charts. */
 export function drawOverview(deck: Deck, facts: MapFacts): void {
   const { map, say, words } = facts;
-  const eyebrow = [facts.title, say(`map.${map.state}`), facts.personas].filter((part) => part !== '').join(' · ');
-  const loss = largestLoss(facts);
-  const title = loss ? words('loss', lossWords(facts, loss)) : facts.title;
+  const title = findingOf(facts) ?? facts.title;
+  const eyebrow = [title === facts.title ? '' : facts.title, say(`map.${map.state}`), facts.personas];
   const headOf = (columns: readonly Column[]): number =>
     HEAD + CHEVRON + 4 + (columns.some(({ stepId }) => stepId) ? STEP : 0);
   const plan = chunks(facts.columns, MOST_COLUMNS).flatMap((columns, chunk) => {
@@ -279,7 +286,7 @@ export function drawOverview(deck: Deck, facts: MapFacts): void {
   const passports = [funnelPassport(facts) ?? [], metricPassports(facts, measured(facts))].flat();
   plan.forEach(({ columns, page }, i) => {
     const slide = deck.slide();
-    drawEyebrow(slide, eyebrow);
+    drawEyebrow(slide, eyebrow.filter((part) => part !== '').join(' · '));
     slide.title(plan.length > 1 ? `${title} ${words('part', { part: i + 1, parts: plan.length })}` : title);
     if (facts.columns.length === 0)
       slide.text('empty', { x: MARGIN, y: HEAD, width: 600, height: 40 }, [

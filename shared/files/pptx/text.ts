@@ -70,11 +70,26 @@ export function oneLine(paragraph: Paragraph, width: number): Paragraph {
   return { ...paragraph, text: fit(clean(paragraph.text), style(paragraph), width * SAFE) };
 }
 
-/** The largest of `sizes` at which the text fits in `most` lines; at the smallest it is cut. */
+/** A word wider than the line is cut by every program, each at a place of its own. */
+function cutsWords(paragraph: Paragraph, width: number): boolean {
+  return paragraph.text.split(/\s+/u).some((word) => linesOf({ ...paragraph, text: word }, width).length > 1);
+}
+
+/** The largest of `sizes` at which the text fits in `most` lines without cutting a word; undefined if none does. */
+export function fitting(
+  paragraph: Paragraph,
+  sizes: readonly number[],
+  width: number,
+  most: number,
+): Paragraph | undefined {
+  const sized = sizes.map((size) => ({ ...paragraph, size }));
+  return sized.find((each) => linesOf(each, width).length <= most && !cutsWords(each, width));
+}
+
+/** The same; where it fits at no size it is cut at the smallest. */
 export function largest(paragraph: Paragraph, sizes: readonly number[], width: number, most: number): Paragraph {
-  const size = sizes.find((each) => linesOf({ ...paragraph, size: each }, width).length <= most);
-  if (size !== undefined) return { ...paragraph, size };
-  return clamped({ ...paragraph, size: sizes.at(-1) ?? LEAST_SIZE }, width, most);
+  const smallest = { ...paragraph, size: sizes.at(-1) ?? LEAST_SIZE };
+  return fitting(paragraph, sizes, width, most) ?? clamped(smallest, width, most);
 }
 
 const LANG: Readonly<Record<Locale, string>> = { en: 'en-GB', tr: 'tr-TR' };
