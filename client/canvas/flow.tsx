@@ -24,9 +24,11 @@ import { mayChange } from '../editor/allowed.ts';
 import { beginCard } from '../editor/card-actions.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import { useCanvas } from './canvas-context.ts';
+import { CanvasMenu, MenuParts, type MenuRequest } from './canvas-menu.tsx';
 import { CardNodeView } from './card-node.tsx';
 import { Cells } from './cells.tsx';
 import { selectionAfter } from './changes.ts';
+import { EmptyMap } from './empty-map.tsx';
 import { FrozenFrame } from './frozen-frame.tsx';
 import { cellAt } from './hit.ts';
 import { ChartLanes } from './lanes/chart-lanes.tsx';
@@ -123,6 +125,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
     }),
     [port, editor, mapId, role, personId, t],
   );
+  const [menu, setMenu] = useState<MenuRequest>();
   const reveal = useFocus(root, layoutNow);
   const onKeyDown = useKeys(contextAt, reveal);
   const clipboard = useClipboard(contextAt);
@@ -140,63 +143,84 @@ export function Flow({ width, theme, onImport }: FlowProps) {
     if (cell) editor.enterCell(cell);
     else editor.select([]);
   }
+  function onPaneContextMenu(event: MouseEvent | globalThis.MouseEvent): void {
+    event.preventDefault();
+    const cell = cellAt(layout, screenToFlowPosition({ x: event.clientX, y: event.clientY }));
+    if (!cell) return;
+    editor.enterCell(cell);
+    openMenu({ kind: 'cell', cell }, event);
+  }
+  function onNodeContextMenu(event: MouseEvent, { id }: CardNode): void {
+    event.preventDefault();
+    if (!editor.getState().selection.includes(id)) editor.select([id]);
+    openMenu({ kind: 'card', id }, event);
+  }
+  function openMenu(target: Target, { clientX, clientY }: MouseEvent | globalThis.MouseEvent): void {
+    setMenu({ target, offers: 'actions', label: t('canvas.menu'), at: { x: clientX, y: clientY } });
+  }
   function onPointerMove(event: PointerEvent): void {
     const { x, y } = pointOf(event);
     presence.say({ cursor: { x: Math.round(x), y: Math.round(y) } });
   }
   return (
-    <ReactFlow<CardNode>
-      ref={root}
-      className="canvas-root"
-      aria-label={t('canvas.label')}
-      tabIndex={-1}
-      data-dragging={drag !== null || undefined}
-      onKeyDown={onKeyDown}
-      onDoubleClick={onDoubleClick}
-      onPointerMove={onPointerMove}
-      onPointerLeave={() => presence.say({ cursor: null })}
-      {...clipboard}
-      nodes={nodes}
-      nodeTypes={NODE_TYPES}
-      onNodesChange={onNodesChange}
-      onNodeDoubleClick={(_event, node) => {
-        const card = port.records().cards.get(node.id);
-        if (card && mayChange({ role, personId }, 'cards', card)) editor.edit(node.id);
-      }}
-      onPaneClick={onPaneClick}
-      {...onDrag}
-      defaultViewport={opening}
-      minZoom={LEAST_ZOOM}
-      maxZoom={MOST_ZOOM}
-      colorMode={theme}
-      onlyRenderVisibleElements
-      elevateNodesOnSelect={false}
-      nodesDraggable={tool === 'select' && role !== 'view' && role !== 'comment'}
-      nodeDragThreshold={4}
-      nodesConnectable={false}
-      nodesFocusable={false}
-      edgesFocusable={false}
-      disableKeyboardA11y
-      deleteKeyCode={null}
-      selectionKeyCode={null}
-      multiSelectionKeyCode="Shift"
-      selectionOnDrag={tool === 'select'}
-      selectionMode={SelectionMode.Partial}
-      panOnDrag={tool === 'hand' ? [0, 1, 2] : [1]}
-      panActivationKeyCode="Space"
-      panOnScroll
-      zoomOnDoubleClick={false}
-    >
-      <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--dots)" bgColor="var(--canvas)" />
-      <ViewportPortal>
-        <LanesLayer layout={layout} gaps={gaps} />
-        <Cells layout={layout} />
-        <ChartLanes layout={layout} journey={journey} theme={theme} onImport={onImport} />
-        <FrozenFrame layout={layout} journey={journey} />
-      </ViewportPortal>
-      <Cursors presence={presence} layout={layout} />
-      <ToolRail onImport={onImport} />
-      <ZoomControl layout={layout} />
-    </ReactFlow>
+    <MenuParts value={setMenu}>
+      <ReactFlow<CardNode>
+        ref={root}
+        className="canvas-root"
+        aria-label={t('canvas.label')}
+        tabIndex={-1}
+        data-dragging={drag !== null || undefined}
+        onKeyDown={onKeyDown}
+        onDoubleClick={onDoubleClick}
+        onPointerMove={onPointerMove}
+        onPointerLeave={() => presence.say({ cursor: null })}
+        {...clipboard}
+        nodes={nodes}
+        nodeTypes={NODE_TYPES}
+        onNodesChange={onNodesChange}
+        onNodeDoubleClick={(_event, node) => {
+          const card = port.records().cards.get(node.id);
+          if (card && mayChange({ role, personId }, 'cards', card)) editor.edit(node.id);
+        }}
+        onPaneClick={onPaneClick}
+        onPaneContextMenu={onPaneContextMenu}
+        onNodeContextMenu={onNodeContextMenu}
+        {...onDrag}
+        defaultViewport={opening}
+        minZoom={LEAST_ZOOM}
+        maxZoom={MOST_ZOOM}
+        colorMode={theme}
+        onlyRenderVisibleElements
+        elevateNodesOnSelect={false}
+        nodesDraggable={tool === 'select' && role !== 'view' && role !== 'comment'}
+        nodeDragThreshold={4}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode="Shift"
+        selectionOnDrag={tool === 'select'}
+        selectionMode={SelectionMode.Partial}
+        panOnDrag={tool === 'hand' ? [0, 1, 2] : [1]}
+        panActivationKeyCode="Space"
+        panOnScroll
+        zoomOnDoubleClick={false}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--dots)" bgColor="var(--canvas)" />
+        <ViewportPortal>
+          <LanesLayer layout={layout} gaps={gaps} />
+          <Cells layout={layout} />
+          <ChartLanes layout={layout} journey={journey} theme={theme} onImport={onImport} />
+          <FrozenFrame layout={layout} journey={journey} />
+        </ViewportPortal>
+        <EmptyMap layout={layout} />
+        <Cursors presence={presence} layout={layout} />
+        <ToolRail onImport={onImport} />
+        <ZoomControl layout={layout} />
+      </ReactFlow>
+      {menu ? <CanvasMenu request={menu} contextAt={contextAt} onClose={() => setMenu(undefined)} /> : null}
+    </MenuParts>
   );
 }

@@ -5,6 +5,7 @@ import type { Variables } from '../charts/variables.ts';
 import type { Journey } from '../../shared/journey/journey.ts';
 import type { LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { headerItems, railItems, titleItems } from '../../shared/journey/scene.ts';
+import { AddLaneButtons, AddStageButtons } from './add-buttons.tsx';
 import { PersonaChip } from './persona-chip.tsx';
 import { LaneHead } from './lane-head.tsx';
 import { StageHeads } from './stage-heads.tsx';
@@ -42,6 +43,7 @@ export function FrozenFrame({ layout, journey }: FrozenFrameProps) {
       {right > 0 ? <div className="frozen-mask" style={box(left, top, railEnd - left, height)} /> : null}
       <div className="frozen-part" style={{ transform: `translateX(${right}px)` }}>
         <Rail layout={layout} journey={journey} />
+        <AddLaneButtons layout={layout} />
       </div>
       {down > 0 ? <div className="frozen-mask frozen-top" style={box(left, top, width, headEnd - top)} /> : null}
       <div className="frozen-part" style={{ transform: `translateY(${down}px)` }}>
@@ -83,6 +85,7 @@ const Heads = memo(function Heads({ layout }: { layout: MapLayout }) {
         <Primitives items={items} />
       </svg>
       <StageHeads layout={layout} />
+      <AddStageButtons layout={layout} />
     </>
   );
 });

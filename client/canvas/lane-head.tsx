@@ -4,6 +4,7 @@ import { mayChange } from '../editor/allowed.ts';
 import type { LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { laneName } from '../../shared/journey/scene.ts';
 import { useCanvas } from './canvas-context.ts';
+import { HeadButtons } from './head-buttons.tsx';
 import { RenameField } from './rename-field.tsx';
 import { useStyle } from './use-style.ts';
 
@@ -31,12 +32,13 @@ export function LaneHead({ lane, layout }: { lane: LaneBox; layout: MapLayout })
           }}
         />
       ) : (
-        <button
-          type="button"
-          className="head-name"
-          data-head={`lane/${lane.id}`}
-          aria-label={t('canvas.lane.name', { title: name })}
-          onDoubleClick={() => mayRename && editor.rename('lane', lane.id)}
+        <HeadButtons
+          kind="lane"
+          id={lane.id}
+          title={name}
+          name={t('canvas.lane.name', { title: name })}
+          mayChange={mayRename}
+          onRename={() => editor.rename('lane', lane.id)}
         />
       )}
     </div>

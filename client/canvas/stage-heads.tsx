@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { mayChange } from '../editor/allowed.ts';
 import type { MapLayout, StageBox, StepBox } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
+import { HeadButtons } from './head-buttons.tsx';
 import { RenameField } from './rename-field.tsx';
 
 /** What can be done with stages and steps, over their drawing. */
@@ -53,12 +54,13 @@ const Head = memo(function Head({ kind, of: { id, x, y, width, height }, title, 
           }}
         />
       ) : (
-        <button
-          type="button"
-          className="head-name"
-          data-head={`${kind}/${id}`}
-          aria-label={t(`canvas.${kind}.name`, { title, at, count })}
-          onDoubleClick={() => mayRename && editor.rename(kind, id)}
+        <HeadButtons
+          kind={kind}
+          id={id}
+          title={title}
+          name={t(`canvas.${kind}.name`, { title, at, count })}
+          mayChange={mayRename}
+          onRename={() => editor.rename(kind, id)}
         />
       )}
     </div>

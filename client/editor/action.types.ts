@@ -1,5 +1,5 @@
 import type { BoardPort } from '../../shared/document/board.ts';
-import type { Cell, Id } from '../../shared/journey/journey.ts';
+import type { Cell, Id, Tint } from '../../shared/journey/journey.ts';
 import type { Actor } from './allowed.ts';
 import type { Editor } from './store.ts';
 
@@ -21,7 +21,9 @@ export interface Action {
   labelKey: string;
   /** Such as `Mod+Shift+Z`; `Mod` is Ctrl, or Command on a Mac. */
   shortcuts?: readonly string[];
-  /** Menus draw a line between groups. */
+  /** A colour is shown beside its name. */
+  icon?: { tint: Tint };
+  /** Menus put a group under one heading. */
   group: 'write' | 'move' | 'add' | 'look' | 'remove' | 'history' | 'way';
   when(context: ActionContext): boolean;
   do(context: ActionContext): void;

@@ -99,6 +99,7 @@ const removing = (kind: Named): Action => ({
 const tinting = (tint: Tint): Action => ({
   id: `stage.tint${tint}`,
   labelKey: `canvas.tint${tint}`,
+  icon: { tint },
   group: 'look',
   when: (context) =>
     changeable(context, 'stage') &&

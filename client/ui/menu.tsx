@@ -29,7 +29,7 @@ interface MenuBodyProps {
 
 function MenuBody({ label, groups, onClose }: MenuBodyProps) {
   return (
-    <AriaMenu aria-label={label} className="ui-menu" {...(onClose ? { onClose, autoFocus: 'first' as const } : {})}>
+    <AriaMenu aria-label={label} className="ui-menu" {...(onClose ? { onClose, autoFocus: true } : {})}>
       {groups.map((group) => {
         const chosen = group.entries.filter((entry) => entry.chosen).map((entry) => entry.id);
         return (

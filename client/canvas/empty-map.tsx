@@ -1,0 +1,61 @@
+import { Panel } from '@xyflow/react';
+import { Columns3, Rows3 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { mayAdd } from '../editor/allowed.ts';
+import { addStage } from '../editor/structure-actions.ts';
+import type { MapLayout } from '../../shared/journey/layout.types.ts';
+import { Button } from '../ui/button.tsx';
+import { useCanvas } from './canvas-context.ts';
+import { useOpenMenu } from './canvas-menu.tsx';
+
+/** What a map still needs, and the way to it. */
+export function EmptyMap({ layout }: { layout: MapLayout }) {
+  const { port, editor, mapId, role, personId } = useCanvas();
+  const { t } = useTranslation();
+  const openMenu = useOpenMenu();
+  const actor = { role, personId };
+  const lacks = {
+    stages: layout.stages.length === 0,
+    lanes: layout.lanes.length === 0,
+    cards: layout.cards.length === 0,
+  };
+  if (!lacks.stages && !lacks.lanes) {
+    return lacks.cards && mayAdd(actor, 'cards') && layout.lanes.some((lane) => lane.shape === 'cards') ? (
+      <Panel position="bottom-center" className="canvas-hint">
+        {t('canvas.empty.cards')}
+      </Panel>
+    ) : null;
+  }
+  const may = mayAdd(actor, 'stages');
+  return (
+    <Panel position="top-center" className="canvas-empty">
+      <p>{t(may ? `canvas.empty.${lacks.stages ? 'stages' : 'lanes'}` : 'canvas.empty.view')}</p>
+      {may ? (
+        <div>
+          {lacks.stages ? (
+            <Button
+              look="plain"
+              icon={<Columns3 aria-hidden />}
+              onPress={() => addStage({ ...actor, port, editor, mapId, t: (key) => t(key) })}
+            >
+              {t('canvas.addStage')}
+            </Button>
+          ) : null}
+          {lacks.lanes ? (
+            <Button
+              look="plain"
+              icon={<Rows3 aria-hidden />}
+              onPress={({ target }) => {
+                const { left, bottom } = target.getBoundingClientRect();
+                const label = t('canvas.addLane');
+                openMenu({ target: { kind: 'map' }, offers: 'lanes', label, at: { x: left, y: bottom } });
+              }}
+            >
+              {t('canvas.addLane')}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </Panel>
+  );
+}

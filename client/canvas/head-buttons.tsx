@@ -1,0 +1,57 @@
+import { Ellipsis } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Target } from '../editor/actions.ts';
+import type { Id } from '../../shared/journey/journey.ts';
+import { placeOfMenu, useOpenMenu } from './canvas-menu.tsx';
+
+interface HeadButtonsProps {
+  kind: 'stage' | 'step' | 'lane';
+  id: Id;
+  /** As it is shown. */
+  title: string;
+  /** Its name with its place, for those who cannot see it. */
+  name: string;
+  mayChange: boolean;
+  onRename: () => void;
+}
+
+/** The name of a stage, step or lane as a control: double-click renames, a key or the other mouse button opens its menu. */
+export function HeadButtons({ kind, id, title, name, mayChange, onRename }: HeadButtonsProps) {
+  const { t } = useTranslation();
+  const openMenu = useOpenMenu();
+  const target: Target = { kind, id };
+  const label = t('canvas.menuOf', { title });
+  const open = (event: MouseEvent): void => {
+    event.preventDefault();
+    openMenu({ target, offers: 'actions', label, at: placeOfMenu(event) });
+  };
+  if (!mayChange) return <span className="head-name" data-head={`${kind}/${id}`} />;
+  return (
+    <>
+      <button
+        type="button"
+        className="head-name"
+        data-head={`${kind}/${id}`}
+        aria-label={name}
+        aria-haspopup="menu"
+        onDoubleClick={onRename}
+        onContextMenu={open}
+        // a click of the keyboard, which has no pointer to double-click with
+        onClick={(event) => event.detail === 0 && open(event)}
+      />
+      <div className="head-more-place">
+        <button
+          type="button"
+          className="head-more"
+          aria-label={label}
+          aria-haspopup="menu"
+          tabIndex={-1}
+          onClick={open}
+        >
+          <Ellipsis aria-hidden size={15} />
+        </button>
+      </div>
+    </>
+  );
+}
