@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { selectionAfter } from '../../../client/canvas/changes.ts';
+import { createProjector, type Projection } from '../../../client/canvas/project.ts';
+import { layoutMap } from '../../../shared/journey/layout.ts';
+import { mapsOf } from '../../../shared/journey/columns.ts';
+import { idOf, peer } from '../../document/board.ts';
+
+const MAP = idOf('map');
+const FIRST = idOf('card');
+
+function board() {
+  const { port } = peer('ada');
+  const cell = { laneId: idOf('lane'), columnId: idOf('buy') };
+  port.run({ type: 'addCards', cell, cards: [{ id: idOf('other'), kind: 'action', title: 'Pays' }] });
+  return port;
+}
+
+function projection(port: ReturnType<typeof board>, more: Partial<Projection> = {}): Projection {
+  const layout = layoutMap(port.records(), mapsOf(port.records())[0]?.id ?? MAP);
+  return {
+    places: layout.cards,
+    contents: new Map(),
+    columns: new Map(layout.columns.map((column) => [column.id, column.title])),
+    flying: new Map(),
+    selected: new Set(),
+    pinned: new Set(),
+    ...more,
+  };
+}
+
+const byId = (nodes: ReturnType<ReturnType<typeof createProjector>>, id: string) =>
+  nodes.find((node) => node.id === id);
+
+describe('cards as nodes', () => {
+  it('[C1] an unchanged card keeps its node, and unchanged cards their list', () => {
+    const port = board();
+    const project = createProjector();
+    const before = project(projection(port));
+    expect(before).toHaveLength(2);
+    expect(project(projection(port))).toBe(before);
+    port.text(FIRST, 'title')?.edit(0, 0, 'Now ');
+    const after = project(projection(port));
+    expect(byId(after, FIRST)).not.toBe(byId(before, FIRST));
+    expect(byId(after, idOf('other'))).toBe(byId(before, idOf('other')));
+  });
+
+  it('[C2] a node made anew keeps its size, its selection and its flight', () => {
+    const port = board();
+    const project = createProjector();
+    const local = { selected: new Set([FIRST]), flying: new Map([[FIRST, { x: 5, y: 6 }]]) };
+    project(projection(port, local));
+    port.text(FIRST, 'title')?.edit(0, 0, 'Words enough for a second line of the card, ');
+    const node = byId(project(projection(port, local)), FIRST);
+    const box = projection(port).places.find(({ id }) => id === FIRST);
+    expect(node).toMatchObject({ selected: true, dragging: true, position: { x: 5, y: 6 } });
+    expect(node?.measured).toEqual({ width: box?.width, height: box?.height });
+    expect(node?.height).toBeGreaterThan(41);
+  });
+
+  it('[C1] a card that only moves is not drawn again', () => {
+    const port = board();
+    const project = createProjector();
+    const before = byId(project(projection(port)), FIRST);
+    const after = byId(project(projection(port, { flying: new Map([[FIRST, { x: 1, y: 2 }]]) })), FIRST);
+    expect(after?.data).toBe(before?.data);
+    expect(after?.position).toEqual({ x: 1, y: 2 });
+  });
+
+  it('[C5] what is focused, written or dragged is left out of culling', () => {
+    const port = board();
+    const nodes = createProjector()(projection(port, { pinned: new Set([FIRST]) }));
+    expect(byId(nodes, FIRST)?.dragging).toBe(true);
+    expect(byId(nodes, idOf('other'))?.dragging).toBe(false);
+  });
+
+  it('[C8] a card that is being written shows its new words where it stood', () => {
+    const port = board();
+    const project = createProjector();
+    const settled = projection(port);
+    port.text(FIRST, 'title')?.edit(0, 0, 'Longer words that need more than one line now ');
+    const live = projection(port).places.find(({ id }) => id === FIRST);
+    const nodes = project({ ...settled, contents: new Map(live ? [[FIRST, live]] : []) });
+    expect(byId(nodes, FIRST)?.data.box).toBe(live);
+    expect(byId(nodes, FIRST)?.position.y).toBe(settled.places.find(({ id }) => id === FIRST)?.y);
+  });
+});
+
+describe('changes from React Flow', () => {
+  it('[C2] only the selection is taken over', () => {
+    const selection = ['a'];
+    const changes = [
+      { type: 'dimensions' as const, id: 'a', dimensions: { width: 1, height: 1 } },
+      { type: 'position' as const, id: 'a', position: { x: 1, y: 1 }, dragging: true },
+      { type: 'remove' as const, id: 'a' },
+    ];
+    expect(selectionAfter(selection, changes)).toBe(selection);
+    const more = [
+      { type: 'select' as const, id: 'b', selected: true },
+      { type: 'select' as const, id: 'a', selected: false },
+    ];
+    expect(selectionAfter(selection, more)).toEqual(['b']);
+  });
+});
