@@ -18,6 +18,7 @@ function openWhileHeard(member: Membership): Value<BoardSession | undefined> {
         server: location.origin.replace(/^http/, 'ws'),
         Socket: WebSocket,
         store: typeof indexedDB !== 'undefined',
+        network: window,
       });
       return () => {
         listeners.delete(listener);

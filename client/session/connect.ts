@@ -33,12 +33,14 @@ export interface Surroundings {
   Socket: SocketClass;
   /** False where the browser keeps nothing, as in some private windows. */
   store: boolean;
+  /** Tells `offline` when the device has lost its network, long before a silent socket is noticed. */
+  network?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 }
 
 /** Another role may hold edits another role must not send, so each has a store of its own (A3). */
 const storeName = ({ boardId, personId, role }: Membership): string => `journeyboard/${boardId}/${personId}/${role}`;
 
-export function connectBoard(member: Membership, { server, Socket, store }: Surroundings): BoardSession {
+export function connectBoard(member: Membership, { server, Socket, store, network }: Surroundings): BoardSession {
   const doc = new Y.Doc();
   const phase = createValue<Phase>({ at: 'opening' });
   const saved = createValue<Saved>('saving');
@@ -94,6 +96,12 @@ export function connectBoard(member: Membership, { server, Socket, store }: Surr
     appear();
     judge();
   });
+  const onOffline = (): void => {
+    if (!provider.shouldConnect) return;
+    provider.disconnect();
+    provider.connect();
+  };
+  network?.addEventListener('offline', onOffline);
   provider.connect();
 
   return {
@@ -107,6 +115,7 @@ export function connectBoard(member: Membership, { server, Socket, store }: Surr
       await persistence?.clearData();
     },
     destroy() {
+      network?.removeEventListener('offline', onOffline);
       presence.destroy();
       provider.destroy();
       provider.awareness.destroy();

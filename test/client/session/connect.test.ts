@@ -90,6 +90,26 @@ describe('a session', () => {
     await storage.close();
   });
 
+  it('[D14] is not saved once the device says that its network is gone, and comes back by itself', async () => {
+    const joined = await joinBoard({ boardId: server.board, token: server.token('edit'), name: 'Ayşe' }, server.url);
+    if (!joined.ok) throw new Error(joined.why);
+    const network = new EventTarget();
+    const session = connectBoard(joined.membership, {
+      server: server.url.replace('http', 'ws'),
+      Socket,
+      store: false,
+      network,
+    });
+    open.push(session);
+    await untilSaved(session);
+    network.dispatchEvent(new Event('offline'));
+    expect(session.saved.get()).toBe('unkept');
+    session.port.run({ type: 'setBoard', fields: { title: 'written meanwhile' } });
+    await untilSaved(session);
+    const other = await enter('view', 'Bora');
+    await until(other.port, () => title(other) === 'written meanwhile');
+  });
+
   it('two people see each other by name, and each other again after one comes back', async () => {
     const ayse = await enter('edit', 'Ayşe');
     const bora = await enter('view', 'Bora');
