@@ -132,6 +132,6 @@ function Sheet({ id, title, lines, spot, hide, hover }: SheetProps) {
         <p key={line}>{line}</p>
       ))}
     </div>,
-    document.body,
+    document.querySelector('main') ?? document.body,
   );
 }

@@ -23,9 +23,9 @@ function Figure({ journey, reading }: { journey: Journey; reading: Reading }) {
   const tone = good === undefined ? '' : good ? 'figure-good' : 'figure-bad';
   return (
     <section className="figure" aria-label={metric.name}>
-      <h3>
+      <h2>
         {metric.name} <span>{formatPeriod(locale, latest.period)}</span>
-      </h3>
+      </h2>
       <p className={isSmall(latest.n) ? 'figure-value figure-unsure' : 'figure-value'}>
         {formatValue(locale, metric, latest.value)}
       </p>

@@ -35,7 +35,7 @@ function Losses({ journey, stage }: { journey: Journey; stage: Stage }) {
   if (rows.length === 0) return null;
   return (
     <section aria-label={t('panels.losses')} className="losses">
-      <h3>{t('panels.losses')}</h3>
+      <h2>{t('panels.losses')}</h2>
       {rows.map(({ step, lost, fromPrevious }) => (
         <p key={step.id}>
           <strong>{formatCount(locale, lost)}</strong>{' '}
