@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { faultsOf, NO_FAULTS } from '../support/faults.ts';
 import { openBrowser, visitor } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 
@@ -29,27 +29,6 @@ const SIZES = [
   { width: 1024, height: 768 },
 ];
 
-/** Words that do not fit into what shows them; what is only for screen readers is clipped on purpose. */
-function cutLabels(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('body *')]
-      .filter(
-        (element) =>
-          element.clientWidth > 1 &&
-          element.scrollWidth > element.clientWidth + 1 &&
-          !element.matches('input') &&
-          getComputedStyle(element).display !== 'inline',
-      )
-      .map((element) => element.outerHTML.slice(0, 120)),
-  );
-}
-
-async function faults(page: Page): Promise<unknown> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return { cut: await cutLabels(page), axe: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`) };
-}
-const NONE = { cut: [], axe: [] };
-
 it.each(LANGUAGES.flatMap((language) => SIZES.map((size) => ({ ...language, ...size }))))(
   'the start page shows every template drawn, and nothing is cut or out of reach ($locale, $width px)',
   async ({ locale, width, height }) => {
@@ -59,7 +38,7 @@ it.each(LANGUAGES.flatMap((language) => SIZES.map((size) => ({ ...language, ...s
       await page.locator('.template img').nth(10).waitFor();
       await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0));
       expect(await page.locator('.template').count()).toBe(11);
-      expect(await faults(page)).toEqual(NONE);
+      expect(await faultsOf(page)).toEqual(NO_FAULTS);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       expect(errors).toEqual([]);
       await context.close();
@@ -74,7 +53,7 @@ it.each(LANGUAGES)(
     await page.goto(server.url);
     await page.getByRole('button', { name: words.template }).click();
     await page.getByLabel(words.name).waitFor();
-    expect(await faults(page)).toEqual(NONE);
+    expect(await faultsOf(page)).toEqual(NO_FAULTS);
     const [, id, token] = /\/b\/([^#]+)#(.+)$/.exec(page.url()) ?? [];
     await page.getByLabel(words.name).fill('Ayşe Yılmaz');
     await page.keyboard.press('Enter');
@@ -103,7 +82,7 @@ it('a file that is no journey makes no board, and the page says what is wrong wi
   const file = { name: 'old.json', mimeType: 'application/json', buffer: Buffer.from('{"format":"journeyboard"}') };
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByRole('dialog').getByText('The version of the file is missing.').waitFor();
-  expect(await faults(page)).toEqual(NONE);
+  expect(await faultsOf(page)).toEqual(NO_FAULTS);
   await page.getByRole('button', { name: 'Back' }).click();
   const broken = { ...file, name: 'funnel.csv', buffer: Buffer.from('step,count\nView,10') };
   await page.locator('input[type=file]').setInputFiles(broken);
