@@ -9,7 +9,7 @@ import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
 import { fileName, saveBlob } from './file-name.ts';
 import { fileOf, sceneFor, type Format } from './files.ts';
-import { fitsAt, greatestScale, LIMIT, pixels, SCALES, TooLarge, type Scale } from './map-png.ts';
+import { fitsAt, greatestScale, pixels, SCALES, TooLarge, type Scale } from './map-png.ts';
 import { copyView } from './view-png.ts';
 import './export.css';
 
@@ -116,7 +116,7 @@ export function ExportDialog({ journey, mapId, theme, onClose, view }: ExportDia
               {t('export.pixels', { width: formatCount(shown, size.width), height: formatCount(shown, size.height) })}
               {fitsAt(scene, scale)
                 ? null
-                : ` ${t('export.smaller', { wanted: scale, drawn: formatNumber(shown, drawn, 2, 0), limit: formatCount(shown, LIMIT.side) })}`}
+                : ` ${t('export.smaller', { wanted: scale, drawn: formatNumber(shown, drawn, 2, 0) })}`}
             </p>
           </>,
         )}

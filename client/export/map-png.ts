@@ -1,8 +1,33 @@
 import type { Scene } from '../../shared/journey/scene.types.ts';
 import { fontOf, MARGIN, paintScene } from './paint-scene.ts';
 
-/** What every browser in use draws without a word of complaint; past it a canvas stays blank in silence. */
-export const LIMIT = { side: 16_384, area: 2 ** 28 } as const;
+/** The largest canvas: past it a browser draws nothing, and says nothing. */
+export interface Limit {
+  side: number;
+  area: number;
+}
+
+/** Half a gigabyte of pixels; more takes the machine's breath away before it takes the browser's. */
+const AREA = 2 ** 27;
+const SIDES = [65_535, 32_767, 16_384] as const;
+const LEAST_SIDE = 8192;
+let known: Limit | undefined;
+
+/** Browsers differ fourfold in how long a canvas may be; a strip one pixel wide finds it out for next to nothing. */
+export function canvasLimit(): Limit {
+  if (known) return known;
+  const strip = document.createElement('canvas');
+  const draws = (side: number): boolean => {
+    strip.width = 1;
+    strip.height = side;
+    const paper = strip.getContext('2d');
+    paper?.fillRect(0, side - 1, 1, 1);
+    return paper?.getImageData(0, side - 1, 1, 1).data[3] === 255;
+  };
+  known = { side: SIDES.find(draws) ?? LEAST_SIDE, area: AREA };
+  return known;
+}
+
 export const SCALES = [1, 2, 3] as const;
 export type Scale = (typeof SCALES)[number];
 
@@ -12,19 +37,19 @@ export function pixels({ width, height }: Size, scale: number): Size {
   return { width: Math.ceil((width + 2 * MARGIN) * scale), height: Math.ceil((height + 2 * MARGIN) * scale) };
 }
 
-export function fitsAt(size: Size, scale: number): boolean {
+export function fitsAt(size: Size, scale: number, limit: Limit = canvasLimit()): boolean {
   const { width, height } = pixels(size, scale);
-  return width <= LIMIT.side && height <= LIMIT.side && width * height <= LIMIT.area;
+  return width <= limit.side && height <= limit.side && width * height <= limit.area;
 }
 
 /** The wanted scale, or the greatest that still fits: of the whole ones first, else in hundredths. */
-export function greatestScale(size: Size, wanted: number): number {
-  const whole = [...SCALES].reverse().find((scale) => scale <= wanted && fitsAt(size, scale));
+export function greatestScale(size: Size, wanted: number, limit: Limit = canvasLimit()): number {
+  const whole = [...SCALES].reverse().find((scale) => scale <= wanted && fitsAt(size, scale, limit));
   if (whole !== undefined) return whole;
   const [width, height] = [size.width + 2 * MARGIN, size.height + 2 * MARGIN];
-  const free = Math.min(LIMIT.side / width, LIMIT.side / height, Math.sqrt(LIMIT.area / (width * height)));
+  const free = Math.min(limit.side / width, limit.side / height, Math.sqrt(limit.area / (width * height)));
   for (let hundredths = Math.floor(free * 100); hundredths > 0; hundredths--) {
-    if (fitsAt(size, hundredths / 100)) return hundredths / 100;
+    if (fitsAt(size, hundredths / 100, limit)) return hundredths / 100;
   }
   return 0;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fontOf, MARGIN, paintScene } from '../../../client/export/paint-scene.ts';
-import { fitsAt, greatestScale, LIMIT, pixels } from '../../../client/export/map-png.ts';
+import { fitsAt, greatestScale, pixels, type Limit } from '../../../client/export/map-png.ts';
 import type { Primitive, Scene } from '../../../shared/journey/scene.types.ts';
 
 /** What a Path2D was made of. */
@@ -133,20 +133,25 @@ describe('painting a scene', () => {
   });
 });
 
+const LIMIT: Limit = { side: 16_384, area: 2 ** 27 };
+
 describe('the size of a picture', () => {
   it('keeps the wanted scale where it fits', () => {
-    expect(greatestScale({ width: 1400, height: 900 }, 3)).toBe(3);
+    expect(greatestScale({ width: 1400, height: 900 }, 3, LIMIT)).toBe(3);
     expect(pixels({ width: 1400, height: 900 }, 2)).toEqual({ width: 2864, height: 1864 });
   });
 
   it('falls to the greatest scale that a browser can draw', () => {
-    expect(greatestScale({ width: 8000, height: 1000 }, 3)).toBe(2);
-    expect(greatestScale({ width: 8000, height: 9000 }, 3)).toBe(1);
+    expect(greatestScale({ width: 8000, height: 1000 }, 3, LIMIT)).toBe(2);
+    expect(greatestScale({ width: 8000, height: 9000 }, 3, LIMIT)).toBe(1);
+    const tall = { width: 1142, height: 20_579 };
+    expect(greatestScale(tall, 3, LIMIT)).toBeLessThan(1);
+    expect(greatestScale(tall, 3, { ...LIMIT, side: 65_535 })).toBe(2);
     const huge = { width: 40_000, height: 12_000 };
-    const scale = greatestScale(huge, 3);
+    const scale = greatestScale(huge, 3, LIMIT);
     expect(scale).toBe(0.4);
-    expect(fitsAt(huge, scale)).toBe(true);
-    expect(fitsAt(huge, scale + 0.01)).toBe(false);
+    expect(fitsAt(huge, scale, LIMIT)).toBe(true);
+    expect(fitsAt(huge, scale + 0.01, LIMIT)).toBe(false);
     expect(pixels(huge, scale).width).toBeLessThanOrEqual(LIMIT.side);
   });
 });
