@@ -4,6 +4,7 @@ import {
   type OnNodesChange,
   ReactFlow,
   SelectionMode,
+  useKeyPress,
   useReactFlow,
   ViewportPortal,
 } from '@xyflow/react';
@@ -76,6 +77,8 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   const editing = useStore(editor, (state) => state.editing?.id);
   const drag = useStore(editor, (state) => state.drag);
   const tool = useStore(editor, (state) => state.tool);
+  // with the space bar held the hand moves the map, over cards too
+  const isHand = useKeyPress('Space') || tool === 'hand';
   const [project] = useState(createProjector);
   const [opening] = useState(() => openingView(layout, width));
   const { from, ...onDrag } = useDrag(layoutNow);
@@ -192,7 +195,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         colorMode={theme}
         onlyRenderVisibleElements
         elevateNodesOnSelect={false}
-        nodesDraggable={tool === 'select' && role !== 'view' && role !== 'comment'}
+        nodesDraggable={!isHand && role !== 'view' && role !== 'comment'}
         nodeDragThreshold={4}
         nodesConnectable={false}
         nodesFocusable={false}
@@ -201,11 +204,12 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         deleteKeyCode={null}
         selectionKeyCode={null}
         multiSelectionKeyCode="Shift"
-        selectionOnDrag={tool === 'select'}
+        selectionOnDrag={!isHand}
         selectionMode={SelectionMode.Partial}
-        panOnDrag={tool === 'hand' ? [0, 1, 2] : [1]}
-        panActivationKeyCode="Space"
+        panOnDrag={isHand ? [0, 1] : [1]}
+        panActivationKeyCode={null}
         panOnScroll
+        panOnScrollSpeed={1}
         zoomOnDoubleClick={false}
       >
         <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--dots)" bgColor="var(--canvas)" />
