@@ -3,6 +3,7 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Target } from '../editor/actions.ts';
 import type { Id } from '../../shared/journey/journey.ts';
+import { useCanvas } from './canvas-context.ts';
 import { placeOfMenu, useOpenMenu } from './canvas-menu.tsx';
 
 interface HeadButtonsProps {
@@ -16,9 +17,10 @@ interface HeadButtonsProps {
   onRename: () => void;
 }
 
-/** The name of a stage, step or lane as a control: double-click renames, a key or the other mouse button opens its menu. */
+/** The name of a stage, step or lane as a control: a click selects, double-click renames, a key or the other mouse button opens its menu. */
 export function HeadButtons({ kind, id, title, name, mayChange, onRename }: HeadButtonsProps) {
   const { t } = useTranslation();
+  const { editor } = useCanvas();
   const openMenu = useOpenMenu();
   const target: Target = { kind, id };
   const label = t('canvas.menuOf', { title });
@@ -38,7 +40,7 @@ export function HeadButtons({ kind, id, title, name, mayChange, onRename }: Head
         onDoubleClick={onRename}
         onContextMenu={open}
         // a click of the keyboard, which has no pointer to double-click with
-        onClick={(event) => event.detail === 0 && open(event)}
+        onClick={(event) => (event.detail === 0 ? open(event) : editor.select([id]))}
       />
       <div className="head-more-place">
         <button

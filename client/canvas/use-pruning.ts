@@ -11,11 +11,12 @@ export function usePruning(): void {
         const { selection, editing, draft, renaming, cell } = editor.getState();
         const journey = port.records();
         const isGone = (id: Id): boolean => {
-          const card = journey.cards.get(id);
-          return !card || card.deleted !== undefined;
+          const { cards, stages, steps, lanes } = journey;
+          const record = cards.get(id) ?? stages.get(id) ?? steps.get(id) ?? lanes.get(id);
+          return !record || record.deleted !== undefined;
         };
         const leave = (): void => (cell ? editor.enterCell(cell) : editor.select([]));
-        if (ids.has('cards')) {
+        if (ids.has('cards') || ids.has('stages') || ids.has('steps') || ids.has('lanes')) {
           if (editing && draft?.id !== editing.id && isGone(editing.id)) {
             leave();
             if (origin === 'remote') onProblem('canvas.problem.deletedMeanwhile');

@@ -64,6 +64,15 @@ const renaming = (kind: Named): Action => ({
   do: ({ editor, target }) => editor.rename(kind, idOf(target, kind) ?? ''),
 });
 
+/** Selects it, so that the inspector tells the rest. */
+const showing = (kind: 'stage' | 'lane'): Action => ({
+  id: `${kind}.details`,
+  labelKey: 'canvas.details',
+  group: 'look',
+  when: (context) => changeable(context, kind),
+  do: ({ editor, target }) => editor.select([idOf(target, kind) ?? '']),
+});
+
 const moving = (kind: 'stage' | 'lane', name: string, by: -1 | 1): Action => ({
   id: `${kind}.move${name}`,
   labelKey: `canvas.move${name}`,
@@ -131,6 +140,7 @@ export const ADD_LANE_ACTIONS: readonly Action[] = LANE_KINDS.map(addingLane);
 
 export const STRUCTURE_ACTIONS: readonly Action[] = [
   renaming('stage'),
+  showing('stage'),
   moving('stage', 'Left', -1),
   moving('stage', 'Right', 1),
   addingStage('Before', 0),
@@ -157,6 +167,7 @@ export const STRUCTURE_ACTIONS: readonly Action[] = [
   },
   removing('step'),
   renaming('lane'),
+  showing('lane'),
   moving('lane', 'Up', -1),
   moving('lane', 'Down', 1),
   {

@@ -87,7 +87,7 @@ export function PersonaSwitch({ curves, active, onChoose, mayAdd, lane, layout, 
             <button
               key={personaId}
               type="button"
-              className="persona-chip nopan nodrag nokey"
+              className="curve-chip nopan nodrag nokey"
               aria-pressed={personaId === active}
               onClick={() => onChoose(personaId)}
             >
