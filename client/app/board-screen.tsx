@@ -14,6 +14,7 @@ import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
 import { useFileDrop } from '../ui/use-file-drop.ts';
 import { useBoardRecord, useMap } from './use-session.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
 import './board.css';
 
 /** At most one dialog is open. */
@@ -51,6 +52,8 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   const onFile = useCallback((file: File): void => setOpen({ dialog: 'import', file }), []);
   const onImport = useCallback((): void => setOpen({ dialog: 'import' }), []);
   useFileDrop(mayImport ? onFile : undefined);
+
+  useUndoKeys(port);
 
   const view = { port, presence, editor, role: member.role, mapId: map?.id ?? '', personId: member.personId };
   return (

@@ -40,10 +40,10 @@ export function TopBar({ session, map, onImport, onShare, onExport }: TopBarProp
       <div className="top-bar-end">
         {mayWrite ? (
           <>
-            <IconButton label={t('app.undo')} isDisabled={!canUndo} onPress={port.undo}>
+            <IconButton label={t('app.undo')} shortcut="Ctrl+Z" isDisabled={!canUndo} onPress={port.undo}>
               <Undo2 aria-hidden />
             </IconButton>
-            <IconButton label={t('app.redo')} isDisabled={!canRedo} onPress={port.redo}>
+            <IconButton label={t('app.redo')} shortcut="Ctrl+Shift+Z" isDisabled={!canRedo} onPress={port.redo}>
               <Redo2 aria-hidden />
             </IconButton>
           </>
