@@ -31,12 +31,13 @@ import { Cells } from './cells.tsx';
 import { selectionAfter } from './changes.ts';
 import { EmptyMap } from './empty-map.tsx';
 import { FrozenFrame } from './frozen-frame.tsx';
-import { cellAt } from './hit.ts';
+import { cellAt, type Point } from './hit.ts';
 import { ChartLanes } from './lanes/chart-lanes.tsx';
 import { LanesLayer } from './lanes-layer.tsx';
 import { type CardNode, createProjector } from './project.ts';
 import { Cursors } from './together/cursors.tsx';
 import { ToolRail } from './tool-rail.tsx';
+import { useAnchoring } from './use-anchoring.ts';
 import { useClipboard } from './use-clipboard.ts';
 import { useDrag } from './use-drag.ts';
 import { useFocus } from './use-focus.ts';
@@ -82,6 +83,8 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   const [project] = useState(createProjector);
   const [opening] = useState(() => openingView(layout, width));
   const { from, ...onDrag } = useDrag(layoutNow);
+  const pointer = useRef<Point>(undefined);
+  useAnchoring(layout, pointer);
   useSaying();
   usePruning();
   useEffect(
@@ -162,8 +165,13 @@ export function Flow({ width, theme, onImport }: FlowProps) {
     setMenu({ target, offers: 'actions', label: t('canvas.menu'), at: { x: clientX, y: clientY } });
   }
   function onPointerMove(event: PointerEvent): void {
+    pointer.current = { x: event.clientX, y: event.clientY };
     const { x, y } = pointOf(event);
     presence.say({ cursor: { x: Math.round(x), y: Math.round(y) } });
+  }
+  function onPointerLeave(): void {
+    pointer.current = undefined;
+    presence.say({ cursor: null });
   }
   return (
     <MenuParts value={setMenu}>
@@ -176,7 +184,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         onKeyDown={onKeyDown}
         onDoubleClick={onDoubleClick}
         onPointerMove={onPointerMove}
-        onPointerLeave={() => presence.say({ cursor: null })}
+        onPointerLeave={onPointerLeave}
         {...clipboard}
         nodes={nodes}
         nodeTypes={NODE_TYPES}
