@@ -1,4 +1,12 @@
-import { formatCount, formatInterval, formatPeriod, formatShare, formatValue } from '../../journey/format.ts';
+import {
+  formatCount,
+  formatDate,
+  formatInterval,
+  formatPeriod,
+  formatShare,
+  formatValue,
+} from '../../journey/format.ts';
+import { isSmall } from '../../journey/metrics/intervals.ts';
 import { intervalOf } from '../../journey/metrics/kinds.ts';
 import { lossChart } from './charts.ts';
 import type { Deck } from './deck.ts';
@@ -16,7 +24,7 @@ const WHOLE = SLIDE.width - 2 * MARGIN;
 const GUTTER = 28;
 const HEADING = 22;
 /** Shares of a table's width: metric, where, period, value, n, interval. */
-const SHARES = [0.22, 0.24, 0.13, 0.13, 0.1, 0.18] as const;
+const SHARES = [0.2, 0.22, 0.16, 0.13, 0.1, 0.19] as const;
 
 interface TableRow {
   cells: readonly Paragraph[];
@@ -34,23 +42,67 @@ function rowOf(cells: readonly Paragraph[], columns: readonly TableColumn[]): Ta
   return { cells: kept, height: Math.max(22, height + 8) };
 }
 
-function metricRow(
-  { lang, say, words }: MapFacts,
-  { reading, where }: MeasuredHere,
-  columns: readonly TableColumn[],
-): TableRow {
+/** One number as the table says it. */
+interface Finding {
+  metric: string;
+  where: string;
+  period: string;
+  value: string;
+  n: number | null;
+  interval: string | undefined;
+  missed: boolean;
+}
+
+function metricFinding({ lang, say }: MapFacts, { reading, where }: MeasuredHere): Finding {
   const { metric, latest } = reading;
+  const { target, direction } = metric;
   const interval = intervalOf(metric.kind, latest);
-  const missed =
-    metric.target !== undefined &&
-    (metric.direction === 'higher' ? latest.value < metric.target : latest.value > metric.target);
-  const texts = [
-    metric.name || say(`metric.${metric.kind}`),
+  const value = formatValue(lang, metric, latest.value);
+  return {
+    metric: metric.name || say(`metric.${metric.kind}`),
     where,
-    formatPeriod(lang, latest.period),
-    formatValue(lang, metric, latest.value),
-    latest.n === null ? words('noInterval') : formatCount(lang, latest.n),
-    interval ? formatInterval(lang, metric, interval) : words('noInterval'),
+    period: formatPeriod(lang, latest.period),
+    // the target in words, so that a missed one is not told by its colour alone
+    value:
+      target === undefined ? value : `${value}\n${say('number.target', { value: formatValue(lang, metric, target) })}`,
+    n: latest.n,
+    interval: interval && formatInterval(lang, metric, interval),
+    missed: target !== undefined && (direction === 'higher' ? latest.value < target : latest.value > target),
+  };
+}
+
+function funnelFindings({ funnel, lang, say }: MapFacts): Finding[] {
+  const rows = funnel?.lane.result.rows ?? [];
+  const { from, to } = funnel?.record ?? {};
+  const period = from && to ? say('funnel.dates', { from: formatDate(lang, from), to: formatDate(lang, to) }) : '–';
+  return rows.flatMap(({ step, fromPrevious, fromPreviousInterval }, i): Finding[] => {
+    const before = rows[i - 1]?.step.count;
+    if (fromPrevious === undefined || before === undefined) return [];
+    return [
+      {
+        metric: say('metric.conversion-step'),
+        where: step.label,
+        period,
+        value: formatShare(lang, fromPrevious),
+        n: before,
+        interval: fromPreviousInterval && formatInterval(lang, { unit: 'share' }, fromPreviousInterval),
+        missed: false,
+      },
+    ];
+  });
+}
+
+function findingRow({ lang, words }: MapFacts, finding: Finding, columns: readonly TableColumn[]): TableRow {
+  const { n, missed, interval = words('noInterval') } = finding;
+  const count = n === null ? words('noInterval') : formatCount(lang, n);
+  const texts = [
+    finding.metric,
+    finding.where,
+    finding.period,
+    finding.value,
+    // what is hatched on the map is said here (N2)
+    n !== null && isSmall(n) ? words('fewAnswers', { n: count }) : count,
+    interval,
   ];
   return rowOf(
     texts.map((text, i) => ({
@@ -63,13 +115,7 @@ function metricRow(
 }
 
 /** As many rows as fit under their head; what is left comes back. */
-function drawTable(
-  slide: Slide,
-  facts: MapFacts,
-  here: readonly MeasuredHere[],
-  x: number,
-  width: number,
-): MeasuredHere[] {
+function drawTable(slide: Slide, facts: MapFacts, all: readonly Finding[], x: number, width: number): Finding[] {
   const columns = tableColumns(facts, width);
   const head = rowOf(
     columns.map(({ title }) => ({ text: title, bold: true, color: LIGHT.second })),
@@ -77,17 +123,16 @@ function drawTable(
   );
   const rows: TableRow[] = [head];
   let y = TOP + HEADING + head.height;
-  let taken = 0;
-  for (const one of here) {
-    const row = metricRow(facts, one, columns);
+  for (const one of all) {
+    const row = findingRow(facts, one, columns);
     if (y + row.height > BOTTOM) break;
     rows.push(row);
     y += row.height;
-    taken += 1;
   }
+  const taken = rows.length - 1;
   slide.text('table title', { x, y: TOP, width, height: 18 }, [{ text: facts.words('metrics'), bold: true, size: 12 }]);
   slide.table('metrics', facts.words('tableAlt', { count: taken }), { x, y: TOP + HEADING }, columns, rows);
-  return here.slice(taken);
+  return all.slice(taken);
 }
 
 function titleOf({ funnel, lang, words }: MapFacts): string {
@@ -106,9 +151,10 @@ function titleOf({ funnel, lang, words }: MapFacts): string {
 export function drawFindings(deck: Deck, facts: MapFacts): void {
   const { words } = facts;
   const chart = lossChart(facts);
-  let left = measured(facts);
+  const here = measured(facts);
+  let left = [...funnelFindings(facts), ...here.map((one) => metricFinding(facts, one))];
   if (!chart && left.length === 0) return;
-  const passports = [funnelPassport(facts) ?? [], metricPassports(facts, left)].flat();
+  const passports = [funnelPassport(facts) ?? [], metricPassports(facts, here)].flat();
   for (let first = true; first || left.length > 0; first = false) {
     const slide = deck.slide();
     drawEyebrow(slide, facts.title);

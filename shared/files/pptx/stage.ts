@@ -11,7 +11,7 @@ import { LIGHT } from './ink.ts';
 import { MARGIN, SLIDE } from './master.ts';
 import { drawEyebrow } from './overview.ts';
 import type { Slide } from './slide.ts';
-import { clamped, heightOf } from './text.ts';
+import { clamped, fitting, heightOf, LEAST_SIZE } from './text.ts';
 
 const TOP = 84;
 const BOTTOM = FOOT - 6;
@@ -88,7 +88,9 @@ function chartsOf(facts: MapFacts, stage: Stage): DrawnChart[] {
     .sort((a, b) => (b.reading.latest.n ?? 0) - (a.reading.latest.n ?? 0));
   const trend = trends[0] && trendChart(facts, trends[0].reading, trends[0].where);
   const counted = mine.some((id) => places.includes(id)) ? funnelChart(facts, 'bars', mine) : undefined;
-  return [feelingsChart(facts, facts.columns, mine, false), counted, trend].filter((chart) => chart !== undefined);
+  const room = CHARTS / Math.max(1, facts.columns.length) - 4;
+  const named = facts.columns.every(({ title }) => fitting({ text: title }, [LEAST_SIZE], room, 2) !== undefined);
+  return [feelingsChart(facts, facts.columns, mine, named), counted, trend].filter((chart) => chart !== undefined);
 }
 
 function drawCharts(slide: Slide, charts: readonly DrawnChart[]): void {

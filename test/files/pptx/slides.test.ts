@@ -94,6 +94,17 @@ describe('slides of a journey', () => {
     }
   });
 
+  it('[N1] [N2] put n and interval beside every value of the findings, and say where n is small', () => {
+    const slides = slidesOf(shop()).filter(({ shapes }) => shapes.some(({ name }) => name === 'metrics'));
+    expect(slides[0]?.title).toBe('16.5\u00a0% get through: 826 of 5,000');
+    const rows = slides.flatMap(({ shapes }) => shapes.find(({ name }) => name === 'metrics')?.text.split('\n') ?? []);
+    const after = (cell: string): string[] => rows.slice(rows.indexOf(cell), rows.indexOf(cell) + 5);
+    // Wilson for 1,553 of 5,000
+    expect(after('Put it in the basket').slice(2)).toEqual(['31.1\u00a0%', '5,000', '29.8\u00a0–\u00a032.4\u00a0%']);
+    expect(rows).toContain('only 18');
+    expect(rows).toContain('Target 80.0\u00a0%');
+  });
+
   it('[X1] describe every chart and table in words', () => {
     const frames = slidesOf(shop()).flatMap(({ shapes }) => shapes.filter(({ tag }) => tag === 'p:graphicFrame'));
     expect(frames.length).toBeGreaterThan(8);
