@@ -27,7 +27,10 @@ export function guessDraft(table: Table): Draft | undefined {
   const metrics = draftOf(table, 'metrics');
   if (!funnel || !metrics) return funnel ?? metrics;
   if (metrics.kind === 'metrics' && metrics.mapping.shape !== 'wide') return metrics;
-  return RANK[funnel.confidence] >= RANK[metrics.confidence] && !(funnel.confidence === 'likely' && metrics.confidence === 'likely') ? funnel : metrics;
+  return RANK[funnel.confidence] >= RANK[metrics.confidence] &&
+    !(funnel.confidence === 'likely' && metrics.confidence === 'likely')
+    ? funnel
+    : metrics;
 }
 
 export interface Place {
@@ -39,7 +42,10 @@ export interface Place {
 export function columnPlaces(journey: Journey, mapId: Id): Place[] {
   return columnsOf(journey, mapId).map((column) => ({
     id: column.id,
-    title: column.title === column.stageTitle || column.stageTitle === '' ? column.title : `${column.stageTitle} › ${column.title}`,
+    title:
+      column.title === column.stageTitle || column.stageTitle === ''
+        ? column.title
+        : `${column.stageTitle} › ${column.title}`,
   }));
 }
 
@@ -47,10 +53,14 @@ export function columnPlaces(journey: Journey, mapId: Id): Place[] {
 export function targetPlaces(journey: Journey, mapId: Id): NamedTarget[] {
   const stages = stagesOf(journey, mapId);
   const lanes = new Set(lanesOf(journey, mapId).map((lane) => lane.id));
-  const touchpoints = [...journey.cards.values()].filter((card) => card.kind === 'touchpoint' && card.deleted === undefined && lanes.has(card.cell.laneId));
+  const touchpoints = [...journey.cards.values()].filter(
+    (card) => card.kind === 'touchpoint' && card.deleted === undefined && lanes.has(card.cell.laneId),
+  );
   return [
     ...stages.map((stage): NamedTarget => ({ name: stage.title, target: `stage:${stage.id}` })),
-    ...stages.flatMap((stage) => stepsOf(journey, stage.id).map((step): NamedTarget => ({ name: step.title, target: `step:${step.id}` }))),
+    ...stages.flatMap((stage) =>
+      stepsOf(journey, stage.id).map((step): NamedTarget => ({ name: step.title, target: `step:${step.id}` })),
+    ),
     ...touchpoints.map((card): NamedTarget => ({ name: card.title, target: `card:${card.id}` })),
   ];
 }
@@ -60,7 +70,10 @@ export function guessColumns(labels: readonly string[], places: readonly Place[]
   const bare = (text: string): string => fold(text).replace(/^\d+ /, '');
   const named = labels.map((label) => {
     const wanted = bare(label);
-    return places.find((place) => bare(place.title) === wanted || bare(place.title.split(' › ').at(-1) ?? '') === wanted)?.id ?? '';
+    return (
+      places.find((place) => bare(place.title) === wanted || bare(place.title.split(' › ').at(-1) ?? '') === wanted)
+        ?.id ?? ''
+    );
   });
   if (named.some((id) => id !== '') || labels.length !== places.length) return named;
   return places.map((place) => place.id);

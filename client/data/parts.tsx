@@ -11,7 +11,13 @@ export function PreviewTable({ table }: { table: Table }) {
   return (
     <div className="data-scroll" role="region" aria-label={t('data.preview')} tabIndex={0}>
       <table>
-        <caption>{t('data.previewCaption', { shown: Math.min(SHOWN_ROWS, table.rows.length), rows: table.rows.length, encoding: table.encoding })}</caption>
+        <caption>
+          {t('data.previewCaption', {
+            shown: Math.min(SHOWN_ROWS, table.rows.length),
+            rows: table.rows.length,
+            encoding: table.encoding,
+          })}
+        </caption>
         <thead>
           <tr>
             {table.columns.map((column) => (
@@ -70,7 +76,10 @@ export function BindingForm({ names, places, value, onChange }: BindingFormProps
       {names.map((name, i) => (
         <label key={`${i}${name}`} className="data-field">
           <span>{name === '' ? t('data.noName') : name}</span>
-          <select value={value[i] ?? ''} onChange={(event) => onChange(names.map((_, at) => (at === i ? event.target.value : (value[at] ?? ''))))}>
+          <select
+            value={value[i] ?? ''}
+            onChange={(event) => onChange(names.map((_, at) => (at === i ? event.target.value : (value[at] ?? ''))))}
+          >
             <option value="">{t('data.unbound')}</option>
             {places.map((place) => (
               <option key={place.id} value={place.id}>

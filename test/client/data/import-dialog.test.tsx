@@ -11,28 +11,69 @@ import type { BoardPort, Command } from '../../../shared/document/board.ts';
 import type { Journey, Stage } from '../../../shared/journey/journey.ts';
 
 const MAP = 'map000000000';
-const stage = (id: string, title: string, order: string): Stage => ({ id, createdBy: 'template', mapId: MAP, title, order, tint: 0 });
+const stage = (id: string, title: string, order: string): Stage => ({
+  id,
+  createdBy: 'template',
+  mapId: MAP,
+  title,
+  order,
+  tint: 0,
+});
 const none = new Map<string, never>();
 const journey: Journey = {
-  board: { id: 'board0000000', createdBy: 'template', title: '', locale: 'en', timeZone: 'UTC', version: 1, defaultView: 'canvas' },
-  maps: new Map([[MAP, { id: MAP, createdBy: 'template', title: '', state: 'now', personaIds: [], at: { x: 0, y: 0 }, order: 'a0' }]]),
-  stages: new Map([stage('stageview000', 'View', 'a0'), stage('stagepay0000', 'Pay', 'a1')].map((one) => [one.id, one])),
-  steps: none, lanes: none, cards: none, feelings: none, links: none, personas: none, notes: none, metrics: none, observations: none,
-  passports: none, funnels: none, funnelSteps: none, comments: none,
+  board: {
+    id: 'board0000000',
+    createdBy: 'template',
+    title: '',
+    locale: 'en',
+    timeZone: 'UTC',
+    version: 1,
+    defaultView: 'canvas',
+  },
+  maps: new Map([
+    [MAP, { id: MAP, createdBy: 'template', title: '', state: 'now', personaIds: [], at: { x: 0, y: 0 }, order: 'a0' }],
+  ]),
+  stages: new Map(
+    [stage('stageview000', 'View', 'a0'), stage('stagepay0000', 'Pay', 'a1')].map((one) => [one.id, one]),
+  ),
+  steps: none,
+  lanes: none,
+  cards: none,
+  feelings: none,
+  links: none,
+  personas: none,
+  notes: none,
+  metrics: none,
+  observations: none,
+  passports: none,
+  funnels: none,
+  funnelSteps: none,
+  comments: none,
 };
 
 let root: Root;
 let ran: Command[];
 const closed = vi.fn();
 const port: BoardPort = {
-  records: () => journey, problems: () => [], subscribe: () => () => undefined, run: (command) => void ran.push(...('type' in command ? [command] : command)), text: () => undefined,
-  endGesture: () => undefined, undo: () => undefined, redo: () => undefined, canUndo: () => false, canRedo: () => false, onSelection: () => undefined,
+  records: () => journey,
+  problems: () => [],
+  subscribe: () => () => undefined,
+  run: (command) => void ran.push(...('type' in command ? [command] : command)),
+  text: () => undefined,
+  endGesture: () => undefined,
+  undo: () => undefined,
+  redo: () => undefined,
+  canUndo: () => false,
+  canRedo: () => false,
+  onSelection: () => undefined,
 };
 
 const open = async (content: string, name = 'shop.csv'): Promise<void> => {
   const file = new File([content], name);
   await act(async () => {
-    root.render(<ImportDialog port={port} mapId={MAP} who={{ id: 'person000000', name: 'Ada' }} file={file} onClose={closed} />);
+    root.render(
+      <ImportDialog port={port} mapId={MAP} who={{ id: 'person000000', name: 'Ada' }} file={file} onClose={closed} />,
+    );
   });
   await act(async () => {
     await file.arrayBuffer();
@@ -67,7 +108,10 @@ describe('the import dialog', () => {
     expect(ran.map((command) => command.type)).toEqual(['addLane', 'addFunnel']);
     const command = ran[1];
     if (command?.type !== 'addFunnel') throw new Error('no funnel');
-    expect(command.steps.map((step) => [step.label, step.count, step.columnId])).toEqual([['View', 100, 'stageview000'], ['Pay', 40, 'stagepay0000']]);
+    expect(command.steps.map((step) => [step.label, step.count, step.columnId])).toEqual([
+      ['View', 100, 'stageview000'],
+      ['Pay', 40, 'stagepay0000'],
+    ]);
     expect(command.passport).toMatchObject({ who: 'Ada', source: 'shop.csv' });
     expect(command.funnel).toMatchObject({ title: 'shop', passportId: command.passport.id, order: 'unknown' });
     expect(closed).toHaveBeenCalled();
@@ -78,7 +122,9 @@ describe('the import dialog', () => {
     expect(document.body.textContent).toContain('“Nowhere” is bound to nothing on the map');
     act(() => add().click());
     const command = ran[0];
-    expect(command?.type === 'addMetrics' && command.observations.map((one) => [one.target, one.value, one.n])).toEqual([['stage:stagepay0000', 30, 100]]);
+    expect(command?.type === 'addMetrics' && command.observations.map((one) => [one.target, one.value, one.n])).toEqual(
+      [['stage:stagepay0000', 30, 100]],
+    );
   });
 
   it.each([
@@ -95,6 +141,7 @@ describe('the import dialog', () => {
   it('has every word in both languages, with the same blanks', () => {
     const blanks = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
     expect(Object.keys(tr)).toEqual(Object.keys(en));
-    for (const [key, words] of Object.entries(en)) expect(blanks(tr[key as keyof typeof tr]), key).toEqual(blanks(words));
+    for (const [key, words] of Object.entries(en))
+      expect(blanks(tr[key as keyof typeof tr]), key).toEqual(blanks(words));
   });
 });
