@@ -33,6 +33,11 @@ function tickOf(people: number): number {
   return people <= 20 ? 0 : people <= 50 ? 16 : 33;
 }
 
+/** D13: cursors cost people × people, and the receiver smooths them, so that a big room tells them less often. */
+function presenceEvery(people: number): number {
+  return people <= 20 ? 0 : people <= 50 ? 66 : 125;
+}
+
 export interface RoomEvents {
   empty: () => void;
   broken: (error: unknown) => void;
@@ -60,6 +65,8 @@ export class Room {
   /** Shares of the room by person, so that more tabs are no more of it (D7). */
   readonly #shares = new Map<string, Bucket>();
   readonly #presence = new PresenceTable();
+  #presenceTold = -Infinity;
+  #presenceTimer: NodeJS.Timeout | undefined;
   #queue: Waiting[] = [];
   #queued = new Pending();
   #ticking = false;
@@ -229,6 +236,7 @@ export class Room {
     this.#connections.clear();
     await this.#compacting;
     if (this.#loggedUpdates > 1) await this.#compact();
+    clearTimeout(this.#presenceTimer);
     for (const saying of this.#sayings.values()) saying.end();
     this.#doc.destroy();
   }
@@ -292,11 +300,26 @@ export class Room {
     for (const waiting of this.#queue) this.#queued.addAll(waiting.news);
     for (const waiting of batch) waiting.from.durable(1, waiting.answer);
     for (const connection of new Set(batch.map((w) => w.from))) connection.acknowledge();
-    const presence = this.#presence.changes();
-    if (presence) for (const connection of this.#connections) connection.sendPresence(presence);
+    this.#tellPresence();
     this.#ticking = false;
     if (this.#queue.length > 0) this.#schedule();
     if (this.#loggedUpdates >= COMPACT_UPDATES || this.#loggedBytes >= COMPACT_BYTES) await this.#compact();
+  }
+
+  #tellPresence(): void {
+    const now = performance.now();
+    const wait = this.#presenceTold + presenceEvery(this.people) - now;
+    if (wait > 0) {
+      this.#presenceTimer ??= setTimeout(() => {
+        this.#presenceTimer = undefined;
+        this.#schedule();
+      }, wait);
+      return;
+    }
+    const changes = this.#presence.changes();
+    if (!changes) return;
+    this.#presenceTold = now;
+    for (const connection of this.#connections) connection.sendPresence(changes);
   }
 
   #applied(updates: readonly Uint8Array[], senders: readonly Connection[] = []): void {

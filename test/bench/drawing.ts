@@ -31,7 +31,7 @@ function edited(journey: Journey, at: number): Journey {
 }
 
 /** Layout and drawing without a screen (C1, X2). */
-export async function drawing(): Promise<void> {
+export async function figures(): Promise<void> {
   let journey = crowded(5_000);
   const copies = Array.from({ length: 4 }, () => structuredClone(journey));
   const first = await median(3, () => layoutMap(copies.pop() ?? journey, mapId));
