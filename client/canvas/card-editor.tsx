@@ -92,7 +92,6 @@ export function CardEditor({ id, lines, label }: CardEditorProps) {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
-    event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
     const held = event.ctrlKey || event.metaKey;
     const cell = here();

@@ -13,8 +13,8 @@ export const Cells = memo(function Cells({ layout }: { layout: MapLayout }) {
   const { t } = useTranslation();
   return (
     <div role="grid" aria-label={t('canvas.grid')}>
-      {lanes.map((lane) => (
-        <LaneCells key={lane.id} lane={lane} columns={layout.columns} layout={layout} />
+      {lanes.map((lane, i) => (
+        <LaneCells key={lane.id} lane={lane} columns={layout.columns} layout={layout} isFirst={i === 0} />
       ))}
     </div>
   );
@@ -24,29 +24,33 @@ interface LaneCellsProps {
   lane: LaneBox;
   columns: readonly ColumnBox[];
   layout: MapLayout;
+  isFirst: boolean;
 }
 
 const LaneCells = memo(
-  function LaneCells({ lane, columns, layout }: LaneCellsProps) {
+  function LaneCells({ lane, columns, layout, isFirst }: LaneCellsProps) {
     return (
       <div role="row">
-        {columns.map((column) => {
+        {columns.map((column, i) => {
           const cards = cardsOfCell(layout, { laneId: lane.id, columnId: column.id });
-          return <CellPlace key={column.id} lane={lane} column={column} count={cards.length} />;
+          const isHome = isFirst && i === 0;
+          return <CellPlace key={column.id} lane={lane} column={column} count={cards.length} isHome={isHome} />;
         })}
       </div>
     );
   },
-  (a, b) => a.lane === b.lane && a.columns === b.columns,
+  (a, b) => a.lane === b.lane && a.columns === b.columns && a.isFirst === b.isFirst,
 );
 
 interface CellPlaceProps {
   lane: LaneBox;
   column: ColumnBox;
   count: number;
+  /** Where the keyboard comes in while it is nowhere on the map. */
+  isHome: boolean;
 }
 
-const CellPlace = memo(function CellPlace({ lane, column, count }: CellPlaceProps) {
+const CellPlace = memo(function CellPlace({ lane, column, count, isHome }: CellPlaceProps) {
   const { editor } = useCanvas();
   const { t } = useTranslation();
   const { locale } = useStyle();
@@ -55,6 +59,7 @@ const CellPlace = memo(function CellPlace({ lane, column, count }: CellPlaceProp
     ({ cell, selection, draft }) =>
       cell?.laneId === lane.id && cell.columnId === column.id && selection.length === 0 && draft === null,
   );
+  const isEntry = useStore(editor, ({ cell, selection }) => isHome && cell === null && selection.length === 0);
   return (
     <div
       className="cell"
@@ -64,9 +69,9 @@ const CellPlace = memo(function CellPlace({ lane, column, count }: CellPlaceProp
         column: column.title,
         count,
       })}
-      tabIndex={isCurrent ? 0 : -1}
+      tabIndex={isCurrent || isEntry ? 0 : -1}
+      onFocus={() => isEntry && editor.enterCell({ laneId: lane.id, columnId: column.id })}
       data-cell={`${lane.id}/${column.id}`}
-      data-current={isCurrent || undefined}
       style={{ transform: `translate(${column.x}px, ${lane.y}px)`, width: column.width, height: lane.height }}
     />
   );

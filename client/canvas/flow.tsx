@@ -133,7 +133,9 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   );
   const [menu, setMenu] = useState<MenuRequest>();
   const reveal = useFocus(root, layoutNow);
-  const onKeyDown = useKeys(contextAt, reveal);
+  // what a key made is laid out a moment later
+  const revealSoon = useCallback(() => void requestAnimationFrame(reveal), [reveal]);
+  const onKeyDown = useKeys(contextAt, revealSoon);
   const clipboard = useClipboard(contextAt);
 
   const pointOf = (event: MouseEvent): { x: number; y: number } =>
@@ -147,7 +149,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   function onPaneClick(event: MouseEvent): void {
     const cell = cellAt(layout, pointOf(event));
     if (cell) editor.enterCell(cell);
-    else editor.select([]);
+    else editor.clear();
   }
   function onPaneContextMenu(event: MouseEvent | globalThis.MouseEvent): void {
     event.preventDefault();

@@ -36,7 +36,12 @@ export function useKeys(contextAt: (target?: Target) => ActionContext, onDone: (
   return useCallback(
     (event: KeyboardEvent<HTMLElement>): void => {
       const { target } = event;
-      if (!(target instanceof Element) || !event.currentTarget.contains(target) || isWriting(target)) return;
+      if (!(target instanceof Element) || !event.currentTarget.contains(target)) return;
+      if (isWriting(target)) {
+        // the text has its own keys, some of which go on to another place
+        if (['Enter', 'Tab', 'Escape'].includes(event.key)) onDone();
+        return;
+      }
       if (event.nativeEvent.isComposing) return;
       const on = targetOf(target);
       if (isControl(target) && (on === undefined || event.key === 'Enter' || event.key === ' ')) return;
