@@ -122,7 +122,7 @@ export function CardEditor({ id, lines, label }: CardEditorProps) {
   return (
     <textarea
       ref={field}
-      className="card-field nodrag nopan nowheel"
+      className="card-field nodrag nopan"
       aria-label={label}
       rows={Math.max(1, lines)}
       spellCheck
