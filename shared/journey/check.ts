@@ -37,7 +37,7 @@ const count = z.number().min(0);
 const tint = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]) satisfies z.ZodType<Tint>;
 const place = z.object({ x: z.number(), y: z.number() });
 const when = z.number();
-const target = z.custom<Target>((v) => typeof v === 'string' && /^(map|stage|step|card):[A-Za-z0-9]{12}$/.test(v));
+const target = z.templateLiteral([z.enum(['map', 'stage', 'step', 'card']), ':', id]) satisfies z.ZodType<Target>;
 const period = z.string().regex(/^\d{4}(-Q[1-4]|-W\d{2}|-\d{2}(-\d{2})?)?$/);
 
 const base = {
@@ -222,7 +222,7 @@ const comments = z.object({
   resolved: z.boolean().exactOptional(),
 }) satisfies z.ZodType<Comment>;
 
-const board = z.object({
+export const BOARD_SCHEMA = z.object({
   ...base,
   id: z.string().max(64),
   title: words,
@@ -232,7 +232,8 @@ const board = z.object({
   defaultView: z.enum(['canvas', 'table', 'insights']),
 }) satisfies z.ZodType<Board>;
 
-const schemas: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
+/** What a record of each kind is; also what the published schema of the journey file is made from. */
+export const RECORD_SCHEMAS: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
   maps,
   stages,
   steps,
@@ -265,11 +266,11 @@ function run<T>(schema: z.ZodType<T>, where: string, value: unknown): Checked<T>
 
 /** Checks a record of a kind; what the kind does not know is left out of the value. */
 export function checkRecord<K extends Kind>(kind: K, value: unknown, where: string = kind): Checked<RecordOf<K>> {
-  return run(schemas[kind] as z.ZodType<RecordOf<K>>, where, value);
+  return run(RECORD_SCHEMAS[kind] as z.ZodType<RecordOf<K>>, where, value);
 }
 
 export function checkBoard(value: unknown): Checked<Board> {
-  return run(board, 'board', value);
+  return run(BOARD_SCHEMA, 'board', value);
 }
 
 /** What takes the place of a required field that is missing or damaged, where anything can. */

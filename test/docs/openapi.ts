@@ -1,0 +1,236 @@
+import { z } from 'zod';
+import { CreateBoardBody, JoinBody, LinkBody, LocaleName, PatchBoardBody } from '../../shared/wire/api.ts';
+import { ROLES } from '../../shared/wire/roles.ts';
+
+type Json = Record<string, unknown>;
+
+const json = (schema: Json): Json => ({ 'application/json': { schema } });
+const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+const body = (name: string, required = true): Json => ({ required, content: json(ref(name)) });
+const answer = (description: string, schema?: Json): Json => ({
+  description,
+  ...(schema ? { content: json(schema) } : {}),
+});
+const errors = (...statuses: number[]): Json =>
+  Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }]));
+
+const board = { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9]{12}$' } };
+const lang = { name: 'lang', in: 'query', schema: plain(LocaleName) };
+const OK = { type: 'object', properties: { ok: { const: true } }, required: ['ok'] };
+
+function plain(schema: z.ZodType): Json {
+  const made = z.toJSONSchema(schema, { io: 'input' }) as Json;
+  delete made['$schema'];
+  return made;
+}
+
+const STATUSES: Readonly<Record<number, string>> = {
+  400: 'The body cannot be read: `not-json`, `not-utf8`, `aborted`',
+  401: 'No valid link or session: `unauthorised`, `create-token`',
+  403: 'Not with this role, password or origin: `forbidden`, `password`, `origin`',
+  404: 'Not here: `unknown-board`, `deleted-board`, `unknown-map`, `unknown-format`, `unknown-role`, `unknown-template`',
+  413: 'Larger than the call takes: `too-large`',
+  415: 'A compressed body: `encoding`',
+  422: 'Read, but wrong: `invalid`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`; `problems` says where',
+  429: 'Too many failed joins or new boards from one address: `too-many`; `Retry-After` says when to come again',
+  503: 'Storage cannot write; nothing was changed: `storage`',
+};
+
+const PATHS: Json = {
+  '/healthz': {
+    get: {
+      summary: 'Whether the server can write',
+      security: [],
+      responses: { 200: answer('It can'), ...errors(503) },
+    },
+  },
+  '/api/templates': {
+    get: {
+      summary: 'What a board can begin with',
+      security: [],
+      responses: { 200: answer('The templates', { type: 'array', items: ref('Template') }) },
+    },
+  },
+  '/api/templates/{id}/preview.svg': {
+    get: {
+      summary: 'A template, drawn',
+      security: [],
+      parameters: [
+        { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+        lang,
+        { name: 'theme', in: 'query', schema: { enum: ['light', 'dark'] } },
+      ],
+      responses: { 200: { description: 'The drawing', content: { 'image/svg+xml': {} } }, ...errors(404, 422) },
+    },
+  },
+  '/api/boards': {
+    post: {
+      summary: 'Makes a board, from a template or from a journey file',
+      description: 'Needs `CREATE_TOKEN` as bearer where the server has one set, and nothing otherwise.',
+      security: [{}, { bearer: [] }],
+      requestBody: body('CreateBoard', false),
+      responses: {
+        201: answer('The board and a link for each role', ref('CreatedBoard')),
+        ...errors(400, 401, 403, 413, 415, 422, 429, 503),
+      },
+    },
+  },
+  '/api/boards/{id}': {
+    parameters: [board],
+    get: {
+      summary: 'The journey file',
+      description: 'Role `view`. Its schema is journey-file.schema.json.',
+      responses: { 200: answer('The file', { type: 'object' }), ...errors(401, 404, 503) },
+    },
+    patch: {
+      summary: 'Title and language',
+      description: 'Role `facilitate`.',
+      requestBody: body('PatchBoard'),
+      responses: { 200: answer('Done', OK), ...errors(400, 401, 403, 404, 413, 415, 422, 503) },
+    },
+    delete: {
+      summary: 'Deletes the board; it is kept for 30 days',
+      description: 'Role `facilitate`.',
+      responses: { 200: answer('Done', OK), ...errors(401, 403, 404, 503) },
+    },
+  },
+  '/api/boards/{id}/undelete': {
+    parameters: [board],
+    post: {
+      summary: 'Takes a deletion back, within 30 days',
+      description: 'Role `facilitate`.',
+      responses: { 200: answer('Done', OK), ...errors(401, 403, 404, 503) },
+    },
+  },
+  '/api/boards/{id}/join': {
+    parameters: [board],
+    post: {
+      summary: 'Somebody comes in by name, with a link',
+      requestBody: body('Join'),
+      responses: {
+        200: answer('Who they are from now on', ref('Joined')),
+        ...errors(400, 401, 403, 404, 413, 415, 422, 429, 503),
+      },
+    },
+  },
+  '/api/boards/{id}/links': {
+    parameters: [board],
+    get: {
+      summary: 'The links one may hand on: of one’s own role and below',
+      responses: { 200: answer('The links by role', ref('Links')), ...errors(401, 404) },
+    },
+  },
+  '/api/boards/{id}/links/{role}': {
+    parameters: [board, { name: 'role', in: 'path', required: true, schema: { enum: [...ROLES] } }],
+    post: {
+      summary: 'Renews a link, or sets when it expires and its password',
+      description: 'Role `facilitate`. Renewing ends the link, and the sessions that were opened with it.',
+      requestBody: body('ChangeLink', false),
+      responses: { 200: answer('The links by role', ref('Links')), ...errors(400, 401, 403, 404, 413, 415, 422, 503) },
+    },
+  },
+  '/api/boards/{id}/export/{format}': {
+    parameters: [board, { name: 'format', in: 'path', required: true, schema: { type: 'string' } }],
+    get: {
+      summary: 'The board as a file',
+      description: 'Role `view`. Formats: FORMATS.',
+      parameters: [{ name: 'map', in: 'query', description: 'Id of one map', schema: { type: 'string' } }, lang],
+      responses: { 200: answer('The file, as a download'), ...errors(401, 404, 422, 503) },
+    },
+  },
+};
+
+const strings = (...fields: string[]): Json => ({
+  type: 'object',
+  properties: Object.fromEntries(fields.map((field) => [field, { type: 'string' }])),
+  required: fields,
+});
+const inBoth = {
+  type: 'object',
+  properties: { en: { type: 'string' }, tr: { type: 'string' } },
+  required: ['en', 'tr'],
+};
+const problems = { type: 'array', items: ref('Problem') };
+
+const SCHEMAS = (): Json => ({
+  CreateBoard: plain(CreateBoardBody),
+  PatchBoard: plain(PatchBoardBody),
+  Join: plain(JoinBody),
+  ChangeLink: plain(LinkBody),
+  Template: {
+    type: 'object',
+    properties: { id: { type: 'string' }, title: inBoth, description: inBoth, sample: { const: true } },
+    required: ['id', 'title', 'description'],
+  },
+  Link: {
+    type: 'object',
+    properties: {
+      token: { type: 'string' },
+      url: { type: 'string' },
+      expires: { type: 'integer', description: 'Milliseconds since 1970' },
+      password: { const: true, description: 'It has one' },
+    },
+    required: ['token', 'url'],
+  },
+  LinksByRole: { type: 'object', properties: Object.fromEntries(ROLES.map((role) => [role, ref('Link')])) },
+  Links: { type: 'object', properties: { links: ref('LinksByRole') }, required: ['links'] },
+  CreatedBoard: {
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      url: { type: 'string' },
+      links: { allOf: [ref('LinksByRole'), { required: [...ROLES] }] },
+      problems: { ...problems, description: 'What a journey file refers to and does not hold' },
+    },
+    required: ['id', 'url', 'links'],
+  },
+  Joined: {
+    ...strings('personId', 'session'),
+    properties: { personId: { type: 'string' }, session: { type: 'string' }, role: { enum: [...ROLES] } },
+    required: ['personId', 'session', 'role'],
+  },
+  Problem: {
+    type: 'object',
+    properties: { where: { type: 'string' }, code: { type: 'string' }, values: { type: 'object' } },
+    required: ['where', 'code'],
+  },
+  Error: {
+    type: 'object',
+    properties: {
+      error: {
+        ...strings('code', 'message'),
+        properties: { code: { type: 'string' }, message: { type: 'string' }, problems },
+      },
+    },
+    required: ['error'],
+  },
+});
+
+/** The HTTP contract as OpenAPI; bodies come from the schemas the server checks them with. */
+export function openApi(formats: readonly string[]): Json {
+  const text = JSON.stringify({
+    openapi: '3.1.0',
+    info: {
+      title: 'Journeyboard',
+      version: '1',
+      description:
+        'Live editing goes over a WebSocket, `/sync/{id}`, in the messages of y-websocket; offer the subprotocols `journeyboard` and a session or token.',
+    },
+    security: [{ bearer: [] }],
+    paths: PATHS,
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The token of a link, or the session of a person who joined',
+        },
+      },
+      responses: Object.fromEntries(
+        Object.entries(STATUSES).map(([status, description]) => [status, answer(description, ref('Error'))]),
+      ),
+      schemas: SCHEMAS(),
+    },
+  });
+  return JSON.parse(text.replace('FORMATS', formats.map((format) => `\`${format}\``).join(', '))) as Json;
+}
