@@ -1,8 +1,10 @@
 import { Ellipsis } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { Target } from '../editor/actions.ts';
 import type { Id } from '../../shared/journey/journey.ts';
+import { useCanvas } from './canvas-context.ts';
 import { useCanvas } from './canvas-context.ts';
 import { placeOfMenu, useOpenMenu } from './canvas-menu.tsx';
 
@@ -21,14 +23,22 @@ interface HeadButtonsProps {
 export function HeadButtons({ kind, id, title, name, mayChange, onRename }: HeadButtonsProps) {
   const { t } = useTranslation();
   const { editor } = useCanvas();
+  const { editor } = useCanvas();
   const openMenu = useOpenMenu();
   const target: Target = { kind, id };
   const label = t('canvas.menuOf', { title });
+  const isSelected = useStore(editor, ({ selection }) => selection.length === 1 && selection[0] === id);
+  const select = (): void => editor.select([id]);
   const open = (event: MouseEvent): void => {
     event.preventDefault();
+    select();
     openMenu({ target, offers: 'actions', label, at: placeOfMenu(event) });
   };
-  if (!mayChange) return <span className="head-name" data-head={`${kind}/${id}`} />;
+  if (!mayChange) {
+    return (
+      <button type="button" className="head-name" data-head={`${kind}/${id}`} aria-label={name} onClick={select} />
+    );
+  }
   return (
     <>
       <button
