@@ -5,7 +5,6 @@ import { useStore } from 'zustand';
 import type { Target } from '../editor/actions.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import { useCanvas } from './canvas-context.ts';
-import { useCanvas } from './canvas-context.ts';
 import { placeOfMenu, useOpenMenu } from './canvas-menu.tsx';
 
 interface HeadButtonsProps {
@@ -22,7 +21,6 @@ interface HeadButtonsProps {
 /** The name of a stage, step or lane as a control: a click selects, double-click renames, a key or the other mouse button opens its menu. */
 export function HeadButtons({ kind, id, title, name, mayChange, onRename }: HeadButtonsProps) {
   const { t } = useTranslation();
-  const { editor } = useCanvas();
   const { editor } = useCanvas();
   const openMenu = useOpenMenu();
   const target: Target = { kind, id };
@@ -50,7 +48,8 @@ export function HeadButtons({ kind, id, title, name, mayChange, onRename }: Head
         onDoubleClick={onRename}
         onContextMenu={open}
         // a click of the keyboard, which has no pointer to double-click with
-        onClick={(event) => (event.detail === 0 ? open(event) : editor.select([id]))}
+        onClick={(event) => (event.detail === 0 ? open(event) : select())}
+        data-selected={isSelected || undefined}
       />
       <div className="head-more-place">
         <button

@@ -1,8 +1,6 @@
 import { useEffect } from 'react';
-import type { Id, Kind } from '../../shared/journey/journey.ts';
+import type { Id } from '../../shared/journey/journey.ts';
 import { useCanvas } from './canvas-context.ts';
-
-const SELECTABLE: readonly Kind[] = ['cards', 'stages', 'steps', 'lanes'];
 
 /** What is gone from the board, by whoever's hand, is neither selected nor written any more. */
 export function usePruning(): void {
