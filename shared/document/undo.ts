@@ -34,6 +34,23 @@ function isRequiredValue(item: Y.Item, record: Y.Item): boolean {
   return item !== record && isRequired(name, item.parentSub);
 }
 
+/** Whether somebody set the value without knowing the one that took its place: had that not been, it would stand. */
+function lostToAnother(item: Y.Item): boolean {
+  const { right, content } = item;
+  if (item.parentSub === null || !right || !(content instanceof Y.ContentAny)) return false;
+  return right.origin === null || !Y.compareIDs(right.origin, item.lastId);
+}
+
+/** What somebody else set at the same moment as this value, and which lost to it. */
+function beatenBy(item: Y.Item, me: number): { value: unknown } | undefined {
+  if (item.parentSub === null) return undefined;
+  for (let left = item.left; left; left = left.left) {
+    if (item.origin && Y.compareIDs(left.lastId, item.origin)) return undefined;
+    if (left.id.client !== me && left.content instanceof Y.ContentAny) return { value: left.content.arr.at(-1) };
+  }
+  return undefined;
+}
+
 type Steps = Y.UndoManager['undoStack'];
 
 export interface Undo {
@@ -78,6 +95,11 @@ export function createUndo(doc: Y.Doc, personId: Id, now: () => number): Undo {
 
   function mayDelete(item: Y.Item): boolean {
     const record = recordItemOf(item);
+    const beaten = beatenBy(item, doc.clientID);
+    if (beaten && item.parentSub !== null && item.parent instanceof Y.Map) {
+      item.parent.set(item.parentSub, beaten.value);
+      return false;
+    }
     if (!taking || !Y.isDeleted(taking.step.insertions, record.id)) return !isRequiredValue(item, record);
     if (!(record.content instanceof Y.ContentType) || !(record.content.type instanceof Y.Map)) return true;
     // the record stays for the other's words; only the words written here go
@@ -85,6 +107,9 @@ export function createUndo(doc: Y.Doc, personId: Id, now: () => number): Undo {
     if (item === record) withdraw(record.content.type);
     return false;
   }
+
+  // what lost is kept in this copy of the document, for the winner may take theirs back
+  doc.gcFilter = (item) => !lostToAnother(item);
 
   const scope = [BOARD_ROOT, ...KINDS.filter((kind) => kind !== 'comments')] as const;
   const manager = new Y.UndoManager(

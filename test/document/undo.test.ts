@@ -123,6 +123,40 @@ describe('undo', () => {
     }
   });
 
+  it('[J6] gives way to what another set at the same moment, in whatever field, and redo brings it again', () => {
+    for (let i = 0; i < 8; i++) {
+      const [a, b] = peers('a', 'b');
+      const feeling = { mapId: idOf('map'), personaId: idOf('ada'), columnId: idOf('buy') };
+      const felt = ({ port }: typeof a): number | undefined =>
+        [...port.records().feelings.values()].find((one) => one.columnId === idOf('buy'))?.value;
+      for (const [peer, owner, column, value] of [
+        [a, 'Ada', 'buy', 1],
+        [b, 'Bea', 'use', -1],
+      ] as const) {
+        peer.port.run({ type: 'setCard', id: card, fields: { owner } });
+        peer.port.run({ type: 'moveCards', ids: [card], cell: { ...cell, columnId: idOf(column) } });
+        peer.port.run({ type: 'setFeeling', feeling: { ...feeling, value } });
+      }
+      sync(a, b);
+      const shown = (peer: typeof a): unknown => {
+        const { owner, cell: at } = peer.port.records().cards.get(card) ?? {};
+        return [owner, at?.columnId, felt(peer)];
+      };
+      const before = shown(a);
+      expect(shown(b)).toEqual(before);
+      const [winner, loser] = felt(a) === 1 ? [a, b] : [b, a];
+      const others = winner === a ? ['Bea', idOf('use'), -1] : ['Ada', idOf('buy'), 1];
+      for (let step = 0; step < 3; step++) winner.port.undo();
+      sync(a, b);
+      expect(shown(winner)).toEqual(others);
+      expect(shown(loser)).toEqual(others);
+      for (let step = 0; step < 3; step++) winner.port.redo();
+      sync(a, b);
+      expect(shown(winner)).toEqual(before);
+      expect(shown(loser)).toEqual(before);
+    }
+  });
+
   it('[J5] one command is one step, with the selection from before it', () => {
     const [a] = peers('a');
     let selected: readonly string[] = [card];
