@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import type { BoardPort } from '../../shared/document/board.ts';
 import { openBoard } from '../../shared/document/connect.ts';
 import { BOARD_ROOT, rootOf } from '../../shared/document/shape.ts';
+import { DOCUMENT_VERSION } from '../../shared/journey/versions.ts';
 import { FRAME, SUBPROTOCOL } from '../../shared/wire/frames.ts';
 import type { Presence } from '../../shared/wire/presence.ts';
 import type { Membership } from './membership.ts';
@@ -52,7 +53,7 @@ export function connectBoard(member: Membership, { server, Socket, store, networ
   const provider = new WebsocketProvider(`${server}/sync`, member.boardId, doc, {
     connect: false,
     disableBc: true,
-    params: { ack: '1' },
+    params: { ack: '1', v: String(DOCUMENT_VERSION) },
     protocols: [SUBPROTOCOL, member.session],
     WebSocketPolyfill: outgoing.Socket as typeof WebSocket,
   });

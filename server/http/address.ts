@@ -4,8 +4,10 @@ import { isIPv6 } from 'node:net';
 import { Bucket } from '../access/bucket.ts';
 import { HttpError } from './errors.ts';
 
-/** One subscriber: an IPv4 address, or the /64 that an IPv6 one was picked from. */
-export function subscriberOf(address: string): string {
+/** One subscriber: an IPv4 address, or the /64 that an IPv6 one was picked from; some proxies add a port. */
+export function subscriberOf(given: string): string {
+  const bare = /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(given)?.[1] ?? /^\[([^\]]+)\](?::\d+)?$/.exec(given)?.[1];
+  const address = bare ?? given;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!isIPv6(address)) return address;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { WebSocket, WebSocketServer } from 'ws';
+import { DOCUMENT_VERSION } from '../../shared/journey/versions.ts';
 import { CLOSE, FRAME, LIMITS, SUBPROTOCOL } from '../../shared/wire/frames.ts';
 import type { Access, Caller } from '../access/access.ts';
 import type { Storage } from '../storage/port.ts';
@@ -102,6 +103,10 @@ async function enter(
   const [, board, query] = PATH.exec(request.url ?? '') ?? [];
   if (!board) throw new Refusal(CLOSE.notFound, 'no such board');
   if (!sync.originAllowed(request)) throw new Refusal(CLOSE.forbidden, 'origin');
+  const asked = new URLSearchParams(query);
+  // a page from before an update would write what is no longer read (J11); who does not say is a stock client
+  const version = asked.get('v');
+  if (version !== null && version !== String(DOCUMENT_VERSION)) throw new Refusal(CLOSE.outdated, 'reload');
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((p) => p.trim());
   const credential = offered.find((p) => p !== SUBPROTOCOL && p !== '');
   const known = async (): Promise<Caller> => {
@@ -121,7 +126,7 @@ async function enter(
   const connection = new Connection(socket, {
     role: person ? person.role : 'view',
     identity: person ? { personId: person.id, name: person.name, color: person.color, role: person.role } : undefined,
-    acknowledges: new URLSearchParams(query).get('ack') === '1',
+    acknowledges: asked.get('ack') === '1',
   });
   return { room, connection };
 }

@@ -78,6 +78,8 @@ describe('[D7] limits per address', () => {
     expect(subscriberOf('::ffff:192.0.2.7')).toBe('192.0.2.7');
     expect(subscriberOf('2001:DB8:1:2:3:4:5:6')).toBe('2001:db8:1:2');
     expect(subscriberOf('2001:0db8:1:2::9')).toBe('2001:db8:1:2');
+    expect(subscriberOf('192.0.2.7:51234')).toBe('192.0.2.7');
+    expect(subscriberOf('[2001:db8:1:2::9]:443')).toBe('2001:db8:1:2');
     expect(subscriberOf('::1')).toBe('0:0:0:0');
     expect(subscriberOf('fe80::1%eth0')).toBe('fe80:0:0:0');
     expect(subscriberOf('nonsense')).toBe('nonsense');

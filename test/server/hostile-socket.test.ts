@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { step1Frame, updateFrame } from '../../server/rooms/frames.ts';
+import { DOCUMENT_VERSION } from '../../shared/journey/versions.ts';
 import { addCard, raw, startTest, stock, synced, titleOf, type TestServer } from './support.ts';
 
 let server: TestServer;
@@ -201,6 +202,13 @@ describe('[D9] hostile openings', () => {
   ])('%s', async (_name, path, protocols, code) => {
     const address = path.replace('BOARD', server.board).replace('TOKEN', server.token('edit'));
     expect(await open(address, protocols())).toBe(code);
+  });
+
+  it('[J11] a page of another version is told to reload, and one that does not say is let in', async () => {
+    for (const version of [DOCUMENT_VERSION - 1, DOCUMENT_VERSION + 1, 'x'])
+      expect(await open(`/sync/${server.board}?ack=1&v=${version}`, ['journeyboard', session])).toBe(4426);
+    for (const query of ['', `?v=${DOCUMENT_VERSION}`])
+      expect(await open(`/sync/${server.board}${query}`, ['journeyboard', session])).toBe(4000);
   });
 
   it('a client that asks for another protocol alone is not spoken to in ours', async () => {
