@@ -6,7 +6,7 @@ import { cellOf, nextCell } from '../editor/grid.ts';
 import type { Cell, Id } from '../../shared/journey/journey.ts';
 import { useCanvas } from './canvas-context.ts';
 import { PAUSE_MS } from './settling.ts';
-import { caretAfter, spliceBetween } from './text-splice.ts';
+import { caretAfter, type Splice, spliceBetween } from './text-splice.ts';
 
 interface CardEditorProps {
   id: Id;
@@ -23,6 +23,8 @@ export function CardEditor({ id, lines, label }: CardEditorProps) {
   const shown = useRef('');
   const own = useRef(false);
   const composing = useRef(false);
+  /** What others wrote while a letter was being composed, which must not be disturbed. */
+  const missed = useRef<{ at: number; removed: number; inserted: number }[]>([]);
   const isDraft = useStore(editor, ({ draft }) => draft?.id === id);
 
   useLayoutEffect(() => {
@@ -40,9 +42,13 @@ export function CardEditor({ id, lines, label }: CardEditorProps) {
     if (isDraft) return undefined;
     return port.text(id, 'title')?.subscribe((change) => {
       const area = field.current;
-      if (!area || own.current || composing.current) return;
+      if (!area || own.current) return;
       const { selectionStart, selectionEnd } = area;
       const splice = { at: change.at, removed: change.removed, inserted: change.inserted };
+      if (composing.current) {
+        missed.current.push(splice);
+        return;
+      }
       area.value = change.value;
       shown.current = change.value;
       // what undo brought back is where the caret belongs
@@ -54,26 +60,34 @@ export function CardEditor({ id, lines, label }: CardEditorProps) {
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(pause.current), []);
 
-  function write(): void {
-    const area = field.current;
-    if (!area || composing.current) return;
-    const splice = spliceBetween(shown.current, area.value, area.selectionEnd);
-    if (!splice) return;
+  function send(whole: string, { at, removed, inserted }: Splice): void {
     clearTimeout(pause.current);
     pause.current = setTimeout(() => port.endGesture(), PAUSE_MS);
     const { draft } = editor.getState();
     own.current = true;
     if (draft?.id === id) {
       port.run(
-        { type: 'addCards', cell: draft.cell, at: draft.at, cards: [{ id, kind: draft.kind, title: area.value }] },
+        { type: 'addCards', cell: draft.cell, at: draft.at, cards: [{ id, kind: draft.kind, title: whole }] },
         { open: true },
       );
       editor.setState({ draft: null });
-    } else port.text(id, 'title')?.edit(splice.at, splice.removed, splice.inserted);
+    } else port.text(id, 'title')?.edit(missed.current.reduce(caretAfter, at), removed, inserted);
     own.current = false;
-    // somebody else may have written in the same instant
+  }
+
+  function write(): void {
+    const area = field.current;
+    if (!area || composing.current) return;
+    const splice = spliceBetween(shown.current, area.value, area.selectionEnd);
+    if (splice) send(area.value, splice);
+    else if (missed.current.length === 0) return;
     const now = port.text(id, 'title')?.value() ?? area.value;
-    if (now !== area.value) area.value = now;
+    if (now !== area.value) {
+      const caret = missed.current.reduce(caretAfter, area.selectionEnd);
+      area.value = now;
+      area.setSelectionRange(caret, caret);
+    }
+    missed.current = [];
     shown.current = now;
   }
 

@@ -29,7 +29,6 @@ export function HeadButtons({ kind, id, title, name, mayChange, onRename }: Head
   const select = (): void => editor.select([id]);
   const open = (event: MouseEvent): void => {
     event.preventDefault();
-    select();
     openMenu({ target, offers: 'actions', label, at: placeOfMenu(event) });
   };
   if (!mayChange) {
