@@ -52,6 +52,32 @@ describe('[D3] recovery', () => {
   });
 });
 
+describe('[D7] an opening', () => {
+  it('that storage does not answer for 5 s is closed, to be tried again', async () => {
+    const storage = memoryStorage();
+    server = await startTest({ storage });
+    const { session } = await server.join('edit');
+    let asked: () => void = () => undefined;
+    const waiting = new Promise<void>((resolve) => (asked = resolve));
+    storage.board = () => {
+      asked();
+      return new Promise(() => undefined);
+    };
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const peer = await raw(server, session);
+      await waiting;
+      vi.advanceTimersByTime(4_999);
+      expect(peer.socket.readyState).toBe(peer.socket.OPEN);
+      vi.advanceTimersByTime(1);
+      expect((await peer.closed).code).toBe(1013);
+      expect(peer.heard).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
 describe('[D14] a lost acknowledgement', () => {
   it('makes the client send again what is durable already, and nothing is doubled', async () => {
     const storage = memoryStorage();
