@@ -24,14 +24,16 @@ import type { ActionContext, Target } from '../editor/actions.ts';
 import { mayChange } from '../editor/allowed.ts';
 import { beginCard } from '../editor/card-actions.ts';
 import type { Id } from '../../shared/journey/journey.ts';
+import type { CardBox } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
 import { CanvasMenu, MenuParts, type MenuRequest } from './canvas-menu.tsx';
 import { CardNodeView } from './card-node.tsx';
 import { Cells } from './cells.tsx';
 import { selectionAfter } from './changes.ts';
 import { EmptyMap } from './empty-map.tsx';
+import { FarLayer } from './far-layer.tsx';
 import { FrozenFrame } from './frozen-frame.tsx';
-import { cellAt, type Point } from './hit.ts';
+import { cellAt, contains, type Point } from './hit.ts';
 import { ChartLanes } from './lanes/chart-lanes.tsx';
 import { LanesLayer } from './lanes-layer.tsx';
 import { type CardNode, createProjector } from './project.ts';
@@ -40,6 +42,7 @@ import { ToolRail } from './tool-rail.tsx';
 import { useAnchoring } from './use-anchoring.ts';
 import { useClipboard } from './use-clipboard.ts';
 import { useDrag } from './use-drag.ts';
+import { useFar } from './use-far.ts';
 import { useFocus } from './use-focus.ts';
 import { useKeys } from './use-keys.ts';
 import { useLayout } from './use-layout.ts';
@@ -48,6 +51,8 @@ import { useSaying } from './use-presence.ts';
 import { LEAST_ZOOM, MOST_ZOOM, openingView } from './view.ts';
 import { ZoomControl } from './zoom-control.tsx';
 
+/** Seen from afar, selected cards are mounted to be dragged, unless they are as many as made them be painted. */
+const MOST_LIFTED = 150;
 const NODE_TYPES = { card: CardNodeView };
 const NOWHERE: ReadonlyMap<Id, { x: number; y: number }> = new Map<Id, { x: number; y: number }>();
 
@@ -100,9 +105,18 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   const selected = useMemo(() => new Set(selection), [selection]);
   const pinned = useMemo(() => new Set([editing ?? '', selection.at(-1) ?? '']), [editing, selection]);
   const columns = useMemo(() => new Map(layout.columns.map((column) => [column.id, column.title])), [layout.columns]);
+  const far = useFar(layout);
+  const mounted = useMemo(
+    () => new Set(far ? [...(selected.size > MOST_LIFTED ? [] : selected), ...pinned, ...flying.keys()] : []),
+    [far, selected, pinned, flying],
+  );
+  const places = useMemo(
+    () => (far ? layout.cards.filter((card) => mounted.has(card.id)) : layout.cards),
+    [far, layout, mounted],
+  );
   const nodes = useMemo(
-    () => project({ places: layout.cards, contents, columns, flying, selected, pinned }),
-    [project, layout, contents, columns, flying, selected, pinned],
+    () => project({ places, contents, columns, flying, selected, pinned }),
+    [project, places, contents, columns, flying, selected, pinned],
   );
   const drop = drag?.drop;
   const dragged = drag?.ids;
@@ -143,16 +157,34 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   const isEmptyPlace = ({ target }: MouseEvent): boolean =>
     target instanceof Element && target.classList.contains('react-flow__pane');
   function onDoubleClick(event: MouseEvent): void {
-    const cell = isEmptyPlace(event) ? cellAt(layout, pointOf(event)) : undefined;
+    if (!isEmptyPlace(event)) return;
+    const cell = paintedAt(event) ? undefined : cellAt(layout, pointOf(event));
     if (cell) beginCard(contextAt(), cell);
   }
+  /** A card under the pointer that is painted, and so no node that React Flow would tell of. */
+  function paintedAt(event: MouseEvent | globalThis.MouseEvent): CardBox | undefined {
+    const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    return far ? layout.cards.find((card) => contains(card, point)) : undefined;
+  }
   function onPaneClick(event: MouseEvent): void {
+    const card = paintedAt(event);
+    if (card) {
+      if (event.shiftKey) editor.toggle(card.id);
+      else editor.select([card.id], { laneId: card.laneId, columnId: card.columnId });
+      return;
+    }
     const cell = cellAt(layout, pointOf(event));
     if (cell) editor.enterCell(cell);
     else editor.clear();
   }
   function onPaneContextMenu(event: MouseEvent | globalThis.MouseEvent): void {
     event.preventDefault();
+    const card = paintedAt(event);
+    if (card) {
+      if (!editor.getState().selection.includes(card.id)) editor.select([card.id]);
+      openMenu({ kind: 'card', id: card.id }, event);
+      return;
+    }
     const cell = cellAt(layout, screenToFlowPosition({ x: event.clientX, y: event.clientY }));
     if (!cell) return;
     editor.enterCell(cell);
@@ -226,6 +258,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         <ViewportPortal>
           <LanesLayer layout={layout} gaps={gaps} />
           <Cells layout={layout} />
+          {far ? <FarLayer cards={layout.cards} mounted={mounted} selected={selected} /> : null}
           <ChartLanes layout={layout} journey={journey} theme={theme} onImport={onImport} />
           <FrozenFrame layout={layout} journey={journey} />
         </ViewportPortal>

@@ -12,6 +12,9 @@ import { StageHeads } from './stage-heads.tsx';
 import { useStyle } from './use-style.ts';
 import { LEFT_INSET } from './view.ts';
 
+/** Under this zoom controls of 32 px are larger than what they belong to. */
+const SMALL = 0.45;
+
 interface FrozenFrameProps {
   layout: MapLayout;
   journey: Journey;
@@ -39,7 +42,7 @@ export function FrozenFrame({ layout, journey }: FrozenFrameProps) {
   const headEnd = layout.header.y + down + layout.header.height + 4;
   const style: Variables = { '--unzoom': 1 / zoom };
   return (
-    <div className="frozen" style={style}>
+    <div className="frozen" data-far={zoom < SMALL || undefined} style={style}>
       {right > 0 ? <div className="frozen-mask" style={box(left, top, railEnd - left, height)} /> : null}
       <div className="frozen-part" style={{ transform: `translateX(${right}px)` }}>
         <Rail layout={layout} journey={journey} />

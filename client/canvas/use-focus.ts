@@ -7,6 +7,7 @@ import { boxOfCell } from './hit.ts';
 import { LEFT_INSET } from './view.ts';
 
 const MARGIN = 16;
+const READABLE = 0.5;
 
 /** How far a stretch must move to lie within another; its beginning counts more than its end. */
 export function shift(from: number, to: number, least: number, most: number): number {
@@ -17,7 +18,7 @@ export function shift(from: number, to: number, least: number, most: number): nu
 /** Keeps the browser's focus on the card or cell the keyboard is in, and follows it into view when asked. */
 export function useFocus(root: RefObject<HTMLElement | null>, layout: () => MapLayout): () => void {
   const { editor } = useCanvas();
-  const { setViewport } = useReactFlow();
+  const { setViewport, setCenter } = useReactFlow();
   const flow = useStoreApi();
   const last = useStore(editor, (state) => state.selection.at(-1));
   const cell = useStore(editor, (state) => state.cell);
@@ -43,6 +44,14 @@ export function useFocus(root: RefObject<HTMLElement | null>, layout: () => MapL
     const frame = requestAnimationFrame(take);
     return () => cancelAnimationFrame(frame);
   }, [root, last, cell, isWriting, renaming]);
+
+  // nobody can write in letters too small to read
+  const writing = useStore(editor, (state) => state.editing?.id);
+  useEffect(() => {
+    const box = layout().cards.find((card) => card.id === writing);
+    if (!box || flow.getState().transform[2] >= READABLE) return;
+    void setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: 1 });
+  }, [writing, layout, flow, setCenter]);
 
   return useCallback((): void => {
     const state = editor.getState();

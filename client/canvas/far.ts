@@ -1,0 +1,110 @@
+import type { Box, CardBox } from '../../shared/journey/layout.types.ts';
+import type { Tokens } from '../../shared/journey/tokens.ts';
+import type { Viewport } from './view.ts';
+
+/** More cards than this in view are painted rather than mounted (C5). */
+const MOST_MOUNTED = 200;
+/** Fewer than this bring the mounted ones back; the gap keeps a zoom at the border from flickering. */
+const LEAST_PAINTED = 160;
+/** Under this zoom letters are smaller than a person can read, and a bar stands for each line. */
+const READABLE = 0.32;
+
+/** The part of the map a pane shows. */
+export function seenPart({ x, y, zoom }: Viewport, width: number, height: number): Box {
+  return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+}
+
+const meets = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && a.x + a.width > b.x && a.y < b.y + b.height && a.y + a.height > b.y;
+
+/** The cards a stretched frame touches. */
+export function cardsWithin(cards: readonly CardBox[], part: Box): CardBox[] {
+  return cards.filter((card) => meets(card, part));
+}
+
+/** Whether cards are painted now. */
+export function isFar(cards: readonly CardBox[], part: Box, before: boolean): boolean {
+  const limit = before ? LEAST_PAINTED : MOST_MOUNTED;
+  let count = 0;
+  for (const card of cards) {
+    if (meets(card, part)) count += 1;
+    if (count > limit) return true;
+  }
+  return false;
+}
+
+type Pen = Pick<
+  CanvasRenderingContext2D,
+  'setTransform' | 'clearRect' | 'beginPath' | 'roundRect' | 'rect' | 'fill' | 'stroke' | 'fillText'
+> & { fillStyle: unknown; strokeStyle: unknown; lineWidth: number; font: string; textBaseline: unknown };
+
+export interface Painting {
+  cards: readonly CardBox[];
+  /** Those that are mounted, and so not painted. */
+  mounted: ReadonlySet<string>;
+  selected: ReadonlySet<string>;
+  view: Viewport;
+  width: number;
+  height: number;
+  /** Device pixels for one of the page. */
+  ratio: number;
+  tokens: Tokens;
+}
+
+/** Cards as coloured boxes: one path for each colour, or thousands of them would not fit into a frame. */
+export function paintCards(
+  pen: Pen,
+  { cards, mounted, selected, view, width, height, ratio, tokens }: Painting,
+): number {
+  const { x, y, zoom } = view;
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.clearRect(0, 0, width * ratio, height * ratio);
+  pen.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
+  const seen = cardsWithin(cards, seenPart(view, width, height)).filter((card) => !mounted.has(card.id));
+  pen.beginPath();
+  for (const card of seen) pen.roundRect(card.x + 0.5, card.y + 0.5, card.width - 1, card.height - 1, 8);
+  pen.fillStyle = tokens.surface;
+  pen.fill();
+  pen.strokeStyle = tokens.hairline;
+  pen.lineWidth = 1;
+  pen.stroke();
+  const byColour = new Map<string, CardBox[]>();
+  for (const card of seen) {
+    const colour = tokens.kinds[card.card.kind];
+    const list = byColour.get(colour);
+    if (list) list.push(card);
+    else byColour.set(colour, [card]);
+  }
+  for (const [colour, list] of byColour) {
+    pen.beginPath();
+    // wider than near, to be seen at all
+    for (const card of list) pen.rect(card.x + 4, card.y + 8, zoom < READABLE ? 5 : 3, card.height - 16);
+    pen.fillStyle = colour;
+    pen.fill();
+  }
+  paintWords(pen, seen, zoom, tokens);
+  pen.beginPath();
+  for (const card of seen) if (selected.has(card.id)) pen.roundRect(card.x, card.y, card.width, card.height, 8);
+  pen.strokeStyle = tokens.accent;
+  pen.lineWidth = 2 / zoom;
+  pen.stroke();
+  return seen.length;
+}
+
+function paintWords(pen: Pen, seen: readonly CardBox[], zoom: number, tokens: Tokens): void {
+  if (zoom >= READABLE) {
+    pen.font = "440 12.5px 'Inter Variable'";
+    pen.textBaseline = 'middle';
+    pen.fillStyle = tokens.ink;
+    for (const card of seen) card.lines.forEach((line, i) => pen.fillText(line, card.x + 12, card.y + 21 + i * 17));
+    return;
+  }
+  pen.beginPath();
+  for (const card of seen) {
+    card.lines.forEach((line, i) => {
+      pen.rect(card.x + 14, card.y + 17 + i * 17, Math.min(card.width - 28, line.length * 6), 6);
+    });
+  }
+  pen.fillStyle = tokens.line;
+  pen.fill();
+}

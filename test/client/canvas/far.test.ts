@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { cardsWithin, isFar, paintCards, seenPart } from '../../../client/canvas/far.ts';
+import { layoutMap } from '../../../shared/journey/layout.ts';
+import { newId } from '../../../shared/journey/ids.ts';
+import { TOKENS } from '../../../shared/journey/tokens.ts';
+import { idOf, peer } from '../../document/board.ts';
+
+function cards(count: number) {
+  const { port } = peer('ada');
+  const cell = { laneId: idOf('lane'), columnId: idOf('buy') };
+  const made = Array.from({ length: count }, (_, i) => ({ id: newId(), kind: 'action' as const, title: `Card ${i}` }));
+  port.run({ type: 'addCards', cell, cards: made });
+  return layoutMap(port.records(), idOf('map')).cards;
+}
+
+const everything = { x: 0, y: 0, width: 1e4, height: 1e5 };
+
+describe('cards from afar', () => {
+  it('[C5] are painted above 200 in view, and mounted again only well below that', () => {
+    expect(isFar(cards(199), everything, false)).toBe(false);
+    expect(isFar(cards(200), everything, false)).toBe(true);
+    expect(isFar(cards(180), everything, true)).toBe(true);
+    expect(isFar(cards(150), everything, true)).toBe(false);
+    expect(isFar(cards(300), { ...everything, height: 500 }, false)).toBe(false);
+  });
+
+  it('[C5] paint what is in view and not mounted, and nothing else', () => {
+    const all = cards(300);
+    const painted: number[][] = [];
+    const nothing = () => undefined;
+    const pen = {
+      setTransform: nothing,
+      clearRect: nothing,
+      beginPath: nothing,
+      rect: nothing,
+      fill: nothing,
+      stroke: nothing,
+      fillText: nothing,
+      roundRect: (...box: number[]) => void painted.push(box),
+      fillStyle: '',
+      strokeStyle: '',
+      lineWidth: 0,
+      font: '',
+      textBaseline: '',
+    };
+    const view = { x: 0, y: -1000, zoom: 0.5 };
+    const seen = cardsWithin(all, seenPart(view, 800, 600));
+    const mounted = new Set(seen.slice(0, 2).map((card) => card.id));
+    const painting = { cards: all, mounted, selected: new Set<string>(), view, width: 800, height: 600, ratio: 1 };
+    expect(paintCards(pen as never, { ...painting, tokens: TOKENS.light })).toBe(seen.length - 2);
+    expect(painted).toHaveLength(seen.length - 2);
+    expect(painted[0]?.[1]).toBe((seen[2]?.y ?? 0) + 0.5);
+  });
+});
