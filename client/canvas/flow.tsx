@@ -8,21 +8,13 @@ import {
   useReactFlow,
   ViewportPortal,
 } from '@xyflow/react';
-import {
-  type MouseEvent,
-  type PointerEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type MouseEvent, type PointerEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ActionContext, Target } from '../editor/actions.ts';
 import { mayChange } from '../editor/allowed.ts';
 import { beginCard } from '../editor/card-actions.ts';
+import { cellOf } from '../editor/grid.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import type { CardBox } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
@@ -47,6 +39,7 @@ import { useFocus } from './use-focus.ts';
 import { useKeys } from './use-keys.ts';
 import { useLayout } from './use-layout.ts';
 import { usePruning } from './use-pruning.ts';
+import { useRestoring } from './use-restoring.ts';
 import { useSaying } from './use-presence.ts';
 import { LEAST_ZOOM, MOST_ZOOM, openingView } from './view.ts';
 import { ZoomControl } from './zoom-control.tsx';
@@ -92,10 +85,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   useAnchoring(layout, pointer);
   useSaying();
   usePruning();
-  useEffect(
-    () => port.onSelection({ save: () => editor.getState().selection, restore: (ids) => editor.select(ids) }),
-    [port, editor],
-  );
+  useRestoring();
 
   const flying = useMemo(() => {
     const start = from();
@@ -129,9 +119,11 @@ export function Flow({ width, theme, onImport }: FlowProps) {
     (changes) => {
       const { selection: now } = editor.getState();
       const next = selectionAfter(now, changes);
-      if (next !== now) editor.select(next);
+      if (next === now) return;
+      const last = port.records().cards.get(next.at(-1) ?? '');
+      editor.select(next, last && cellOf(port.records(), last));
     },
-    [editor],
+    [port, editor],
   );
   const contextAt = useCallback(
     (target?: Target): ActionContext => ({
@@ -227,6 +219,10 @@ export function Flow({ width, theme, onImport }: FlowProps) {
           const card = port.records().cards.get(node.id);
           if (card && mayChange({ role, personId }, 'cards', card)) editor.edit(node.id);
         }}
+        onNodeClick={(event, { id }) => {
+          // of several selected, a plain click means this one
+          if (!event.shiftKey && editor.getState().selection.length > 1) editor.select([id]);
+        }}
         onPaneClick={onPaneClick}
         onPaneContextMenu={onPaneContextMenu}
         onNodeContextMenu={onNodeContextMenu}
@@ -252,6 +248,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         panActivationKeyCode={null}
         panOnScroll
         panOnScrollSpeed={1}
+        paneClickDistance={4}
         zoomOnDoubleClick={false}
       >
         <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--dots)" bgColor="var(--canvas)" />
