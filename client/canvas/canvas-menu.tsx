@@ -13,7 +13,7 @@ export interface MenuRequest {
   at: { x: number; y: number };
 }
 
-type OpenMenu = (request: MenuRequest) => void;
+export type OpenMenu = (request: MenuRequest) => void;
 export const MenuParts = createContext<OpenMenu>(() => undefined);
 export const useOpenMenu = (): OpenMenu => useContext(MenuParts);
 

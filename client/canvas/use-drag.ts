@@ -17,7 +17,7 @@ interface Flight {
   cancelled: boolean;
 }
 
-interface Dragging {
+export interface Dragging {
   from: () => Flight['from'] | undefined;
   onNodeDragStart: OnNodeDrag<CardNode>;
   onNodeDrag: OnNodeDrag<CardNode>;

@@ -1,0 +1,22 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ActionContext, Target } from '../editor/actions.ts';
+import { useCanvas } from './canvas-context.ts';
+
+/** What an action on this map is given, with what it is asked of. */
+export function useContextAt(): (target?: Target) => ActionContext {
+  const { port, editor, mapId, role, personId } = useCanvas();
+  const { t } = useTranslation();
+  return useCallback(
+    (target?: Target): ActionContext => ({
+      port,
+      editor,
+      mapId,
+      role,
+      personId,
+      t: (key) => t(key),
+      ...(target ? { target } : {}),
+    }),
+    [port, editor, mapId, role, personId, t],
+  );
+}

@@ -1,0 +1,75 @@
+import type { OnNodesChange } from '@xyflow/react';
+import { useCallback, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Id } from '../../shared/journey/journey.ts';
+import type { CardBox } from '../../shared/journey/layout.types.ts';
+import { cellOf } from '../editor/grid.ts';
+import { useCanvas } from './canvas-context.ts';
+import { selectionAfter } from './changes.ts';
+import { type CardNode, createProjector } from './project.ts';
+import type { Dragging } from './use-drag.ts';
+import { useFar } from './use-far.ts';
+import type { Drawn } from './use-layout.ts';
+
+/** Seen from afar, selected cards are mounted to be dragged, unless they are as many as made them be painted. */
+const MOST_LIFTED = 150;
+const NOWHERE: ReadonlyMap<Id, { x: number; y: number }> = new Map<Id, { x: number; y: number }>();
+
+export interface Nodes {
+  nodes: CardNode[];
+  onNodesChange: OnNodesChange<CardNode>;
+  /** Whether cards are painted now. */
+  far: boolean;
+  /** Those that are mounted while the others are painted. */
+  mounted: ReadonlySet<Id>;
+  selected: ReadonlySet<Id>;
+  /** Where the cards in flight would land. */
+  gaps: readonly CardBox[];
+}
+
+/** The cards of the map as React Flow is given them, and what it says of them. */
+export function useNodes({ layout, contents }: Drawn, from: Dragging['from']): Nodes {
+  const { port, editor } = useCanvas();
+  const selection = useStore(editor, (state) => state.selection);
+  const editing = useStore(editor, (state) => state.editing?.id);
+  const drag = useStore(editor, (state) => state.drag);
+  const [project] = useState(createProjector);
+  const flying = useMemo(() => {
+    const start = from();
+    if (!drag || !start) return NOWHERE;
+    return new Map([...start].map(([id, { x, y }]) => [id, { x: x + drag.dx, y: y + drag.dy }]));
+  }, [from, drag]);
+  const selected = useMemo(() => new Set(selection), [selection]);
+  const pinned = useMemo(() => new Set([editing ?? '', selection.at(-1) ?? '']), [editing, selection]);
+  const columns = useMemo(() => new Map(layout.columns.map((column) => [column.id, column.title])), [layout.columns]);
+  const far = useFar(layout);
+  const mounted = useMemo(
+    () => new Set(far ? [...(selected.size > MOST_LIFTED ? [] : selected), ...pinned, ...flying.keys()] : []),
+    [far, selected, pinned, flying],
+  );
+  const places = useMemo(
+    () => (far ? layout.cards.filter((card) => mounted.has(card.id)) : layout.cards),
+    [far, layout, mounted],
+  );
+  const nodes = useMemo(
+    () => project({ places, contents, columns, flying, selected, pinned }),
+    [project, places, contents, columns, flying, selected, pinned],
+  );
+  const drop = drag?.drop;
+  const dragged = drag?.ids;
+  const gaps = useMemo(
+    () => (drop && dragged ? layout.cards.filter((box) => dragged.includes(box.id)) : []),
+    [layout, drop, dragged],
+  );
+  const onNodesChange = useCallback<OnNodesChange<CardNode>>(
+    (changes) => {
+      const { selection: now } = editor.getState();
+      const next = selectionAfter(now, changes);
+      if (next === now) return;
+      const last = port.records().cards.get(next.at(-1) ?? '');
+      editor.select(next, last && cellOf(port.records(), last));
+    },
+    [port, editor],
+  );
+  return { nodes, onNodesChange, far, mounted, selected, gaps };
+}

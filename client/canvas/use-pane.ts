@@ -1,0 +1,107 @@
+import { useReactFlow } from '@xyflow/react';
+import { type MouseEvent, type PointerEvent, type RefObject, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CardBox, MapLayout } from '../../shared/journey/layout.types.ts';
+import type { ActionContext, Target } from '../editor/actions.ts';
+import { mayChange } from '../editor/allowed.ts';
+import { beginCard } from '../editor/card-actions.ts';
+import { useCanvas } from './canvas-context.ts';
+import type { OpenMenu } from './canvas-menu.tsx';
+import { cellAt, contains, type Point } from './hit.ts';
+import type { CardNode } from './project.ts';
+
+type Pointing = MouseEvent | globalThis.MouseEvent;
+
+export interface Pane {
+  onDoubleClick: (event: MouseEvent) => void;
+  onPaneClick: (event: MouseEvent) => void;
+  onPaneContextMenu: (event: Pointing) => void;
+  onNodeContextMenu: (event: MouseEvent, node: CardNode) => void;
+  onNodeClick: (event: MouseEvent, node: CardNode) => void;
+  onNodeDoubleClick: (event: MouseEvent, node: CardNode) => void;
+  onPointerMove: (event: PointerEvent) => void;
+  onPointerLeave: () => void;
+}
+
+export interface PaneProps {
+  layout: () => MapLayout;
+  /** Whether cards are painted, and so no nodes that React Flow would tell of. */
+  isFar: () => boolean;
+  contextAt: (target?: Target) => ActionContext;
+  setMenu: OpenMenu;
+}
+
+/** What clicks and the moving pointer mean, on cards and on the place between them; and where the pointer is. */
+export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane, RefObject<Point | undefined>] {
+  const { port, presence, editor, role, personId } = useCanvas();
+  const { screenToFlowPosition } = useReactFlow();
+  const { t } = useTranslation();
+  const pointer = useRef<Point>(undefined);
+  const pane = useMemo((): Pane => {
+    const pointOf = ({ clientX, clientY }: Pointing): Point => screenToFlowPosition({ x: clientX, y: clientY });
+    const isEmptyPlace = ({ target }: Pointing): boolean =>
+      target instanceof Element && target.classList.contains('react-flow__pane');
+    const paintedAt = (event: Pointing): CardBox | undefined => {
+      const point = pointOf(event);
+      return isFar() ? layout().cards.find((card) => contains(card, point)) : undefined;
+    };
+    const openMenu = (target: Target, { clientX, clientY }: Pointing): void =>
+      setMenu({ target, offers: 'actions', label: t('canvas.menu'), at: { x: clientX, y: clientY } });
+    const openOnCard = (id: string, event: Pointing): void => {
+      if (!editor.getState().selection.includes(id)) editor.select([id]);
+      openMenu({ kind: 'card', id }, event);
+    };
+    return {
+      onDoubleClick(event) {
+        if (!isEmptyPlace(event)) return;
+        const cell = paintedAt(event) ? undefined : cellAt(layout(), pointOf(event));
+        if (cell) beginCard(contextAt(), cell);
+      },
+      onPaneClick(event) {
+        const card = paintedAt(event);
+        if (card) {
+          if (event.shiftKey) editor.toggle(card.id);
+          else editor.select([card.id], { laneId: card.laneId, columnId: card.columnId });
+          return;
+        }
+        const cell = cellAt(layout(), pointOf(event));
+        if (cell) editor.enterCell(cell);
+        else editor.clear();
+      },
+      onPaneContextMenu(event) {
+        event.preventDefault();
+        const card = paintedAt(event);
+        if (card) {
+          openOnCard(card.id, event);
+          return;
+        }
+        const cell = cellAt(layout(), pointOf(event));
+        if (!cell) return;
+        editor.enterCell(cell);
+        openMenu({ kind: 'cell', cell }, event);
+      },
+      onNodeContextMenu(event, { id }) {
+        event.preventDefault();
+        openOnCard(id, event);
+      },
+      onNodeClick(event, { id }) {
+        // of several selected, a plain click means this one
+        if (!event.shiftKey && editor.getState().selection.length > 1) editor.select([id]);
+      },
+      onNodeDoubleClick(_event, { id }) {
+        const card = port.records().cards.get(id);
+        if (card && mayChange({ role, personId }, 'cards', card)) editor.edit(id);
+      },
+      onPointerMove(event) {
+        pointer.current = { x: event.clientX, y: event.clientY };
+        const { x, y } = pointOf(event);
+        presence.say({ cursor: { x: Math.round(x), y: Math.round(y) } });
+      },
+      onPointerLeave() {
+        pointer.current = undefined;
+        presence.say({ cursor: null });
+      },
+    };
+  }, [port, presence, editor, role, personId, screenToFlowPosition, layout, isFar, contextAt, setMenu, t]);
+  return [pane, pointer];
+}
