@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../shared/journey/journey.ts';
 import type { TemplateEntry } from './boards.ts';
+import { DrawnPreview } from './drawn-preview.tsx';
 
 export interface TemplateCardProps {
   template: TemplateEntry;
@@ -19,15 +19,10 @@ export function TemplateCard({ template, locale, theme, featured, isBusy, isDisa
   const { t } = useTranslation();
   const title = template.title[locale];
   const source = `/api/templates/${template.id}/preview.svg?lang=${locale}&theme=${theme}`;
-  const [missing, setMissing] = useState<string>();
   return (
     <li className={featured ? 'template template-featured' : 'template'} aria-busy={isBusy}>
       <div className="template-picture">
-        {missing === source ? (
-          <span className="template-no-picture">{t('home.noPreview')}</span>
-        ) : (
-          <img src={source} alt={t('home.previewOf', { title })} onError={() => setMissing(source)} />
-        )}
+        <DrawnPreview source={source} label={t('home.previewOf', { title })} />
       </div>
       <div className="template-words">
         <h2>

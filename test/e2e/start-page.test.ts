@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faultsOf, NO_FAULTS } from '../support/faults.ts';
 import { openBrowser, visitor } from '../support/people.ts';
@@ -29,14 +29,36 @@ const SIZES = [
   { width: 1024, height: 768 },
 ];
 
+/** Words of the drawn templates that lie on each other, as they do in another font than the one they were laid out for. */
+function overlapsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.template [role=img]')].flatMap((drawing) => {
+      const words = [...(drawing.shadowRoot?.querySelectorAll('text') ?? [])].map((text) => ({
+        said: text.textContent,
+        box: text.getBBox(),
+      }));
+      if (words.length === 0) return ['nothing drawn'];
+      return words.flatMap(({ said, box: a }, place) =>
+        words
+          .slice(place + 1)
+          .filter(({ box: b }) => Math.abs(a.y + a.height - b.y - b.height) < 3)
+          .filter(({ box: b }) => a.x < b.x + b.width - 0.5 && b.x < a.x + a.width - 0.5)
+          .map((other) => `${said} × ${other.said}`),
+      );
+    }),
+  );
+}
+
 it.each(LANGUAGES.flatMap((language) => SIZES.map((size) => ({ ...language, ...size }))))(
   'the start page shows every template drawn, and nothing is cut or out of reach ($locale, $width px)',
   async ({ locale, width, height }) => {
     for (const dark of [false, true]) {
       const { page, errors, context } = await visitor(browser, { locale, width, height, dark });
       await page.goto(server.url);
-      await page.locator('.template img').nth(10).waitFor();
-      await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0));
+      await page.locator('.template [role=img] svg').nth(10).waitFor();
+      // words are drawn as wide as they were measured: in the page's own font
+      await page.waitForFunction(() => document.fonts.check("620 15px 'Inter Variable'"));
+      expect(await overlapsOf(page)).toEqual([]);
       expect(await page.locator('.template').count()).toBe(11);
       expect(await faultsOf(page)).toEqual(NO_FAULTS);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);

@@ -21,6 +21,8 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
     const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
     asked.push({ path, body, authorization: new Headers(init?.headers).get('authorization') });
+    if (path.startsWith('/api/templates/one/preview.svg'))
+      return new Response('<svg xmlns="http://www.w3.org/2000/svg"><text>One drawn</text></svg>');
     const answer = answers[path] ?? 'network';
     if (answer === 'network') throw new TypeError('fetch failed');
     return new Response(JSON.stringify(answer.body), { status: answer.status });
@@ -46,10 +48,14 @@ const created = () => asked.filter(({ path }) => path === '/api/boards');
 describe('the start page', () => {
   it('draws each template in the language and theme at hand, and says which has made-up data', async () => {
     await open();
-    expect([...document.querySelectorAll('img')].map((image) => image.getAttribute('src'))).toEqual([
-      '/api/templates/one/preview.svg?lang=en&theme=dark',
-      '/api/templates/two/preview.svg?lang=en&theme=dark',
-    ]);
+    const sources = [1, 2].map((n) => `/api/templates/${n === 1 ? 'one' : 'two'}/preview.svg?lang=en&theme=dark`);
+    expect(asked.map(({ path }) => path).filter((path) => path.includes('preview'))).toEqual(sources);
+    const [one, two] = document.querySelectorAll('[role=img]');
+    expect(one?.getAttribute('aria-label')).toBe('Preview of the map “One”');
+    expect(one?.shadowRoot?.querySelector('svg text')?.textContent).toBe('One drawn');
+    // what cannot be drawn says so, and its board can be made all the same
+    expect(two).toBeUndefined();
+    expect(find('li', 'Two').textContent).toContain('No preview');
     expect(find('li', 'One').textContent).toContain('made-up sample data');
     expect(find('li', 'Two').textContent).not.toContain('made-up sample data');
   });
