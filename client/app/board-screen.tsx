@@ -14,6 +14,7 @@ import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
 import { useFileDrop } from '../ui/use-file-drop.ts';
 import { useBoardRecord, useMap } from './use-session.ts';
+import { useEditorLife } from './use-editor-life.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 import './board.css';
 
@@ -53,6 +54,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   const onImport = useCallback((): void => setOpen({ dialog: 'import' }), []);
   useFileDrop(mayImport ? onFile : undefined);
 
+  useEditorLife({ port, presence, editor, onProblem });
   useUndoKeys(port);
 
   const view = { port, presence, editor, role: member.role, mapId: map?.id ?? '', personId: member.personId };

@@ -1,7 +1,7 @@
 import { createContext, type MouseEvent, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Action, type ActionContext, ACTIONS, actionsFor, type Target } from '../editor/actions.ts';
-import { LANE_GROUPS } from '../editor/lane-groups.ts';
+import type { Action, ActionContext, Target } from '../editor/actions.ts';
+import { offersOf } from '../editor/offers.ts';
 import { PointMenu } from '../ui/menu.tsx';
 
 export interface MenuRequest {
@@ -29,8 +29,6 @@ function afterClosing(act: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(act));
 }
 
-const GROUPS = ['write', 'move', 'add', 'look', 'remove'] as const;
-
 interface CanvasMenuProps {
   request: MenuRequest;
   contextAt: (target?: Target) => ActionContext;
@@ -50,22 +48,10 @@ export function CanvasMenu({ request: { target, offers, label, at }, contextAt, 
       afterClosing(() => action.do(context));
     },
   });
-  const groups =
-    offers === 'actions'
-      ? GROUPS.map((group) => ({
-          id: group,
-          title: t(`canvas.group.${group}`),
-          entries: actionsFor(context)
-            .filter((action) => action.group === group)
-            .map(entry),
-        }))
-      : LANE_GROUPS.map(({ id, kinds }) => ({
-          id,
-          title: t(`tools.lanes.${id}`),
-          entries: kinds
-            .flatMap((kind) => ACTIONS.filter((action) => action.id === `lane.add.${kind}` && action.when(context)))
-            .map(entry),
-        }));
-  const filled = groups.filter((group) => group.entries.length > 0);
-  return filled.length === 0 ? null : <PointMenu at={at} label={label} groups={filled} onClose={onClose} />;
+  const groups = offersOf(context, offers).map(({ id, titleKey, actions }) => ({
+    id,
+    title: t(titleKey),
+    entries: actions.map(entry),
+  }));
+  return groups.length === 0 ? null : <PointMenu at={at} label={label} groups={groups} onClose={onClose} />;
 }

@@ -6,7 +6,7 @@ import { cellOf, nextCell } from '../editor/grid.ts';
 import type { Cell, Id } from '../../shared/journey/journey.ts';
 import { useCanvas } from './canvas-context.ts';
 import { PAUSE_MS } from './settling.ts';
-import { caretAfter, type Splice, spliceBetween } from './text-splice.ts';
+import { caretAfter, type Splice, spliceBetween } from '../editor/text-splice.ts';
 
 interface CardEditorProps {
   id: Id;

@@ -24,9 +24,6 @@ import { useLatest } from './use-latest.ts';
 import { useLayout } from './use-layout.ts';
 import { useNodes } from './use-nodes.ts';
 import { usePane } from './use-pane.ts';
-import { useSaying } from './use-presence.ts';
-import { usePruning } from './use-pruning.ts';
-import { useRestoring } from './use-restoring.ts';
 import { LEAST_ZOOM, MOST_ZOOM, openingView } from './view.ts';
 import { ZoomControl } from './zoom-control.tsx';
 
@@ -62,9 +59,6 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   const onKeyDown = useKeys(contextAt, revealSoon);
   const clipboard = useClipboard(contextAt);
   useAnchoring(layout, pointer);
-  useSaying();
-  usePruning();
-  useRestoring();
 
   return (
     <MenuParts value={setMenu}>

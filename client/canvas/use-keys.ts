@@ -1,11 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useCallback } from 'react';
-import { newId } from '../../shared/journey/ids.ts';
 import { type ActionContext, actionFor, type Target } from '../editor/actions.ts';
-import { mayAdd } from '../editor/allowed.ts';
-import { placeOf } from '../editor/chosen.ts';
-import { cardKindOf } from '../editor/grid.ts';
-import { cardsIn } from '../../shared/journey/columns.ts';
+import { typeCard } from '../editor/card-actions.ts';
 
 /** The name a key was pressed on, where it was one. */
 export function targetOf(element: Element | null): Target | undefined {
@@ -16,20 +12,6 @@ export function targetOf(element: Element | null): Target | undefined {
 const isWriting = (element: Element): boolean => element.closest('input, textarea, select, [contenteditable]') !== null;
 /** A control of its own: Enter and blank belong to it. */
 const isControl = (element: Element): boolean => element.closest('button, [role^="menu"]') !== null;
-
-/** A letter typed in an empty place begins a card there. */
-function typeInto(context: ActionContext, letter: string): boolean {
-  const { port, editor } = context;
-  const place = placeOf(context);
-  const lane = place && port.records().lanes.get(place.cell.laneId);
-  const kind = lane && !lane.collapsed ? cardKindOf(lane.kind) : undefined;
-  if (!place || place.cardId !== undefined || kind === undefined || !mayAdd(context, 'cards')) return false;
-  const id = newId();
-  const at = cardsIn(port.records(), place.cell).length;
-  port.run({ type: 'addCards', cell: place.cell, at, cards: [{ id, kind, title: letter }] }, { open: true });
-  editor.edit(id);
-  return true;
-}
 
 /** Keys of the map, by the same list that menus show. `onDone` follows what a key changed into view. */
 export function useKeys(contextAt: (target?: Target) => ActionContext, onDone: () => void) {
@@ -55,7 +37,7 @@ export function useKeys(contextAt: (target?: Target) => ActionContext, onDone: (
       }
       const isLetter =
         [...event.key].length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (isLetter && target.closest('[data-cell]') && typeInto(context, event.key)) event.preventDefault();
+      if (isLetter && target.closest('[data-cell]') && typeCard(context, event.key)) event.preventDefault();
     },
     [contextAt, onDone],
   );

@@ -25,6 +25,20 @@ export function beginCard(context: ActionContext, cell: Cell, afterId?: Id): boo
   return true;
 }
 
+/** A letter typed in an empty place begins a card there. */
+export function typeCard(context: ActionContext, letter: string): boolean {
+  const { port, editor } = context;
+  const place = placeOf(context);
+  const lane = place && port.records().lanes.get(place.cell.laneId);
+  const kind = lane && !lane.collapsed ? cardKindOf(lane.kind) : undefined;
+  if (!place || place.cardId !== undefined || kind === undefined || !mayAdd(context, 'cards')) return false;
+  const id = newId();
+  const at = cardsIn(port.records(), place.cell).length;
+  port.run({ type: 'addCards', cell: place.cell, at, cards: [{ id, kind, title: letter }] }, { open: true });
+  editor.edit(id);
+  return true;
+}
+
 function moveCards(context: ActionContext, direction: Direction): void {
   const { port, editor, mapId } = context;
   const journey = port.records();

@@ -1,8 +1,7 @@
-import { livingColumn } from '../../../shared/journey/columns.ts';
 import type { FeelingCurve, FeelingPoint } from '../../../shared/journey/feelings.ts';
-import type { Command } from '../../../shared/document/board.ts';
-import type { Id, Journey } from '../../../shared/journey/journey.ts';
+import type { Id } from '../../../shared/journey/journey.ts';
 import type { LaneBox } from '../../../shared/journey/layout.types.ts';
+import type { FeelingPlace } from '../../editor/feeling-commands.ts';
 
 const WORST = -2;
 const BEST = 2;
@@ -45,32 +44,9 @@ export function typeNumber(before: string, key: string): { typed: string; value?
   return { typed: '' };
 }
 
-export interface FeelingPlace {
-  mapId: Id;
-  personaId: Id;
-  columnId: Id;
-}
-
 /** The key under which a face in flight is known (`editor.feeling`). */
 export function flightKey({ mapId, personaId, columnId }: FeelingPlace): string {
   return `${mapId}/${personaId}/${columnId}`;
-}
-
-/** Sets the agreed feeling of a column. A gap must hold for every id that means this column today (J10). */
-export function feelingCommands(journey: Journey, place: FeelingPlace, value: number | null): Command[] {
-  if (value !== null) return [{ type: 'setFeeling', feeling: { ...place, value } }];
-  return [...journey.feelings.values()]
-    .filter(
-      ({ mapId, personaId, personId, columnId }) =>
-        mapId === place.mapId &&
-        personaId === place.personaId &&
-        personId === undefined &&
-        livingColumn(journey, columnId) === place.columnId,
-    )
-    .map(({ mapId, personaId, columnId }) => ({
-      type: 'setFeeling',
-      feeling: { mapId, personaId, columnId, value: null },
-    }));
 }
 
 /** The lane as it looks while a face is in flight; nothing of it is written yet (J5). */

@@ -5,6 +5,7 @@ import { initReactI18next } from 'react-i18next';
 import * as Y from 'yjs';
 import { startTheme } from '../../../client/app/theme.ts';
 import '../../../client/app/theme.css';
+import { useEditorLife } from '../../../client/app/use-editor-life.ts';
 import { BoardCanvas } from '../../../client/canvas/board-canvas.tsx';
 import { createEditor } from '../../../client/editor/store.ts';
 import { openBoard } from '../../../shared/document/connect.ts';
@@ -85,22 +86,31 @@ for (const from of people) {
 }
 Object.assign(window, { people });
 
+const quietly = (): void => undefined;
+
+function Person({ port, presence, personId, editor }: (typeof people)[number]) {
+  useEditorLife({ port, presence, editor, onProblem: quietly });
+  return (
+    <main style={{ flex: 1, minWidth: 0 }}>
+      <BoardCanvas
+        port={port}
+        presence={presence}
+        role={role}
+        editor={editor}
+        personId={personId}
+        mapId={mapsOf(port.records())[0]?.id ?? ''}
+        theme={document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light'}
+      />
+    </main>
+  );
+}
+
 const root = document.getElementById('root');
 if (!root) throw new Error('no #root');
 createRoot(root).render(
   <div style={{ display: 'flex', height: '100vh' }}>
-    {people.map(({ port, presence, personId, editor }) => (
-      <main key={personId} style={{ flex: 1, minWidth: 0 }}>
-        <BoardCanvas
-          port={port}
-          presence={presence}
-          role={role}
-          editor={editor}
-          personId={personId}
-          mapId={mapsOf(port.records())[0]?.id ?? ''}
-          theme={document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light'}
-        />
-      </main>
+    {people.map((one) => (
+      <Person key={one.personId} {...one} />
     ))}
   </div>,
 );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caretAfter, spliceBetween } from '../../../client/canvas/text-splice.ts';
+import { caretAfter, spliceBetween } from '../../../client/editor/text-splice.ts';
 
 describe('typing as splices', () => {
   it('tells an "a" before an "a" from one behind it by the caret', () => {
