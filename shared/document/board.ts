@@ -1,4 +1,5 @@
 import type {
+  ArcPoint,
   Card,
   Cell,
   Feeling,
@@ -11,6 +12,7 @@ import type {
   Lane,
   LaneKind,
   Metric,
+  Note,
   Observation,
   Passport,
   Persona,
@@ -46,6 +48,11 @@ export type Command =
       type: 'setFeeling';
       feeling: Pick<Feeling, 'mapId' | 'personaId' | 'columnId' | 'personId' | 'note'> & { value: number | null };
     }
+  /** `null` makes the point a gap again. */
+  | { type: 'setArc'; point: Pick<ArcPoint, 'laneId' | 'columnId'> & { value: number | null } }
+  | { type: 'addNotes'; notes: readonly NewNote[] }
+  | { type: 'setNote'; id: Id; fields: Partial<Pick<Note, 'tint' | 'form' | 'imageId' | 'text'>> }
+  | { type: 'placeNotes'; places: readonly (Pick<Note, 'id' | 'at'> & Partial<Pick<Note, 'size'>>)[] }
   | { type: 'addPersona'; persona: Pick<Persona, 'id' | 'name' | 'role'> & Partial<Persona>; mapId?: Id }
   | { type: 'setPersona'; id: Id; fields: Partial<Omit<Persona, 'id' | 'createdBy' | 'deleted'>> }
   | { type: 'addMetrics'; metrics: readonly Metric[]; observations: readonly Observation[]; passport: Passport }
@@ -57,6 +64,7 @@ export type Command =
 
 export type NewCard = Pick<Card, 'id' | 'kind' | 'title'> &
   Partial<Omit<Card, 'cell' | 'order' | 'createdBy' | 'deleted'>>;
+export type NewNote = Omit<Note, 'createdBy' | 'deleted'>;
 /** `null` clears the field. Titles and bodies are text and go through `text()`, or whole through here. */
 export type CardFields = {
   [F in keyof Omit<Card, 'id' | 'createdBy' | 'deleted' | 'cell' | 'order'>]?: Card[F] | null;
@@ -69,7 +77,10 @@ export interface Change {
   ids: ReadonlyMap<Kind | 'board', ReadonlySet<string>>;
 }
 
-/** A card's title or body while it is written. Positions count UTF-16 units. */
+/** The fields that several may write in at once. */
+export type TextFieldName = 'title' | 'body' | 'text';
+
+/** A card's title or body, or a note's text, while it is written. Positions count UTF-16 units. */
 export interface TextField {
   value(): string;
   /** Replaces `remove` units at `at` by `insert`. */
@@ -92,7 +103,7 @@ export interface BoardPort {
    * into a new card belongs to it (J6).
    */
   run(command: Command | readonly Command[], options?: { open?: boolean }): void;
-  text(id: Id, field: 'title' | 'body'): TextField | undefined;
+  text(id: Id, field: TextFieldName): TextField | undefined;
   /** Closes the open undo step (J6): focus, blur, a pause in typing, a paste. */
   endGesture(): void;
   undo(): void;

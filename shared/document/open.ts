@@ -7,6 +7,7 @@ import {
   FIELDS,
   KINDS,
   type Fields,
+  arcKey,
   feelingKey,
   funnelStepKey,
   insertPlain,
@@ -28,6 +29,7 @@ function fill(doc: Y.Doc, contents: Contents): void {
   for (const field of FIELDS.board) if (board[field] !== undefined) root.set(field, board[field]);
   // under the key their fields give, whatever id the file wrote
   for (const feeling of contents.feelings ?? []) insertPlain(doc, 'feelings', feelingKey(feeling), { ...feeling });
+  for (const point of contents.arcs ?? []) insertPlain(doc, 'arcs', arcKey(point), { ...point });
   for (const seen of contents.observations ?? []) insertPlain(doc, 'observations', observationKey(seen), { ...seen });
   for (const step of contents.funnelSteps ?? []) insertPlain(doc, 'funnelSteps', funnelStepKey(step), { ...step });
   for (const kind of KINDS) {

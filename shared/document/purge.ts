@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { fingerprint } from './read.ts';
+import { fingerprintOf } from './read.ts';
 import { KINDS, isPlainKind, rootOf } from './shape.ts';
 
 const DAYS_KEPT = 30;
@@ -15,9 +15,8 @@ function deletedAt(record: Y.Map<unknown>): number | undefined {
 function holdsLateWords(record: Y.Map<unknown>): boolean {
   const mark = record.get('deleted');
   if (typeof mark !== 'object' || mark === null || !('words' in mark)) return false;
-  const [title, body] = [record.get('title'), record.get('body')];
-  if (!(title instanceof Y.Text) || !(body instanceof Y.Text)) return false;
-  return mark.words !== fingerprint(title.toString(), body.toString());
+  const now = fingerprintOf(record);
+  return now !== undefined && mark.words !== now;
 }
 
 /** What was deleted 30 days ago (J4). */

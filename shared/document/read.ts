@@ -45,7 +45,7 @@ function dropped(kind: Kind, key: string): Problem {
   return { where: `${kind}/${key}`, code: 'unreadable' };
 }
 
-/** Length and hash of a card's words, kept with its deletion so that words arriving later are noticed (J4). */
+/** Length and hash of a card's or note's words, kept with its deletion so that words arriving later are noticed (J4). */
 export function fingerprint(title: string, body: string): string {
   let hash = 5381;
   const text = `${title}\n${body}`;
@@ -53,11 +53,19 @@ export function fingerprint(title: string, body: string): string {
   return `${text.length}:${hash >>> 0}`;
 }
 
+/** The same of a record in the document; undefined where nothing is written in its kind. */
+export function fingerprintOf(record: Y.Map<unknown>): string | undefined {
+  const [title, body, text] = [record.get('title'), record.get('body'), record.get('text')];
+  if (text instanceof Y.Text) return fingerprint(text.toString(), '');
+  return title instanceof Y.Text && body instanceof Y.Text ? fingerprint(title.toString(), body.toString()) : undefined;
+}
+
 function lateWords(raw: Readonly<Record<string, unknown>>, where: string): Problem[] {
   const mark = raw['deleted'];
   if (typeof mark !== 'object' || mark === null || !('words' in mark)) return [];
-  const now = fingerprint(String(raw['title']), String(raw['body']));
-  return mark.words === now ? [] : [{ where, code: 'words-for-deleted-card' }];
+  const isNote = where.startsWith('notes/');
+  const now = isNote ? fingerprint(String(raw['text']), '') : fingerprint(String(raw['title']), String(raw['body']));
+  return mark.words === now ? [] : [{ where, code: isNote ? 'words-for-deleted-note' : 'words-for-deleted-card' }];
 }
 
 function readRecord<K extends Kind>(
@@ -79,7 +87,8 @@ function readRecord<K extends Kind>(
   if (!(held instanceof Y.Map) || !ID_PATTERN.test(key)) return { value: undefined, problems: [dropped(kind, key)] };
   for (const field of fieldsOf(kind)) if (held.has(field)) raw[field] = fieldOf(kind, held, field);
   const { value, problems } = salvageRecord(kind, key, { ...raw, id: key });
-  return kind === 'cards' ? { value, problems: [...problems, ...lateWords(raw, `cards/${key}`)] } : { value, problems };
+  const isWritten = kind === 'cards' || kind === 'notes';
+  return isWritten ? { value, problems: [...problems, ...lateWords(raw, `${kind}/${key}`)] } : { value, problems };
 }
 
 function same(a: unknown, b: unknown): boolean {
@@ -101,6 +110,7 @@ export function createReader(doc: Y.Doc): Reader {
     lanes: new Map(),
     cards: new Map(),
     feelings: new Map(),
+    arcs: new Map(),
     links: new Map(),
     personas: new Map(),
     notes: new Map(),

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Feeling, FunnelStep, Id, Kind, Observation } from '../journey/journey.ts';
+import type { ArcPoint, Feeling, FunnelStep, Id, Kind, Observation } from '../journey/journey.ts';
 
 /**
  * How a journey lies in a Y.Doc: one top-level map per kind. Most kinds hold id → nested map of flat fields;
@@ -14,6 +14,7 @@ export const KINDS = [
   'lanes',
   'cards',
   'feelings',
+  'arcs',
   'links',
   'personas',
   'notes',
@@ -25,10 +26,10 @@ export const KINDS = [
   'comments',
 ] as const satisfies readonly Kind[];
 
-export type PlainKind = 'feelings' | 'observations' | 'funnelSteps';
+export type PlainKind = 'feelings' | 'arcs' | 'observations' | 'funnelSteps';
 export type NestedKind = Exclude<Kind, PlainKind>;
 
-const PLAIN: ReadonlySet<Kind> = new Set<Kind>(['feelings', 'observations', 'funnelSteps']);
+const PLAIN: ReadonlySet<Kind> = new Set<Kind>(['feelings', 'arcs', 'observations', 'funnelSteps']);
 
 export function isPlainKind(kind: Kind): kind is PlainKind {
   return PLAIN.has(kind);
@@ -63,11 +64,12 @@ export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> =
     'tags',
     'link',
     'imageId',
+    'imageSize',
     'span',
   ],
   links: ['createdBy', 'deleted', 'from', 'to', 'kind', 'label'],
   personas: ['createdBy', 'deleted', 'name', 'role', 'picture', 'goals', 'needs', 'quote', 'tint'],
-  notes: ['createdBy', 'deleted', 'kind', 'at', 'size', 'text', 'tint'],
+  notes: ['createdBy', 'deleted', 'mapId', 'kind', 'at', 'size', 'text', 'tint', 'form', 'imageId'],
   metrics: ['createdBy', 'deleted', 'name', 'kind', 'unit', 'direction', 'target', 'benchmark', 'definition'],
   passports: ['createdBy', 'deleted', 'definition', 'source', 'who', 'when', 'window', 'order', 'staleAfter', 'madeUp'],
   funnels: [
@@ -103,11 +105,12 @@ const OPTIONAL: Readonly<Record<NestedKind, readonly string[]>> = {
     'tags',
     'link',
     'imageId',
+    'imageSize',
     'span',
   ],
   links: [],
   personas: [],
-  notes: [],
+  notes: ['mapId', 'form', 'imageId'],
   metrics: ['target', 'benchmark'],
   passports: ['window', 'order', 'staleAfter', 'madeUp'],
   funnels: ['from', 'to'],
@@ -124,7 +127,10 @@ export function fieldsOf(kind: Kind): readonly string[] {
 }
 
 /** The fields that are Y.Text, made with their record and never on demand (J9). */
-export const TEXT_FIELDS: Readonly<Partial<Record<Kind, readonly string[]>>> = { cards: ['title', 'body'] };
+export const TEXT_FIELDS: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  cards: ['title', 'body'],
+  notes: ['text'],
+};
 
 export function isTextField(kind: Kind, field: string): boolean {
   return TEXT_FIELDS[kind]?.includes(field) ?? false;
@@ -137,6 +143,10 @@ export function rootOf(doc: Y.Doc, name: Kind | typeof BOARD_ROOT): Y.Map<unknow
 export function feelingKey(f: Pick<Feeling, 'mapId' | 'personaId' | 'columnId' | 'personId'>): string {
   const agreed = `${f.mapId}/${f.personaId}/${f.columnId}`;
   return f.personId === undefined ? agreed : `${agreed}/${f.personId}`;
+}
+
+export function arcKey({ laneId, columnId }: Pick<ArcPoint, 'laneId' | 'columnId'>): string {
+  return `${laneId}/${columnId}`;
 }
 
 /** Segments are people's words and may hold a slash; half a character is no word, and no address can hold it. */
@@ -163,7 +173,9 @@ function decoded(segment: string): string | undefined {
 /** What a composite key says, as the fields it stands for; undefined when it is no such key. */
 export function fieldsOfKey(kind: PlainKind, key: string): Record<string, string | number> | undefined {
   const [a, b, c, d, ...rest] = key.split('/');
-  if (a === undefined || b === undefined || c === undefined || rest.length > 0) return undefined;
+  if (a === undefined || b === undefined || rest.length > 0) return undefined;
+  if (kind === 'arcs') return c === undefined ? { laneId: a, columnId: b } : undefined;
+  if (c === undefined) return undefined;
   if (kind === 'feelings') {
     return { mapId: a, personaId: b, columnId: c, ...(d === undefined ? {} : { personId: d }) };
   }
@@ -176,6 +188,7 @@ export function fieldsOfKey(kind: PlainKind, key: string): Record<string, string
 /** The fields of a plain record that its value holds, the rest being in its key. */
 export const VALUE_FIELDS: Readonly<Record<PlainKind, readonly string[]>> = {
   feelings: ['value', 'note'],
+  arcs: ['value'],
   observations: ['value', 'n', 'k', 'promoters', 'detractors', 'passportId'],
   funnelSteps: ['label', 'count', 'columnId', 'medianSeconds'],
 };

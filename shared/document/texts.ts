@@ -1,10 +1,9 @@
 import * as Y from 'yjs';
 import type { Id } from '../journey/journey.ts';
-import type { TextField } from './board.ts';
+import type { TextField, TextFieldName as Field } from './board.ts';
 import { LOCAL } from './origins.ts';
 import { recordMap, rootOf } from './shape.ts';
 
-type Field = 'title' | 'body';
 type Listener = Parameters<TextField['subscribe']>[0];
 
 interface Watched {
@@ -27,13 +26,15 @@ function difference(old: string, value: string): { at: number; removed: number; 
   return { at, removed: old.length - at - tail, inserted: value.slice(at, value.length - tail) };
 }
 
-/** The texts of cards while they are written, each change told as splices. */
+const FIELDS: readonly Field[] = ['title', 'body', 'text'];
+
+/** The texts of cards and notes while they are written, each change told as splices. */
 export function createTexts(doc: Y.Doc, beforeEdit: () => void): Texts {
   const watched = new Map<string, Watched>();
-  const cards = rootOf(doc, 'cards');
+  const roots = (['cards', 'notes'] as const).map((kind) => rootOf(doc, kind));
 
   function textOf(id: Id, field: Field): Y.Text | undefined {
-    const text = recordMap(doc, 'cards', id)?.get(field);
+    const text = recordMap(doc, field === 'text' ? 'notes' : 'cards', id)?.get(field);
     return text instanceof Y.Text ? text : undefined;
   }
 
@@ -62,14 +63,15 @@ export function createTexts(doc: Y.Doc, beforeEdit: () => void): Texts {
       if (watch && event instanceof Y.YTextEvent) splice(watch, event, transaction.local);
     }
     for (const [key, watch] of watched) {
-      const [id = '', field] = key.split('/');
-      const value = textOf(id, field === 'title' ? 'title' : 'body')?.toString() ?? '';
+      const [id = '', name] = key.split('/');
+      const field = FIELDS.find((one) => one === name) ?? 'body';
+      const value = textOf(id, field)?.toString() ?? '';
       if (value === watch.last) continue;
       const { at, removed, inserted } = difference(watch.last, value);
       tell(watch, at, removed, inserted, transaction.local);
     }
   }
-  cards.observeDeep(onEvents);
+  for (const root of roots) root.observeDeep(onEvents);
 
   return {
     field(id, field) {
@@ -102,7 +104,7 @@ export function createTexts(doc: Y.Doc, beforeEdit: () => void): Texts {
       };
     },
     destroy() {
-      cards.unobserveDeep(onEvents);
+      for (const root of roots) root.unobserveDeep(onEvents);
       watched.clear();
     },
   };

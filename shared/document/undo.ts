@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Id } from '../journey/journey.ts';
 import { LOCAL } from './origins.ts';
-import { fingerprint } from './read.ts';
+import { fingerprintOf } from './read.ts';
 import { BOARD_ROOT, KINDS, isKind, isPlainKind, isRequired, rootOf } from './shape.ts';
 
 /** The item by which a record entered its kind, seen from anything inside it. */
@@ -88,9 +88,8 @@ export function createUndo(doc: Y.Doc, personId: Id, now: () => number): Undo {
   /** Taking back a new record is a deletion like any other, so that words still on their way to it are kept (J4). */
   function withdraw(record: Y.Map<unknown>): void {
     if (record.has('deleted')) return;
-    const [title, body] = [record.get('title'), record.get('body')];
-    const words = title instanceof Y.Text && body instanceof Y.Text && fingerprint(title.toString(), body.toString());
-    record.set('deleted', { by: personId, at: now(), ...(words === false ? {} : { words }) });
+    const words = fingerprintOf(record);
+    record.set('deleted', { by: personId, at: now(), ...(words === undefined ? {} : { words }) });
   }
 
   function mayDelete(item: Y.Item): boolean {

@@ -5,6 +5,8 @@ import {
   EVIDENCE,
   LANE_KINDS,
   METRIC_KINDS,
+  NOTE_KINDS,
+  type ArcPoint,
   type Board,
   type Card,
   type Comment,
@@ -39,6 +41,9 @@ const place = z.object({ x: z.number(), y: z.number() });
 const when = z.number();
 const target = z.templateLiteral([z.enum(['map', 'stage', 'step', 'card']), ':', id]) satisfies z.ZodType<Target>;
 const period = z.string().regex(/^\d{4}(-Q[1-4]|-W\d{2}|-\d{2}(-\d{2})?)?$/);
+
+const imageId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
+const pixels = z.number().int().min(1).max(100_000);
 
 const base = {
   id,
@@ -107,10 +112,8 @@ const cards = z.object({
     .string()
     .regex(/^(https?:\/\/|mailto:)/i)
     .exactOptional(),
-  imageId: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,128}$/)
-    .exactOptional(),
+  imageId: imageId.exactOptional(),
+  imageSize: z.object({ width: pixels, height: pixels }).exactOptional(),
   span: z.number().int().min(1).max(200).exactOptional(),
 }) satisfies z.ZodType<Card>;
 
@@ -123,6 +126,13 @@ const feelings = z.object({
   value: z.number().min(-2).max(2),
   note: words.exactOptional(),
 }) satisfies z.ZodType<Feeling>;
+
+const arcs = z.object({
+  id: z.string(),
+  laneId: id,
+  columnId: id,
+  value: z.number().min(0).max(10),
+}) satisfies z.ZodType<ArcPoint>;
 
 const links = z.object({
   ...base,
@@ -145,11 +155,14 @@ const personas = z.object({
 
 const notes = z.object({
   ...base,
-  kind: z.enum(['sticky', 'shape', 'frame', 'image']),
+  mapId: id.exactOptional(),
+  kind: z.enum(NOTE_KINDS),
   at: place,
   size: z.object({ width: count, height: count }),
   text: words,
   tint,
+  form: z.enum(['rectangle', 'ellipse']).exactOptional(),
+  imageId: imageId.exactOptional(),
 }) satisfies z.ZodType<Note>;
 
 const metrics = z.object({
@@ -240,6 +253,7 @@ export const RECORD_SCHEMAS: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
   lanes,
   cards,
   feelings,
+  arcs,
   links,
   personas,
   notes,

@@ -169,6 +169,8 @@ export interface Card extends RecordBase {
   link?: string;
   /** Content hash of an asset. */
   imageId?: string;
+  /** Of that picture, in pixels: the map is laid out before the picture has come. */
+  imageSize?: { width: number; height: number };
   /** Columns covered, ≥ 1; absent = 1. */
   span?: number;
 }
@@ -185,6 +187,16 @@ export interface Feeling {
   /** −2 (worst) … +2 (best). */
   value: number;
   note?: string;
+}
+
+/** How high the story stands at a column of an arc lane; one plain value per `lane/column`, a missing one is a gap. */
+export interface ArcPoint {
+  /** The composite key. */
+  id: string;
+  laneId: Id;
+  columnId: Id;
+  /** 0 (rest) … 10 (the greatest tension). Not a feeling: a calm moment may be a good one or a bad one. */
+  value: number;
 }
 
 export interface Link extends RecordBase {
@@ -205,12 +217,24 @@ export interface Persona extends RecordBase {
   tint: Tint;
 }
 
+export const NOTE_KINDS = ['sticky', 'shape', 'frame', 'image'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+/** What stands beside the grid, at a place of its own (J1). */
 export interface Note extends RecordBase {
-  kind: 'sticky' | 'shape' | 'frame' | 'image';
+  /** The map it stands at; absent: at every map of the board. */
+  mapId?: Id;
+  kind: NoteKind;
+  /** Upper left corner, counted from that of its map. */
   at: { x: number; y: number };
   size: { width: number; height: number };
+  /** Y.Text in the document: two may write on one note. For an image what it shows, for a frame its name. */
   text: string;
   tint: Tint;
+  /** Of a shape; absent: a rectangle. */
+  form?: 'rectangle' | 'ellipse';
+  /** Content hash of an asset. */
+  imageId?: string;
 }
 
 /** Variants that share a name are separate kinds (N4). */
@@ -340,6 +364,7 @@ export interface Journey {
   lanes: ReadonlyMap<Id, Lane>;
   cards: ReadonlyMap<Id, Card>;
   feelings: ReadonlyMap<string, Feeling>;
+  arcs: ReadonlyMap<string, ArcPoint>;
   links: ReadonlyMap<Id, Link>;
   personas: ReadonlyMap<Id, Persona>;
   notes: ReadonlyMap<Id, Note>;

@@ -43,6 +43,11 @@ export function dangling(journey: Journey): Problem[] {
     missing(`feelings/${id}/personaId`, feeling.personaId, personas);
     missing(`feelings/${id}/columnId`, feeling.columnId, stages, steps);
   }
+  for (const [id, point] of journey.arcs) {
+    missing(`arcs/${id}/laneId`, point.laneId, lanes);
+    missing(`arcs/${id}/columnId`, point.columnId, stages, steps);
+  }
+  for (const [id, note] of journey.notes) missing(`notes/${id}/mapId`, note.mapId, maps);
   for (const [id, link] of journey.links) {
     missing(`links/${id}/from`, link.from, cards, stages, steps);
     missing(`links/${id}/to`, link.to, cards, stages, steps);

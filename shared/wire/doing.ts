@@ -10,5 +10,5 @@ export const DoingSchema = z.object({
   cursor: optional(z.object({ x: whole, y: whole })),
   selection: optional(z.array(id).max(200)),
   drag: optional(z.object({ ids: z.array(id).max(200), dx: whole, dy: whole })),
-  edit: optional(z.object({ id, field: z.enum(['title', 'body']) })),
+  edit: optional(z.object({ id, field: z.enum(['title', 'body', 'text']) })),
 });

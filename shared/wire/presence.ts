@@ -15,7 +15,7 @@ export interface Doing {
   cursor?: { x: number; y: number };
   selection?: readonly Id[];
   drag?: { ids: readonly Id[]; dx: number; dy: number };
-  edit?: { id: Id; field: 'title' | 'body' };
+  edit?: { id: Id; field: 'title' | 'body' | 'text' };
 }
 
 /** An awareness state as peers receive it. */

@@ -37,6 +37,7 @@ function journey(parts: { stages?: Stage[]; steps?: Step[]; cards?: Card[] }): J
     steps: keyed(...(parts.steps ?? [])),
     cards: keyed(...(parts.cards ?? [])),
     feelings: new Map(),
+    arcs: new Map(),
     links: new Map(),
     personas: new Map(),
     notes: new Map(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { insertRecord } from '../../shared/document/shape.ts';
 import { rule } from '../../server/rooms/guard.ts';
 import { Pending } from '../../shared/document/pending.ts';
 import { touched } from '../../shared/document/touched.ts';
@@ -73,6 +74,44 @@ describe('[A2] the guard', () => {
       server,
     );
     expect(rule(server, new Pending(), update, 'contribute', ME).ok).toBe(true);
+  });
+
+  it('lets contribute add notes and change, move and write on its own alone', () => {
+    const addNote = (doc: Y.Doc, id: string, by: string): void =>
+      insertRecord(doc, 'notes', id, {
+        createdBy: by,
+        kind: 'sticky',
+        at: { x: 0, y: 0 },
+        size: { width: 160, height: 120 },
+        text: 'n',
+        tint: 2,
+      });
+    const note = (doc: Y.Doc, id: string): Y.Map<unknown> => doc.getMap('notes').get(id) as Y.Map<unknown>;
+    expect(ruled('contribute', (doc) => addNote(doc, 'bbbbbbbbbbbb', ME))).toBe('ok');
+    expect(ruled('contribute', (doc) => addNote(doc, 'bbbbbbbbbbbb', 'somebodyelse'))).toMatch(/createdBy$/);
+    expect(ruled('comment', (doc) => addNote(doc, 'bbbbbbbbbbbb', ME))).toBe('notes/bbbbbbbbbbbb');
+    const server = seed();
+    addNote(server, 'bbbbbbbbbbbb', ME);
+    addNote(server, 'cccccccccccc', 'somebodyelse');
+    const verdict = (edit: (doc: Y.Doc) => void): boolean =>
+      rule(server, new Pending(), change(edit, server).update, 'contribute', ME).ok;
+    for (const [id, may] of [
+      ['bbbbbbbbbbbb', true],
+      ['cccccccccccc', false],
+    ] as const) {
+      expect(verdict((doc) => note(doc, id).set('at', { x: 5, y: 5 }))).toBe(may);
+      expect(verdict((doc) => (note(doc, id).get('text') as Y.Text).insert(1, 'ew'))).toBe(may);
+      expect(verdict((doc) => note(doc, id).set('deleted', { by: ME, at: 1 }))).toBe(may);
+    }
+  });
+
+  it('takes an arc point from who edits, under a key that is one, and from nobody less', () => {
+    const key = 'aaaaaaaaaaaa/bbbbbbbbbbbb';
+    const set = (name: string) => (doc: Y.Doc) => void doc.getMap('arcs').set(name, { value: 3 });
+    expect(ruled('edit', set(key))).toBe('ok');
+    expect(ruled('contribute', set(key))).toBe(`arcs/${key}`);
+    expect(ruled('edit', set('aaaaaaaaaaaa'))).not.toBe('ok');
+    expect(ruled('edit', set(`${key}/cccccccccccc`))).not.toBe('ok');
   });
 
   it('refuses forged createdBy, on a new record and on one that stands', () => {

@@ -36,6 +36,14 @@ export function setFeeling(work: Work, { feeling }: Of<'setFeeling'>): Write[] {
   ];
 }
 
+/** What was written when it was deleted, so that words which come later are noticed (J4). */
+function wordsOf({ journey }: Work, kind: Kind, id: string): { words: string } | undefined {
+  const card = kind === 'cards' ? journey.cards.get(id) : undefined;
+  const note = kind === 'notes' ? journey.notes.get(id) : undefined;
+  if (card) return { words: fingerprint(card.title, card.body) };
+  return note && { words: fingerprint(note.text, '') };
+}
+
 function removeOne(work: Work, kind: Kind, id: string): Write {
   return write(() => {
     if (isPlainKind(kind)) {
@@ -44,9 +52,7 @@ function removeOne(work: Work, kind: Kind, id: string): Write {
     }
     const record = recordMap(work.doc, kind, id);
     if (!record || record.has('deleted')) return;
-    const card = kind === 'cards' ? work.journey.cards.get(id) : undefined;
-    const words = card && { words: fingerprint(card.title, card.body) };
-    record.set('deleted', { by: work.personId, at: work.now(), ...words });
+    record.set('deleted', { by: work.personId, at: work.now(), ...wordsOf(work, kind, id) });
   });
 }
 

@@ -2,6 +2,7 @@ import type { Command } from '../board.ts';
 import { LOCAL } from '../origins.ts';
 import { addCards, moveCards, remove, restore, setFeeling } from './cards.ts';
 import { addLane, addMap, addPersona, addStage, addStep, moveLane, moveStage, setBoard } from './map.ts';
+import { addNotes, placeNotes, setArc } from './notes.ts';
 import { addFunnel, addMetrics, bindFunnelStep } from './numbers.ts';
 import { type Work, type Write, edit } from './work.ts';
 
@@ -40,6 +41,14 @@ function writesOf(work: Work, command: Command): Write[] {
       return moveCards(work, command);
     case 'setFeeling':
       return setFeeling(work, command);
+    case 'setArc':
+      return setArc(work, command);
+    case 'addNotes':
+      return addNotes(work, command);
+    case 'setNote':
+      return [edit(work, 'notes', command.id, command.fields)];
+    case 'placeNotes':
+      return placeNotes(work, command);
     case 'addPersona':
       return addPersona(work, command);
     case 'setPersona':

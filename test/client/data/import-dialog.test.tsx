@@ -40,6 +40,7 @@ const journey: Journey = {
   lanes: none,
   cards: none,
   feelings: none,
+  arcs: none,
   links: none,
   personas: none,
   notes: none,
