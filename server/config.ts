@@ -11,6 +11,8 @@ export interface Config {
   /** Origins allowed besides the server's own host. */
   allowedOrigins: readonly string[];
   clientDir: string;
+  /** PostgreSQL instead of the embedded database. */
+  databaseUrl: string | undefined;
 }
 
 /** Every setting, with what it is when nothing is set. */
@@ -22,11 +24,20 @@ export const DEFAULTS = {
   TRUST_PROXY: 'no',
   ALLOWED_ORIGINS: '',
   CLIENT_DIR: './build/client',
+  DATABASE_URL: '',
 } as const;
 
 function urlOf(name: string, text: string): string {
   if (!URL.canParse(text) || !/^https?:/.test(text)) throw new Error(`${name} is not a web address: ${text}`);
   return text.replace(/\/+$/, '');
+}
+
+/** Never quoted in a message: it holds a password. */
+function serviceOf(name: string, text: string, protocols: readonly string[]): string | undefined {
+  if (text === '') return undefined;
+  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
+    throw new Error(`${name} is not an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+  return text;
 }
 
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -49,5 +60,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       .filter(Boolean)
       .map((o) => new URL(urlOf('ALLOWED_ORIGINS', o)).origin),
     clientDir: resolve(get('CLIENT_DIR')),
+    databaseUrl: serviceOf('DATABASE_URL', get('DATABASE_URL'), ['postgres:', 'postgresql:']),
   };
 }

@@ -11,6 +11,7 @@ import { refuseRequest } from './http/unreadable.ts';
 import { Registry } from './rooms/registry.ts';
 import { serveSync } from './rooms/upgrade.ts';
 import type { Storage } from './storage/port.ts';
+import { postgresStorage } from './storage/postgres.ts';
 import { sqliteStorage } from './storage/sqlite.ts';
 
 export interface Running {
@@ -40,11 +41,19 @@ function purgeBoards(storage: Storage, log: (message: string, error: unknown) =>
   return () => clearInterval(timer);
 }
 
+function openStorage(config: Config, log: (message: string, error: unknown) => void): Promise<Storage> {
+  if (config.databaseUrl !== undefined)
+    return postgresStorage(config.databaseUrl, {
+      onLost: (error) => log('a connection to the database was lost', error),
+    });
+  return Promise.resolve(sqliteStorage(join(config.dataDir, 'journeyboard.db')));
+}
+
 export async function startServer(config: Config, parts: Parts): Promise<Running> {
   mkdirSync(config.dataDir, { recursive: true });
-  const storage = parts.storage ?? sqliteStorage(join(config.dataDir, 'journeyboard.db'));
   const log = (message: string, error: unknown): void => parts.log.error({ err: error }, message);
-  const access = new Access(readSecret(config.dataDir), storage);
+  const storage = parts.storage ?? (await openStorage(config, log));
+  const access = new Access(await storage.secret(readSecret(config.dataDir)), storage);
   const registry = new Registry(storage, {
     log,
     ...(parts.evictAfterMs === undefined ? {} : { evictAfterMs: parts.evictAfterMs }),

@@ -79,7 +79,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'ws',
     'node:',
   ],
-  'server/storage': ['shared/journey', 'shared/wire/roles', 'better-sqlite3', 'node:'],
+  'server/storage': ['shared/journey', 'shared/wire/roles', 'better-sqlite3', 'pg', 'node:'],
+  'server/bus': ['lib0', '@redis/client', 'node:'],
   'server/access': ['shared/journey', 'shared/wire', 'server/storage/port', 'node:'],
   'server/http': [
     'server/access',

@@ -1,4 +1,4 @@
-import type { BoardRow, LinkRow, LogEntry, PersonRow, Snapshot, Storage } from './port.ts';
+import type { BoardRow, Head, LinkRow, LogEntry, PersonRow, Snapshot, Storage } from './port.ts';
 
 interface Kept {
   row: BoardRow;
@@ -12,6 +12,7 @@ interface Kept {
 export function memoryStorage(): Storage {
   const boards = new Map<string, Kept>();
   const persons = new Map<string, PersonRow>();
+  let secret: Uint8Array | undefined;
 
   function kept(board: string): Kept {
     const found = boards.get(board);
@@ -27,12 +28,26 @@ export function memoryStorage(): Storage {
     async append(board, entries) {
       return add(kept(board), entries);
     },
-    async load(board) {
+    async load(board, after = 0) {
       const { snapshot, log } = kept(board);
-      return { ...(snapshot ? { snapshot } : {}), entries: [...log] };
+      return {
+        ...(snapshot && snapshot.seq > after ? { snapshot } : {}),
+        entries: log.filter(({ seq }) => seq > after),
+      };
+    },
+    async heads(asked) {
+      return new Map(
+        asked.flatMap((id): [string, Head][] => {
+          const board = boards.get(id);
+          if (!board) return [];
+          const epochs = Object.fromEntries([...board.links.values()].map(({ role, epoch }) => [role, epoch]));
+          return [[id, { seq: board.seq, deleted: board.row.deletedAt !== undefined, epochs }]];
+        }),
+      );
     },
     async compact(board, snapshot) {
       const found = kept(board);
+      if (snapshot.seq < (found.snapshot?.seq ?? 0)) return;
       found.snapshot = { seq: snapshot.seq, bytes: snapshot.bytes.slice() };
       found.log = found.log.filter((entry) => entry.seq > snapshot.seq);
     },
@@ -70,6 +85,10 @@ export function memoryStorage(): Storage {
     },
     async person(id) {
       return persons.get(id);
+    },
+    async secret(proposal) {
+      secret ??= proposal.slice();
+      return secret;
     },
     async probe() {},
     async close() {},

@@ -11,6 +11,7 @@ const STEPS: readonly string[] = [
      bytes blob not null, primary key (board, seq)) strict, without rowid;
    create table snapshots (board text primary key references boards(id), seq integer not null, bytes blob not null) strict;
    create table probes (id integer primary key, at integer not null) strict;`,
+  `create table settings (name text primary key, value blob not null) strict;`,
 ];
 
 export function migrateDatabase(db: Database): void {

@@ -44,12 +44,23 @@ export interface LoadedLog {
   entries: readonly { seq: number; update: Uint8Array }[];
 }
 
+/** How far a board is, for a process that may have missed a message about it (D11). */
+export interface Head {
+  seq: number;
+  deleted: boolean;
+  /** Newest epoch of each link: a session of an older one has ended (A1). */
+  epochs: Readonly<Partial<Record<Role, number>>>;
+}
+
 /** Where boards rest. Every implementation passes the same contract suite. */
 export interface Storage {
   /** Resolves with the board's newest sequence number once all of it is durable; all or nothing. */
   append(board: string, entries: readonly LogEntry[]): Promise<number>;
-  load(board: string): Promise<LoadedLog>;
-  /** D5: keeps the snapshot and drops the log up to it, in one transaction. */
+  /** All of it, or what came after a sequence number: then the snapshot only where the log before it is gone. */
+  load(board: string, after?: number): Promise<LoadedLog>;
+  /** Of those that exist. */
+  heads(boards: readonly string[]): Promise<ReadonlyMap<string, Head>>;
+  /** D5: keeps the snapshot and drops the log up to it, in one transaction; an older one than is kept is ignored. */
   compact(board: string, snapshot: Snapshot): Promise<void>;
   /** Board, first links and first log entry, all or nothing. */
   createBoard(board: BoardRow, links: readonly LinkRow[], first: LogEntry): Promise<void>;
@@ -61,6 +72,8 @@ export interface Storage {
   setLink(board: string, link: LinkRow): Promise<void>;
   addPerson(person: PersonRow): Promise<void>;
   person(id: string): Promise<PersonRow | undefined>;
+  /** The server's secret: the first one proposed, for ever, so that every process signs alike. */
+  secret(proposal: Uint8Array): Promise<Uint8Array>;
   /** D3: resolves when a write would succeed. */
   probe(): Promise<void>;
   close(): Promise<void>;

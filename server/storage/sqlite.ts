@@ -1,19 +1,13 @@
 import Database from 'better-sqlite3';
-import { ROLES, type Role } from '../../shared/wire/roles.ts';
 import { migrateDatabase } from './migrations.ts';
-import type { BoardRow, LinkRow, LogEntry, PersonRow, Storage } from './port.ts';
+import type { BoardRow, Head, LinkRow, LogEntry, PersonRow, Storage } from './port.ts';
+import { roleOf } from './rows.ts';
 
 interface Waiting {
   board: string;
   entries: readonly LogEntry[];
   resolve: (seq: number) => void;
   reject: (error: unknown) => void;
-}
-
-function roleOf(text: string): Role {
-  const role = ROLES.find((r) => r === text);
-  if (!role) throw new Error(`unknown role ${text} in the database`);
-  return role;
 }
 
 export function sqliteStorage(file: string): Storage {
@@ -28,9 +22,13 @@ export function sqliteStorage(file: string): Storage {
     'update boards set seq = seq + ? where id = ? returning seq',
   );
   const insert = db.prepare('insert into log (board, seq, person, at, bytes) values (?, ?, ?, ?, ?)');
-  const loadSnapshot = db.prepare<[string], { seq: number; bytes: Uint8Array }>(
-    'select seq, bytes from snapshots where board = ?',
+  const loadSnapshot = db.prepare<[string, number], { seq: number; bytes: Uint8Array }>(
+    'select seq, bytes from snapshots where board = ? and seq > ?',
   );
+  const getHead = db.prepare<[string], { seq: number; deleted_at: number | null }>(
+    'select seq, deleted_at from boards where id = ?',
+  );
+  const getSecret = db.prepare<[], { value: Uint8Array }>("select value from settings where name = 'secret'");
   const loadLog = db.prepare<[string, number], { seq: number; update: Uint8Array }>(
     'select seq, bytes as "update" from log where board = ? and seq > ? order by seq',
   );
@@ -88,7 +86,7 @@ export function sqliteStorage(file: string): Storage {
   const compactAll = db.transaction((board: string, seq: number, bytes: Uint8Array) => {
     db.prepare(
       `insert into snapshots (board, seq, bytes) values (?, ?, ?)
-       on conflict (board) do update set seq = excluded.seq, bytes = excluded.bytes`,
+       on conflict (board) do update set seq = excluded.seq, bytes = excluded.bytes where excluded.seq >= snapshots.seq`,
     ).run(board, seq, bytes);
     db.prepare('delete from log where board = ? and seq <= ?').run(board, seq);
   });
@@ -120,10 +118,20 @@ export function sqliteStorage(file: string): Storage {
         queue.push({ board, entries, resolve, reject });
       });
     },
-    async load(board) {
+    async load(board, after = 0) {
       if (!getBoard.get(board)) throw new Error(`unknown board ${board}`);
-      const snapshot = loadSnapshot.get(board);
-      return { ...(snapshot ? { snapshot } : {}), entries: loadLog.all(board, snapshot?.seq ?? 0) };
+      const snapshot = loadSnapshot.get(board, after);
+      return { ...(snapshot ? { snapshot } : {}), entries: loadLog.all(board, snapshot?.seq ?? after) };
+    },
+    async heads(boards) {
+      return new Map(
+        boards.flatMap((id): [string, Head][] => {
+          const row = getHead.get(id);
+          if (!row) return [];
+          const epochs = Object.fromEntries(getLinks.all(id).map((l) => [roleOf(l.role), l.epoch]));
+          return [[id, { seq: row.seq, deleted: row.deleted_at !== null, epochs }]];
+        }),
+      );
     },
     async compact(board, snapshot) {
       compactAll.immediate(board, snapshot.seq, snapshot.bytes);
@@ -170,6 +178,12 @@ export function sqliteStorage(file: string): Storage {
     async person(id) {
       const p = getPerson.get(id);
       return p && { id: p.id, boardId: p.board, name: p.name, role: roleOf(p.role), color: p.color, epoch: p.epoch };
+    },
+    async secret(proposal) {
+      db.prepare("insert into settings (name, value) values ('secret', ?) on conflict (name) do nothing").run(proposal);
+      const kept = getSecret.get();
+      if (!kept) throw new Error('the secret was not kept');
+      return new Uint8Array(kept.value);
     },
     async probe() {
       db.prepare('insert into probes (id, at) values (1, ?) on conflict (id) do update set at = excluded.at').run(

@@ -1,25 +1,43 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { memoryStorage } from '../../server/storage/memory.ts';
 import type { Storage } from '../../server/storage/port.ts';
+import { postgresStorage } from '../../server/storage/postgres.ts';
 import { sqliteStorage } from '../../server/storage/sqlite.ts';
+import { freshDatabase, HAS_POSTGRES, postgresService, type Service } from '../support/services.ts';
 
 const entry = (...bytes: number[]) => ({ update: Uint8Array.from(bytes), personId: 'p', at: 1 });
 const plain = (entries: readonly { seq: number; update: Uint8Array }[]) => entries.map((e) => [e.seq, ...e.update]);
 
 let folder = '';
-const implementations: [string, () => Storage][] = [
-  ['memory', memoryStorage],
-  ['sqlite', () => sqliteStorage(join(folder, 'boards.db'))],
+let postgres: Service | undefined;
+const implementations: { name: string; runs: boolean; open: () => Storage | Promise<Storage>; shared: boolean }[] = [
+  { name: 'memory', runs: true, open: memoryStorage, shared: false },
+  { name: 'SQLite', runs: true, open: () => sqliteStorage(join(folder, 'boards.db')), shared: false },
+  {
+    name: HAS_POSTGRES ? 'PostgreSQL' : 'PostgreSQL (SKIPPED: PostgreSQL is not installed)',
+    runs: HAS_POSTGRES,
+    open: async () => postgresStorage(await freshDatabase(postgres?.url ?? '', 'contract')),
+    shared: true,
+  },
 ];
 
-describe.each(implementations)('storage on %s', (_name, open) => {
+beforeAll(async () => {
+  if (HAS_POSTGRES) postgres = await postgresService();
+}, 60_000);
+afterAll(() => postgres?.remove());
+
+describe.each(implementations)('storage on $name', ({ runs, open, shared }) => {
+  if (!runs) {
+    it.skip('every rule of the port', () => undefined);
+    return;
+  }
   let storage: Storage;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'journeyboard-'));
-    storage = open();
+    storage = await open();
     await storage.createBoard({ id: 'a', createdAt: 5 }, [{ role: 'edit', epoch: 0 }], entry(1));
   });
   afterEach(async () => {
@@ -62,6 +80,74 @@ describe.each(implementations)('storage on %s', (_name, open) => {
       [4, 4],
     ]);
   });
+
+  it('[D5] an older snapshot than the kept one is ignored, and what came after a number is told from there', async () => {
+    await storage.append('a', [entry(2), entry(3)]);
+    await storage.compact('a', { seq: 2, bytes: Uint8Array.from([7]) });
+    await storage.compact('a', { seq: 1, bytes: Uint8Array.from([6]) });
+    expect((await storage.load('a')).snapshot?.seq).toBe(2);
+    const late = await storage.load('a', 2);
+    expect(late.snapshot).toBeUndefined();
+    expect(plain(late.entries)).toEqual([[3, 3]]);
+    // the log before the snapshot is gone: who is behind it needs the snapshot
+    const behind = await storage.load('a', 1);
+    expect([...(behind.snapshot?.bytes ?? [])]).toEqual([7]);
+    expect(plain(behind.entries)).toEqual([[3, 3]]);
+    expect(plain((await storage.load('a', 3)).entries)).toEqual([]);
+  });
+
+  it('[D11] tells how far boards are, whether they are deleted, and the epochs of their links', async () => {
+    await storage.append('a', [entry(2), entry(3)]);
+    await storage.setLink('a', { role: 'edit', epoch: 4 });
+    await storage.createBoard({ id: 'b', createdAt: 5 }, [], entry(1));
+    await storage.setDeleted('b', 9);
+    expect(Object.fromEntries(await storage.heads(['a', 'b', 'nobody']))).toEqual({
+      a: { seq: 3, deleted: false, epochs: { edit: 4 } },
+      b: { seq: 1, deleted: true, epochs: {} },
+    });
+    expect((await storage.heads([])).size).toBe(0);
+  });
+
+  it('[D1] large and odd bytes come back as they went', async () => {
+    const bytes = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 7 + (i >> 8)) & 255);
+    await storage.append('a', [{ update: bytes.subarray(5), personId: 'ş', at: 2 ** 45 }]);
+    const [, kept] = (await storage.load('a')).entries;
+    expect(Buffer.compare(kept?.update ?? new Uint8Array(), bytes.subarray(5))).toBe(0);
+  });
+
+  it('[A1] keeps the first secret that was proposed', async () => {
+    const first = await storage.secret(Uint8Array.from([1, 2]));
+    expect([...first]).toEqual([1, 2]);
+    expect([...(await storage.secret(Uint8Array.from([3, 4])))]).toEqual([1, 2]);
+  });
+
+  it.skipIf(!shared)(
+    '[D11] two processes that append to the same boards leave no gap and keep their order',
+    async () => {
+      const other = await postgresStorage(postgres?.url.replace(/\/postgres$/u, '/contract') ?? '');
+      await storage.createBoard({ id: 'b', createdAt: 5 }, [], entry(1));
+      // boards in either order, many at once: locks taken in different order would stop both
+      const rounds = Array.from({ length: 40 }, (_, i) => i);
+      await Promise.all(
+        rounds.flatMap((i) => [
+          storage.append('a', [entry(10, i), entry(11, i)]),
+          storage.append('b', [entry(12, i)]),
+          other.append('b', [entry(20, i), entry(21, i)]),
+          other.append('a', [entry(22, i)]),
+        ]),
+      );
+      for (const board of ['a', 'b']) {
+        const { entries } = await other.load(board);
+        expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 121 }, (_, i) => i + 1));
+        for (const kind of [10, 11, 12, 20, 21, 22]) {
+          const turns = entries.filter(({ update }) => update[0] === kind).map(({ update }) => update[1]);
+          expect(turns).toEqual(turns.length > 0 ? rounds : []);
+        }
+      }
+      expect((await storage.heads(['a'])).get('a')?.seq).toBe(121);
+      await other.close();
+    },
+  );
 
   it('[A1] keeps one link a role, the newest', async () => {
     await storage.setLink('a', { role: 'edit', epoch: 1, expires: 9, passwordHash: 'h' });
