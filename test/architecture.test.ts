@@ -11,9 +11,18 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'client/ui': ['react', 'react-dom', 'react-aria-components', 'lucide-react'],
   'client/editor': ['shared/journey', 'shared/document/board', 'shared/wire/roles', 'zustand'],
   'client/charts': ['shared/journey', 'client/ui', 'react', 'react-i18next'],
+  'client/writing': [
+    'client/editor',
+    'shared/journey',
+    'shared/document/board',
+    'shared/wire/presence',
+    'client/ui',
+    'react',
+  ],
   'client/canvas': [
     'client/editor',
     'client/charts',
+    'client/writing',
     'shared/journey',
     'shared/document/board',
     'shared/wire/presence',
@@ -105,6 +114,7 @@ function PANEL(): readonly string[] {
   return [
     'client/editor',
     'client/charts',
+    'client/writing',
     'shared/journey',
     'shared/document/board',
     'shared/wire',

@@ -1,7 +1,7 @@
 import { type CSSProperties, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Identity, Presence } from '../../shared/wire/presence.ts';
-import { PERSON_INK, personColour } from '../canvas/together/colours.ts';
+import { PERSON_INK, personColour } from '../ui/person-colours.ts';
 
 /** One for each person, however many windows they have open. */
 export function peopleOf(presence: Pick<Presence, 'others'>): Identity[] {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { useStore } from 'zustand';
 import type { BoardPort } from '../../shared/document/board.ts';
 import type { Id } from '../../shared/journey/journey.ts';
@@ -65,14 +65,15 @@ function useRestoring({ port, editor }: EditorLife): void {
   );
 }
 
-/** Tells the others what is selected and written here. Cursor and drag are told where they happen. */
+/** Tells the others what is selected and written here. Cursor, drag and caret are told where they happen. */
 function useSaying({ editor, presence }: EditorLife): void {
   const selection = useStore(editor, (state) => state.selection);
   const editing = useStore(editor, (state) => state.editing);
   useEffect(() => {
     presence.say({ selection: selection.length > 0 ? selection.slice(0, 100) : null });
   }, [presence, selection]);
-  useEffect(() => {
+  // before the field that is written in tells where in it, or that would be lost again
+  useLayoutEffect(() => {
     presence.say({ edit: editing });
   }, [presence, editing]);
 }

@@ -1,12 +1,12 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { beginCard } from '../editor/card-actions.ts';
 import { mayAdd } from '../editor/allowed.ts';
 import { cellOf, nextCell } from '../editor/grid.ts';
 import type { Cell, Id } from '../../shared/journey/journey.ts';
+import { CaretLayer } from '../writing/caret-layer.tsx';
+import { useSharedText } from '../writing/use-shared-text.ts';
 import { useCanvas } from './canvas-context.ts';
-import { PAUSE_MS } from './settling.ts';
-import { caretAfter, type Splice, spliceBetween } from '../editor/text-splice.ts';
 
 interface CardEditorProps {
   id: Id;
@@ -15,81 +15,31 @@ interface CardEditorProps {
   label: string;
 }
 
-/** A card's title while it is written: an edit is a splice into the shared text, never the whole text. */
+/** A card's title while it is written, with the carets of others who write in it. */
 export function CardEditor({ id, lines, label }: CardEditorProps) {
-  const { port, editor, mapId, role, personId } = useCanvas();
-  const field = useRef<HTMLTextAreaElement>(null);
-  /** The text as this field has it, to tell what was typed. */
-  const shown = useRef('');
-  const own = useRef(false);
-  const composing = useRef(false);
-  /** What others wrote while a letter was being composed, which must not be disturbed. */
-  const missed = useRef<{ at: number; removed: number; inserted: number }[]>([]);
+  const { port, presence, editor, mapId, role, personId } = useCanvas();
   const isDraft = useStore(editor, ({ draft }) => draft?.id === id);
+  const text = useMemo(() => (isDraft ? undefined : port.text(id, 'title')), [port, id, isDraft]);
+  const begin = useCallback(
+    (title: string): void => {
+      const { draft } = editor.getState();
+      if (draft?.id !== id) return;
+      const { cell, at, kind } = draft;
+      port.run({ type: 'addCards', cell, at, cards: [{ id, kind, title }] }, { open: true });
+      editor.setState({ draft: null });
+    },
+    [port, editor, id],
+  );
+  const { area, handlers, announce, undoKey } = useSharedText({ port, presence, id, field: 'title', text, begin });
 
   useLayoutEffect(() => {
-    const area = field.current;
-    if (!area) return undefined;
-    area.value = port.text(id, 'title')?.value() ?? '';
-    shown.current = area.value;
-    area.focus({ preventScroll: true });
-    area.setSelectionRange(area.value.length, area.value.length);
+    const field = area.current;
+    field?.focus({ preventScroll: true });
+    field?.setSelectionRange(field.value.length, field.value.length);
     // the step of a card's first letters is open already, and what follows belongs to it
     return () => port.endGesture();
-  }, [port, id]);
-
-  useEffect(() => {
-    if (isDraft) return undefined;
-    return port.text(id, 'title')?.subscribe((change) => {
-      const area = field.current;
-      if (!area || own.current) return;
-      const { selectionStart, selectionEnd } = area;
-      const splice = { at: change.at, removed: change.removed, inserted: change.inserted };
-      if (composing.current) {
-        missed.current.push(splice);
-        return;
-      }
-      area.value = change.value;
-      shown.current = change.value;
-      // what undo brought back is where the caret belongs
-      const caret = change.local ? change.at + change.inserted : undefined;
-      area.setSelectionRange(caret ?? caretAfter(selectionStart, splice), caret ?? caretAfter(selectionEnd, splice));
-    });
-  }, [port, id, isDraft]);
-
-  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(pause.current), []);
-
-  function send(whole: string, { at, removed, inserted }: Splice): void {
-    clearTimeout(pause.current);
-    pause.current = setTimeout(() => port.endGesture(), PAUSE_MS);
-    const { draft } = editor.getState();
-    own.current = true;
-    if (draft?.id === id) {
-      port.run(
-        { type: 'addCards', cell: draft.cell, at: draft.at, cards: [{ id, kind: draft.kind, title: whole }] },
-        { open: true },
-      );
-      editor.setState({ draft: null });
-    } else port.text(id, 'title')?.edit(missed.current.reduce(caretAfter, at), removed, inserted);
-    own.current = false;
-  }
-
-  function write(): void {
-    const area = field.current;
-    if (!area || composing.current) return;
-    const splice = spliceBetween(shown.current, area.value, area.selectionEnd);
-    if (splice) send(area.value, splice);
-    else if (missed.current.length === 0) return;
-    const now = port.text(id, 'title')?.value() ?? area.value;
-    if (now !== area.value) {
-      const caret = missed.current.reduce(caretAfter, area.selectionEnd);
-      area.value = now;
-      area.setSelectionRange(caret, caret);
-    }
-    missed.current = [];
-    shown.current = now;
-  }
+  }, [port, id, area]);
+  useEffect(() => announce(true), [announce]);
 
   function here(): Cell | undefined {
     const { draft } = editor.getState();
@@ -123,36 +73,26 @@ export function CardEditor({ id, lines, label }: CardEditorProps) {
       const next = cell && nextCell(port.records(), mapId, cell, event.shiftKey);
       if (next) editor.enterCell(next);
       else leave();
-    } else if (held && event.key.toLowerCase() === 'z') {
-      event.preventDefault();
-      if (event.shiftKey) port.redo();
-      else port.undo();
-    } else if (held && event.key.toLowerCase() === 'y') {
-      event.preventDefault();
-      port.redo();
-    }
+    } else undoKey(event);
   }
 
   return (
-    <textarea
-      ref={field}
-      className="card-field nodrag nopan"
-      aria-label={label}
-      rows={Math.max(1, lines)}
-      spellCheck
-      onInput={write}
-      onKeyDown={onKeyDown}
-      onCompositionStart={() => {
-        composing.current = true;
-      }}
-      onCompositionEnd={() => {
-        composing.current = false;
-        write();
-      }}
-      onBlur={() => {
-        const { editing } = editor.getState();
-        if (editing?.id === id) editor.leaveText();
-      }}
-    />
+    <div className="shared-text">
+      <textarea
+        ref={area}
+        className="card-field nodrag nopan"
+        aria-label={label}
+        rows={Math.max(1, lines)}
+        spellCheck
+        {...handlers}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          announce(false);
+          const { editing } = editor.getState();
+          if (editing?.id === id) editor.leaveText();
+        }}
+      />
+      <CaretLayer {...{ presence, text, id }} field="title" className="card-field" />
+    </div>
   );
 }

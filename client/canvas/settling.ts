@@ -1,8 +1,6 @@
 import type { BoardPort, Change } from '../../shared/document/board.ts';
 import type { Card, Id, Journey } from '../../shared/journey/journey.ts';
-
-/** A pause in typing after which rows may change their height (C8). */
-export const PAUSE_MS = 800;
+import { PAUSE_MS } from '../writing/pause.ts';
 
 export interface Settled {
   /** What rows are laid out from. */

@@ -15,7 +15,8 @@ export interface Doing {
   cursor?: { x: number; y: number };
   selection?: readonly Id[];
   drag?: { ids: readonly Id[]; dx: number; dy: number };
-  edit?: { id: Id; field: 'title' | 'body' | 'text' };
+  /** What is written, and where in it: a selection goes from `at` to the caret at `to`, in UTF-16 units. */
+  edit?: { id: Id; field: 'title' | 'body' | 'text'; at?: number; to?: number };
 }
 
 /** An awareness state as peers receive it. */

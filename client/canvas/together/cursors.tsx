@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Variables } from '../../charts/variables.ts';
 import type { CardBox, MapLayout } from '../../../shared/journey/layout.types.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
-import { PERSON_INK, personColour } from './colours.ts';
+import { PERSON_INK, personColour } from '../../ui/person-colours.ts';
 import { type OnCard, type Other, type OtherCursor, useCursors, useOthersOnCards } from './use-others.ts';
 import './together.css';
 

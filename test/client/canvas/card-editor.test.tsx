@@ -4,7 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CanvasParts } from '../../../client/canvas/canvas-context.ts';
 import { CardEditor } from '../../../client/canvas/card-editor.tsx';
-import { PAUSE_MS } from '../../../client/canvas/settling.ts';
+import { PAUSE_MS } from '../../../client/writing/pause.ts';
 import { createEditor } from '../../../client/editor/store.ts';
 import { cardsIn } from '../../../shared/journey/columns.ts';
 import { idOf, peers, sync } from '../../document/board.ts';

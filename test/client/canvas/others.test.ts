@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PERSON_COLOURS, PERSON_INK, personColour } from '../../../client/canvas/together/colours.ts';
+import { PERSON_COLOURS, PERSON_INK, personColour } from '../../../client/ui/person-colours.ts';
 import { othersFrom } from '../../../client/canvas/together/use-others.ts';
 import { TOKENS } from '../../../shared/journey/tokens.ts';
 import type { Doing, PresenceState } from '../../../shared/wire/presence.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSettling, PAUSE_MS } from '../../../client/canvas/settling.ts';
+import { createSettling } from '../../../client/canvas/settling.ts';
+import { PAUSE_MS } from '../../../client/writing/pause.ts';
 import { idOf, peer } from '../../document/board.ts';
 
 const CARD = idOf('card');

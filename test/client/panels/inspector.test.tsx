@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createEditor, type Editor } from '../../../client/editor/store.ts';
 import { Inspector } from '../../../client/panels/inspector/inspector.tsx';
 import { linkFrom, tagsFrom } from '../../../client/panels/inspector/fact-values.ts';
-import { shifted, spliceOf } from '../../../client/panels/inspector/splice.ts';
+import type { Presence, PresenceState } from '../../../shared/wire/presence.ts';
 import type { Role } from '../../../shared/wire/roles.ts';
 import { idOf, peer } from '../../document/board.ts';
 import { click, find, presenceOf, press, render, type, startRendering } from '../support/rendering.tsx';
@@ -45,7 +45,7 @@ describe('the inspector', () => {
     const old = card()?.title ?? '';
     const area = find<HTMLTextAreaElement>('textarea', 'Title');
     act(() => area.focus());
-    expect(presence.say).toHaveBeenLastCalledWith({ edit: { id: idOf('card'), field: 'title' } });
+    expect(presence.say).toHaveBeenLastCalledWith({ edit: { id: idOf('card'), field: 'title', at: 5, to: 5 } });
     type(area, `${old}!`);
     expect(card()?.title).toBe(`${old}!`);
     press(area, 'z', { ctrlKey: true });
@@ -167,23 +167,6 @@ describe('the inspector', () => {
   });
 });
 
-describe('typing in a shared text', () => {
-  it.each([
-    ['aa', 'aaa', 1, { at: 0, remove: 0, insert: 'a' }],
-    ['aa', 'aaa', 3, { at: 2, remove: 0, insert: 'a' }],
-    ['abc', 'ac', 1, { at: 1, remove: 1, insert: '' }],
-    ['😀', '😁', 2, { at: 0, remove: 2, insert: '😁' }],
-    ['', 'x', 1, { at: 0, remove: 0, insert: 'x' }],
-  ])('turns %j into %j by one splice at the caret', (old, next, caret, splice) => {
-    expect(spliceOf(old, next, caret)).toEqual(splice);
-  });
-  it('keeps the caret where it was among the words', () => {
-    expect(shifted(5, { at: 2, removed: 0, inserted: 3 })).toBe(8);
-    expect(shifted(5, { at: 3, removed: 4, inserted: 0 })).toBe(3);
-    expect(shifted(1, { at: 3, removed: 4, inserted: 9 })).toBe(1);
-  });
-});
-
 describe('what is typed as a fact', () => {
   it.each([
     ['', null],
@@ -198,5 +181,40 @@ describe('what is typed as a fact', () => {
   });
   it('reads tags once each', () => {
     expect(tagsFrom(' a, b;a ,, ')).toEqual(['a', 'b']);
+  });
+});
+
+describe('writing together', () => {
+  it('shows where others are in the words, at their letters while I write', () => {
+    const listeners = new Set<() => void>();
+    let others = new Map<number, PresenceState>();
+    const both: Presence = {
+      others: () => others,
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      say: () => undefined,
+    };
+    render(<Inspector {...{ port, editor, presence: both, role: 'edit' }} mapId={idOf('map')} />);
+    select('card');
+    const tell = (edit?: PresenceState['edit']): void => {
+      const person = { personId: idOf('umut'), name: 'Umut', color: 1, role: 'edit' as const };
+      others = new Map([[2, { person, ...(edit ? { edit } : {}) }]]);
+      act(() => listeners.forEach((listener) => listener()));
+    };
+    tell({ id: idOf('card'), field: 'title', at: 1, to: 5 });
+    expect(find('.caret-layer mark').textContent).toBe('ooks');
+    expect(find('.caret').textContent).toBe('Umut');
+    const area = find<HTMLTextAreaElement>('textarea', 'Title');
+    act(() => area.focus());
+    act(() => {
+      area.setRangeText('She ', 0, 0, 'end');
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    expect(card()?.title).toBe('She Looks');
+    expect(find('.caret-layer mark').textContent).toBe('ooks');
+    tell();
+    expect(document.querySelector('.caret')).toBeNull();
   });
 });
