@@ -36,6 +36,16 @@ export type Command =
   | { type: 'moveStage'; id: Id; at: number }
   | { type: 'addStep'; id: Id; stageId: Id; title: string; at?: number }
   | { type: 'setStep'; id: Id; fields: { title: string } }
+  /** `at` is where it stands afterwards; the stage may be another one. */
+  | { type: 'moveStep'; id: Id; stageId: Id; at: number }
+  /** The step and those behind it become the new stage `id`. */
+  | { type: 'splitStage'; stepId: Id; id: Id; title: string }
+  /** `from` goes into `id`, and keeps its columns as steps where it or `id` has any, or where that is asked for. */
+  | { type: 'mergeStages'; id: Id; from: Id; asSteps?: boolean }
+  | { type: 'mergeSteps'; id: Id; from: Id }
+  /** With steps, cards and feelings; numbers stay with the original. */
+  | { type: 'duplicateStage'; id: Id; newId: Id }
+  | { type: 'duplicateLane'; id: Id; newId: Id }
   | { type: 'addLane'; id: Id; mapId: Id; kind: LaneKind; title: string; at?: number }
   | { type: 'setLane'; id: Id; fields: Partial<Pick<Lane, 'title' | 'collapsed' | 'settings'>> }
   | { type: 'moveLane'; id: Id; at: number }

@@ -3,6 +3,7 @@ import type { Cell, Kind } from '../../journey/journey.ts';
 import type { Command } from '../board.ts';
 import { fingerprint } from '../read.ts';
 import { feelingKey, insertPlain, isPlainKind, recordMap, rootOf } from '../shape.ts';
+import { beforeStepsGo } from './structure.ts';
 import { type Work, type Write, add, edit, room, write } from './work.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -57,7 +58,8 @@ function removeOne(work: Work, kind: Kind, id: string): Write {
 }
 
 export function remove(work: Work, { records }: Of<'remove'>): Write[] {
-  return records.map(({ kind, id }) => removeOne(work, kind, id));
+  const steps = records.flatMap(({ kind, id }) => (kind === 'steps' ? [id] : []));
+  return [...beforeStepsGo(work, steps), ...records.map(({ kind, id }) => removeOne(work, kind, id))];
 }
 
 export function restore(work: Work, { records }: Of<'restore'>): Write[] {

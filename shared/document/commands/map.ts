@@ -1,4 +1,4 @@
-import { lanesOf, mapsOf, stagesOf, stepsOf } from '../../journey/columns.ts';
+import { lanesOf, mapsOf, stagesOf } from '../../journey/columns.ts';
 import type { Ordered } from '../../journey/order.ts';
 import type { Tint } from '../../journey/journey.ts';
 import type { Command } from '../board.ts';
@@ -34,11 +34,6 @@ export function addStage(work: Work, { id, mapId, title, at, tint }: Of<'addStag
   const { keys, writes } = room(work, 'stages', row, at, 1);
   const color = tint ?? TINTS[row.length % TINTS.length];
   return [...writes, add(work, 'stages', id, { mapId, title, tint: color, order: keys[0] })];
-}
-
-export function addStep(work: Work, { id, stageId, title, at }: Of<'addStep'>): Write[] {
-  const { keys, writes } = room(work, 'steps', stepsOf(work.journey, stageId), at, 1);
-  return [...writes, add(work, 'steps', id, { stageId, title, order: keys[0] })];
 }
 
 export function addLane(work: Work, { id, mapId, kind, title, at }: Of<'addLane'>): Write[] {
