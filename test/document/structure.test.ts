@@ -21,6 +21,7 @@ function fill({ port }: Peer): void {
   for (const [i, columnId] of [SEE, BUY, USE].entries()) {
     port.run({ type: 'setFeeling', feeling: { mapId: MAP, personaId: idOf('ada'), columnId, value: i - 1 } });
   }
+  port.run({ type: 'setArc', point: { laneId: LANE, columnId: SEE, value: 5 } });
   const passport = { createdBy: '', id: idOf('pass'), definition: '', source: '', who: '', when: 0 };
   const funnel = {
     createdBy: '',
@@ -290,6 +291,10 @@ describe('duplicating', () => {
     expect(shown(a).slice(0, 4)).toEqual(['see/one: Looks again', 'see/two: ', 'see/one: Looks again', 'see/two: ']);
     expect(felt(after).slice(0, 4)).toEqual([2, undefined, 2, undefined]);
     expect(bound(after)).toEqual([0, 4]);
+    expect([...after.arcs.values()].map((point) => [livingColumn(after, point.columnId), point.value])).toEqual([
+      [one, 5],
+      [stepsOf(after, idOf('copy'))[0]?.id, 5],
+    ]);
     const fresh = [...after.cards.values()].filter((card) => !before.cards.has(card.id));
     expect(fresh.map((card) => [card.title, card.createdBy])).toEqual([
       ['Looks', idOf('ada')],
@@ -310,6 +315,7 @@ describe('duplicating', () => {
       cardsIn(journey, { laneId: idOf('copy'), columnId: id }).map((card) => card.title),
     );
     expect(copied).toEqual([['Looks', 'again'], ['pays'], ['works']]);
+    expect([...journey.arcs.values()].filter((point) => point.laneId === idOf('copy'))).toHaveLength(1);
     a.port.undo();
     expect(lanesOf(a.port.records(), MAP)).toHaveLength(2);
     expect(unplaced(a.port.records())).toEqual([]);
@@ -389,6 +395,9 @@ describe('any change of one person', () => {
               .flatMap((value, i) => (value === undefined ? [] : [`${titles[i]?.join()} ${value}`]))
               .sort(),
             ...bound(journey).map((at) => titles[at]),
+            ...[...journey.arcs.values()].map(
+              (point) => titles[columns.indexOf(livingColumn(journey, point.columnId) ?? '')],
+            ),
           ];
         };
         const before = told();
