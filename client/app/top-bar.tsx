@@ -48,7 +48,7 @@ export function TopBar({ session, map, onImport, onShare, onExport }: TopBarProp
             </IconButton>
           </>
         ) : null}
-        <People presence={presence} />
+        <People presence={presence} self={member} />
         {mayEdit && map ? <BarButton label={t('app.import')} icon={<Sheet aria-hidden />} onPress={onImport} /> : null}
         <BarButton label={t('app.share')} icon={<Share2 aria-hidden />} onPress={onShare} />
         {map ? <BarButton filled label={t('app.export')} icon={<Download aria-hidden />} onPress={onExport} /> : null}
