@@ -3,6 +3,7 @@ import {
   CARD_KINDS,
   CHANNELS,
   EVIDENCE,
+  FEELING_SCALES,
   LANE_KINDS,
   METRIC_KINDS,
   NOTE_KINDS,
@@ -51,8 +52,17 @@ const base = {
   deleted: z.object({ by: z.string().max(64), at: when }).exactOptional(),
 };
 
+const copied = { copyOf: id.exactOptional() };
+// opened by a click, so a map of this board or an address of the web, and nothing that runs
+const linkTo = z
+  .string()
+  .max(2000)
+  .regex(/^(map:[A-Za-z0-9]{12}$|https?:\/\/)/i)
+  .exactOptional();
+
 const maps = z.object({
   ...base,
+  ...copied,
   title: words,
   state: z.enum(['now', 'next']),
   personaIds: ids,
@@ -63,23 +73,28 @@ const maps = z.object({
 
 const stages = z.object({
   ...base,
+  ...copied,
   mapId: id,
   title: words,
   order,
   tint,
   mergedInto: id.exactOptional(),
+  linkTo,
 }) satisfies z.ZodType<Stage>;
 
 const steps = z.object({
   ...base,
+  ...copied,
   stageId: id,
   title: words,
   order,
   mergedInto: id.exactOptional(),
+  linkTo,
 }) satisfies z.ZodType<Step>;
 
 const lanes = z.object({
   ...base,
+  ...copied,
   mapId: id,
   kind: z.enum(LANE_KINDS),
   title: words,
@@ -89,11 +104,15 @@ const lanes = z.object({
     personaIds: ids.exactOptional(),
     metricIds: ids.exactOptional(),
     funnelId: id.exactOptional(),
+    hidden: ids.exactOptional(),
+    scale: z.enum(FEELING_SCALES).exactOptional(),
+    words: z.array(words).max(5).exactOptional(),
   }),
 }) satisfies z.ZodType<Lane>;
 
 const cards = z.object({
   ...base,
+  ...copied,
   cell: z.object({ laneId: id, columnId: id }),
   order,
   kind: z.enum(CARD_KINDS),
@@ -125,6 +144,7 @@ const feelings = z.object({
   personId: z.string().min(1).max(64).exactOptional(),
   value: z.number().min(-2).max(2),
   note: words.exactOptional(),
+  moment: z.boolean().exactOptional(),
 }) satisfies z.ZodType<Feeling>;
 
 const arcs = z.object({

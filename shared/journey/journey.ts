@@ -29,6 +29,14 @@ export interface RecordBase {
   deleted?: Deletion;
 }
 
+/**
+ * What was copied knows the first record it goes back to, however often it was copied since, so that two maps can be
+ * compared after every later edit, and after what stood between them is gone.
+ */
+export interface Copied {
+  copyOf?: Id;
+}
+
 export interface Board extends RecordBase {
   title: string;
   locale: Locale;
@@ -39,7 +47,7 @@ export interface Board extends RecordBase {
   defaultView: 'canvas' | 'table' | 'insights';
 }
 
-export interface JourneyMap extends RecordBase {
+export interface JourneyMap extends RecordBase, Copied {
   title: string;
   state: 'now' | 'next';
   personaIds: readonly Id[];
@@ -50,21 +58,24 @@ export interface JourneyMap extends RecordBase {
   nextOf?: Id;
 }
 
-export interface Stage extends RecordBase {
+export interface Stage extends RecordBase, Copied {
   mapId: Id;
   title: string;
   order: OrderKey;
   tint: Tint;
   /** J10: merged stages keep every card; their id then means this stage. */
   mergedInto?: Id;
+  /** Where the journey goes into detail or on: `map:` + id on this board, or the address of another board. */
+  linkTo?: string;
 }
 
 /** A sub-column. A stage without living steps is one column by itself (J10). */
-export interface Step extends RecordBase {
+export interface Step extends RecordBase, Copied {
   stageId: Id;
   title: string;
   order: OrderKey;
   mergedInto?: Id;
+  linkTo?: string;
 }
 
 export const LANE_KINDS = [
@@ -91,7 +102,7 @@ export const LANE_KINDS = [
 ] as const;
 export type LaneKind = (typeof LANE_KINDS)[number];
 
-export interface Lane extends RecordBase {
+export interface Lane extends RecordBase, Copied {
   mapId: Id;
   kind: LaneKind;
   /** Empty: the kind's own name in the reader's language. */
@@ -106,7 +117,16 @@ export interface LaneSettings {
   personaIds?: readonly Id[];
   metricIds?: readonly Id[];
   funnelId?: Id;
+  /** Feelings: personas whose curves are not drawn; what was felt stays. */
+  hidden?: readonly Id[];
+  /** Feelings: how values are written; they stay −2…+2. */
+  scale?: FeelingScale;
+  /** Feelings: own words for the five levels from worst to best; an empty one keeps the language's own. */
+  words?: readonly string[];
 }
+
+export const FEELING_SCALES = ['signed', 'one-to-five', 'zero-to-ten'] as const;
+export type FeelingScale = (typeof FEELING_SCALES)[number];
 
 export const CARD_KINDS = [
   'action',
@@ -149,7 +169,7 @@ export interface Cell {
   columnId: Id;
 }
 
-export interface Card extends RecordBase {
+export interface Card extends RecordBase, Copied {
   cell: Cell;
   order: OrderKey;
   kind: CardKind;
@@ -187,6 +207,8 @@ export interface Feeling {
   /** −2 (worst) … +2 (best). */
   value: number;
   note?: string;
+  /** A moment of truth: what happens here decides how the whole journey is remembered. */
+  moment?: boolean;
 }
 
 /** How high the story stands at a column of an arc lane; one plain value per `lane/column`, a missing one is a gap. */

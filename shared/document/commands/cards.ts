@@ -28,11 +28,15 @@ export function moveCards(work: Work, { ids, cell, at }: Of<'moveCards'>): Write
 
 export function setFeeling(work: Work, { feeling }: Of<'setFeeling'>): Write[] {
   const key = feelingKey(feeling);
-  const { value, note } = feeling;
+  const { value } = feeling;
+  const held = work.journey.feelings.get(key);
+  // a point that is only dragged keeps its words
+  const note = (feeling.note === undefined ? held?.note : feeling.note) || undefined;
+  const moment = (feeling.moment === undefined ? held?.moment : feeling.moment) || undefined;
   return [
     write(() => {
       if (value === null) rootOf(work.doc, 'feelings').delete(key);
-      else insertPlain(work.doc, 'feelings', key, { value: Math.max(-2, Math.min(2, value)), note });
+      else insertPlain(work.doc, 'feelings', key, { value: Math.max(-2, Math.min(2, value)), note, moment });
     }, feeling),
   ];
 }

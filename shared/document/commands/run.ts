@@ -3,6 +3,7 @@ import { LOCAL } from '../origins.ts';
 import { addCards, moveCards, remove, restore, setFeeling } from './cards.ts';
 import { duplicateLane, duplicateStage } from './copies.ts';
 import { addLane, addMap, addPersona, addStage, moveLane, moveStage, setBoard } from './map.ts';
+import { copyCards, copyLane, copyMap, moveMap } from './maps.ts';
 import { addNotes, placeNotes, setArc } from './notes.ts';
 import { addFunnel, addMetrics, bindFunnelStep } from './numbers.ts';
 import { addStep, mergeStages, mergeSteps, moveStep, splitStage } from './structure.ts';
@@ -19,6 +20,14 @@ function writesOf(work: Work, command: Command): Write[] {
       return addMap(work, command);
     case 'setMap':
       return [edit(work, 'maps', command.id, command.fields)];
+    case 'moveMap':
+      return moveMap(work, command);
+    case 'copyMap':
+      return copyMap(work, command);
+    case 'copyLane':
+      return copyLane(work, command);
+    case 'copyCards':
+      return copyCards(work, command);
     case 'addStage':
       return addStage(work, command);
     case 'setStage':
