@@ -79,7 +79,8 @@ const CARD_FIELDS = [
 
 /** No list and an empty one say the same, and so do a list and the same in another order. */
 function plain(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? '' : JSON.stringify(value.toSorted());
+  if (Array.isArray(value))
+    return value.length === 0 ? '' : JSON.stringify(value.map(String).toSorted((a, b) => (a < b ? -1 : 1)));
   return value === undefined ? '' : JSON.stringify(value);
 }
 
