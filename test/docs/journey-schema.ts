@@ -9,13 +9,13 @@ type Schema = Record<string, unknown> & { required?: string[] };
 /** What a reader of files fills in where a file says nothing. */
 const FILLED_IN = ['createdBy', 'defaultView', 'version'];
 
-function plain(schema: z.ZodType): Schema {
+function plain(schema: z.core.$ZodType): Schema {
   const made = z.toJSONSchema(schema, { io: 'input' }) as Schema;
   delete made['$schema'];
   return made;
 }
 
-function record(schema: z.ZodType, filledIn: readonly string[]): Schema {
+function record(schema: z.core.$ZodType, filledIn: readonly string[]): Schema {
   const made = plain(schema);
   return { ...made, required: (made.required ?? []).filter((field) => !filledIn.includes(field)) };
 }
