@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { catch as orElse } from 'zod/mini';
 import { ID_PATTERN } from '../journey/ids.ts';
 
 const id = z.string().check(z.regex(ID_PATTERN));
 const whole = z.pipe(z.number().check(z.gte(-1e9), z.lte(1e9)), z.transform(Math.round));
 const place = z.exactOptional(z.int().check(z.gte(0), z.lte(1e6)));
-const optional = <T extends z.ZodMiniType>(schema: T) => z.catch(z.nullish(schema), undefined);
+const optional = <T extends z.ZodMiniType>(schema: T) => orElse(z.nullish(schema), undefined);
 
 /** D8: a client says what it does, never who it is; whatever else it sends is left out. */
 export const DoingSchema = z.object({
