@@ -44,16 +44,16 @@ export function FrozenFrame({ layout, journey }: FrozenFrameProps) {
   return (
     <div className="frozen" data-far={zoom < SMALL || undefined} style={style}>
       {right > 0 ? <div className="frozen-mask" style={box(left, top, railEnd - left, height)} /> : null}
-      <div className="frozen-part" style={{ transform: `translateX(${right}px)` }}>
+      <div className="frozen-part" data-frozen="x" style={{ transform: `translateX(${right}px)` }}>
         <Rail layout={layout} journey={journey} />
         <AddLaneButtons layout={layout} />
       </div>
       {down > 0 ? <div className="frozen-mask frozen-top" style={box(left, top, width, headEnd - top)} /> : null}
-      <div className="frozen-part" style={{ transform: `translateY(${down}px)` }}>
+      <div className="frozen-part" data-frozen="y" style={{ transform: `translateY(${down}px)` }}>
         <Heads layout={layout} />
       </div>
       {right > 0 ? <div className="frozen-mask" style={box(left, top, railEnd - left, headEnd - top)} /> : null}
-      <div className="frozen-part" style={{ transform: `translate(${right}px, ${down}px)` }}>
+      <div className="frozen-part" data-frozen="xy" style={{ transform: `translate(${right}px, ${down}px)` }}>
         <PersonaChip layout={layout} journey={journey} />
       </div>
     </div>
