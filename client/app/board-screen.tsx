@@ -16,6 +16,7 @@ import { useFileDrop } from '../ui/use-file-drop.ts';
 import { useBoardRecord, useMap } from './use-session.ts';
 import { useEditorLife } from './use-editor-life.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
+import { useView } from './view.ts';
 import './board.css';
 
 /** At most one dialog is open. */
@@ -25,6 +26,8 @@ type Open = { dialog: 'import'; file?: File } | { dialog: 'share' } | { dialog: 
 const ExportDialog = lazy(() =>
   import('../export/export-dialog.tsx').then(({ ExportDialog: Dialog }) => ({ default: Dialog })),
 );
+/** Fetched by whoever looks at it. */
+const BoardTable = lazy(() => import('../table/board-table.tsx').then(({ BoardTable: Table }) => ({ default: Table })));
 const canvasOnScreen = (): HTMLElement | null => document.querySelector<HTMLElement>('.board-canvas');
 
 export function BoardScreen({ session }: { session: BoardSession }) {
@@ -33,6 +36,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   const board = useBoardRecord(port);
   const map = useMap(port);
   const theme = useTheme();
+  const shown = useView(member.boardId, board.defaultView);
   const [editor] = useState(createEditor);
   const [open, setOpen] = useState<Open>();
   const close = (): void => setOpen(undefined);
@@ -63,6 +67,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
       <TopBar
         session={session}
         map={map}
+        view={shown}
         onImport={onImport}
         onShare={() => setOpen({ dialog: 'share' })}
         onExport={() => setOpen({ dialog: 'export' })}
@@ -70,7 +75,13 @@ export function BoardScreen({ session }: { session: BoardSession }) {
       <main className="board-main">
         {map ? (
           <>
-            <BoardCanvas {...view} theme={theme} onProblem={onProblem} onImport={mayImport ? onImport : undefined} />
+            {shown === 'table' ? (
+              <Suspense fallback={<div />}>
+                <BoardTable {...view} onImport={mayImport ? onImport : undefined} />
+              </Suspense>
+            ) : (
+              <BoardCanvas {...view} theme={theme} onProblem={onProblem} onImport={mayImport ? onImport : undefined} />
+            )}
             <Inspector {...view} />
             <UnplacedTray {...view} />
           </>

@@ -18,7 +18,13 @@ export function go(path: string): void {
   dispatchEvent(new Event(GONE));
 }
 
-function subscribe(listener: () => void): () => void {
+/** Another look at the same page: no step of its own for the way back. */
+export function replace(path: string): void {
+  history.replaceState(null, '', path);
+  dispatchEvent(new Event(GONE));
+}
+
+export function subscribeToRoute(listener: () => void): () => void {
   for (const event of [...EVENTS, GONE]) addEventListener(event, listener);
   return () => {
     for (const event of [...EVENTS, GONE]) removeEventListener(event, listener);
@@ -26,7 +32,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 export function useRoute(): Route {
-  const address = useSyncExternalStore(subscribe, () => `${location.pathname}${location.hash}`);
+  const address = useSyncExternalStore(subscribeToRoute, () => `${location.pathname}${location.hash}`);
   const cut = address.indexOf('#');
   return routeOf({
     pathname: cut < 0 ? address : address.slice(0, cut),

@@ -12,16 +12,19 @@ import { go } from './route.ts';
 import { SavedState } from './saved-state.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 import { useUndoState } from './use-session.ts';
+import type { View } from './view.ts';
+import { ViewSwitch } from './view-switch.tsx';
 
 export interface TopBarProps {
   session: BoardSession;
   map: JourneyMap | undefined;
+  view: View;
   onImport: () => void;
   onShare: () => void;
   onExport: () => void;
 }
 
-export function TopBar({ session, map, onImport, onShare, onExport }: TopBarProps) {
+export function TopBar({ session, map, view, onImport, onShare, onExport }: TopBarProps) {
   const { t } = useTranslation();
   const { port, presence, saved, member } = session;
   const { canUndo, canRedo } = useUndoState(port);
@@ -37,6 +40,7 @@ export function TopBar({ session, map, onImport, onShare, onExport }: TopBarProp
         {map ? <span className="state-chip">{t(`app.state.${map.state}`)}</span> : null}
         <SavedState saved={saved} />
       </div>
+      {map ? <ViewSwitch boardId={member.boardId} view={view} /> : null}
       <div className="top-bar-end">
         {mayWrite ? (
           <>
@@ -48,7 +52,7 @@ export function TopBar({ session, map, onImport, onShare, onExport }: TopBarProp
             </IconButton>
           </>
         ) : null}
-        <People presence={presence} self={member} />
+        <People presence={presence} />
         {mayEdit && map ? <BarButton label={t('app.import')} icon={<Sheet aria-hidden />} onPress={onImport} /> : null}
         <BarButton label={t('app.share')} icon={<Share2 aria-hidden />} onPress={onShare} />
         {map ? <BarButton filled label={t('app.export')} icon={<Download aria-hidden />} onPress={onExport} /> : null}

@@ -5,7 +5,7 @@ import type { LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { laneName } from '../../shared/journey/scene.ts';
 import { useCanvas } from './canvas-context.ts';
 import { HeadButtons } from './head-buttons.tsx';
-import { RenameField } from './rename-field.tsx';
+import { RenameField } from '../ui/rename-field.tsx';
 import { useStyle } from './use-style.ts';
 
 /** What can be done with a lane, over its name. */

@@ -5,7 +5,7 @@ import { mayChange } from '../editor/allowed.ts';
 import type { MapLayout, StageBox, StepBox } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
 import { HeadButtons } from './head-buttons.tsx';
-import { RenameField } from './rename-field.tsx';
+import { RenameField } from '../ui/rename-field.tsx';
 
 /** What can be done with stages and steps, over their drawing. */
 export const StageHeads = memo(function StageHeads({ layout }: { layout: MapLayout }) {

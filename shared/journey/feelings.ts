@@ -17,8 +17,6 @@ export interface FeelingPoint {
   /** Agreed on by hand, or the median of what people voted. */
   source?: 'agreed' | 'votes';
   note?: string;
-  /** A moment of truth. */
-  moment?: boolean;
   votes?: Spread;
 }
 
@@ -76,7 +74,6 @@ export function feelingCurve(journey: Journey, mapId: Id, personaId: Id): Feelin
       columnId: id,
       ...(value === undefined ? {} : { value, source: point ? 'agreed' : 'votes' }),
       ...(point?.note ? { note: point.note } : {}),
-      ...(point?.moment ? { moment: true } : {}),
       ...(spread ? { votes: spread } : {}),
     };
   });

@@ -1,7 +1,7 @@
 import { cardsIn, livingColumn } from './columns.ts';
 import { curvesOf } from './feelings.ts';
 import { funnelResult, stepsOfFunnel } from './funnel.ts';
-import type { Journey, Lane, LaneKind } from './journey.ts';
+import type { Id, Journey, Lane, LaneKind } from './journey.ts';
 import { stackCards, type Stack } from './layout-cards.ts';
 import { SIZES } from './layout-sizes.ts';
 import type { ColumnBox, FunnelLane, LaneBox, LaneShape, MetricTile } from './layout.types.ts';
@@ -27,7 +27,7 @@ const SHAPES: Partial<Record<LaneKind, LaneShape>> = {
   'line-of-internal-interaction': 'divider',
 };
 
-function shapeOf(lane: Lane): LaneShape {
+export function shapeOf(lane: Lane): LaneShape {
   const shape = SHAPES[lane.kind] ?? 'cards';
   return lane.collapsed && shape !== 'divider' ? 'collapsed' : shape;
 }
@@ -119,10 +119,10 @@ function metricTiles(
   return { cards: [], tiles, height: Math.max(SIZES.emptyLane, bottom - top) };
 }
 
-function funnelOf(
+export function funnelOf(
   journey: Journey,
   lane: Lane,
-  columns: readonly ColumnBox[],
+  columns: readonly { id: Id }[],
   segment: string,
 ): FunnelLane | undefined {
   const named = lane.settings.funnelId === undefined ? undefined : journey.funnels.get(lane.settings.funnelId);

@@ -14,7 +14,6 @@ import { LaneSheet } from './lane-sheet.tsx';
 import { SeveralSheet } from './several-sheet.tsx';
 import { mayOf, type SheetProps } from './sheet.ts';
 import { StageSheet } from './stage-sheet.tsx';
-import { useOpening } from './use-opening.ts';
 import './inspector.css';
 
 export interface InspectorProps {
@@ -65,8 +64,7 @@ export function Inspector({ port, editor, role, mapId, presence, personId }: Ins
   }, [editor]);
   const may = useMemo(() => mayOf({ role, personId }), [role, personId]);
   const chosen = chosenOf(journey, selection);
-  const isOpen = useOpening(chosen !== undefined);
-  if (chosen === undefined || !isOpen) return null;
+  if (chosen === undefined) return null;
   return (
     <aside className="inspector" aria-label={t('panels.inspector')}>
       <div
