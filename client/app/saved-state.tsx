@@ -1,4 +1,4 @@
-import { CloudAlert, CloudCheck, CloudOff, CloudUpload } from 'lucide-react';
+import { Check, CloudAlert, CloudOff, CloudUpload } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Saved } from '../session/saved.ts';
@@ -7,7 +7,7 @@ import { useValue } from './use-session.ts';
 
 const ICONS: Readonly<Record<Saved, ReactElement>> = {
   saving: <CloudUpload aria-hidden />,
-  saved: <CloudCheck aria-hidden />,
+  saved: <Check aria-hidden />,
   offline: <CloudOff aria-hidden />,
   unkept: <CloudAlert aria-hidden />,
 };

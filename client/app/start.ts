@@ -1,5 +1,5 @@
 import '@fontsource-variable/inter';
-import { config } from 'zod';
+import { config } from 'zod/mini';
 import { startTheme } from './theme.ts';
 import './theme.css';
 

@@ -52,7 +52,7 @@ export function TopBar({ session, map, view, onImport, onShare, onExport }: TopB
             </IconButton>
           </>
         ) : null}
-        <People presence={presence} />
+        <People presence={presence} self={member} />
         {mayEdit && map ? <BarButton label={t('app.import')} icon={<Sheet aria-hidden />} onPress={onImport} /> : null}
         <BarButton label={t('app.share')} icon={<Share2 aria-hidden />} onPress={onShare} />
         {map ? <BarButton filled label={t('app.export')} icon={<Download aria-hidden />} onPress={onExport} /> : null}

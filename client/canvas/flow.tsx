@@ -10,6 +10,7 @@ import { EmptyMap } from './empty-map.tsx';
 import { FarLayer } from './far-layer.tsx';
 import { FrozenFrame } from './frozen-frame.tsx';
 import { ChartLanes } from './lanes/chart-lanes.tsx';
+import { MadeUpNote } from './made-up-note.tsx';
 import { LanesLayer } from './lanes-layer.tsx';
 import type { CardNode } from './project.ts';
 import { Cursors } from './together/cursors.tsx';
@@ -109,6 +110,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         <EmptyMap layout={layout} />
         <Cursors presence={presence} layout={layout} />
         <ToolRail onImport={onImport} />
+        <MadeUpNote layout={layout} journey={journey} />
         <ZoomControl layout={layout} />
       </ReactFlow>
       {menu ? <CanvasMenu request={menu} contextAt={contextAt} onClose={() => setMenu(undefined)} /> : null}

@@ -4,7 +4,7 @@ import { Primitives } from '../charts/primitives.tsx';
 import type { Variables } from '../charts/variables.ts';
 import type { Journey } from '../../shared/journey/journey.ts';
 import type { LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
-import { headerItems, railItems, titleItems } from '../../shared/journey/scene.ts';
+import { headerItems, railItems } from '../../shared/journey/scene.ts';
 import { AddLaneButtons, AddStageButtons } from './add-buttons.tsx';
 import { PersonaChip } from './persona-chip.tsx';
 import { LaneHead } from './lane-head.tsx';
@@ -44,35 +44,21 @@ export function FrozenFrame({ layout, journey }: FrozenFrameProps) {
   return (
     <div className="frozen" data-far={zoom < SMALL || undefined} style={style}>
       {right > 0 ? <div className="frozen-mask" style={box(left, top, railEnd - left, height)} /> : null}
-      <div className="frozen-part" style={{ transform: `translateX(${right}px)` }}>
+      <div className="frozen-part" data-frozen="x" style={{ transform: `translateX(${right}px)` }}>
         <Rail layout={layout} journey={journey} />
         <AddLaneButtons layout={layout} />
       </div>
       {down > 0 ? <div className="frozen-mask frozen-top" style={box(left, top, width, headEnd - top)} /> : null}
-      <div className="frozen-part" style={{ transform: `translateY(${down}px)` }}>
+      <div className="frozen-part" data-frozen="y" style={{ transform: `translateY(${down}px)` }}>
         <Heads layout={layout} />
       </div>
       {right > 0 ? <div className="frozen-mask" style={box(left, top, railEnd - left, headEnd - top)} /> : null}
-      {down > 0 ? null : (
-        <div className="frozen-part" style={{ transform: `translateX(${right}px)` }}>
-          <Title layout={layout} journey={journey} />
-        </div>
-      )}
-      <div className="frozen-part" style={{ transform: `translate(${right}px, ${down}px)` }}>
+      <div className="frozen-part" data-frozen="xy" style={{ transform: `translate(${right}px, ${down}px)` }}>
         <PersonaChip layout={layout} journey={journey} />
       </div>
     </div>
   );
 }
-
-const Title = memo(function Title({ layout, journey }: FrozenFrameProps) {
-  const style = useStyle();
-  return (
-    <svg className="frozen-drawing" width={layout.width} height={layout.title.height} aria-hidden>
-      <Primitives items={titleItems(layout, journey, style)} />
-    </svg>
-  );
-});
 
 const Heads = memo(function Heads({ layout }: { layout: MapLayout }) {
   const style = useStyle();

@@ -14,6 +14,8 @@ export interface Drawn {
   contents: ReadonlyMap<Id, CardBox>;
 }
 
+/** The top bar names the map; its title in the map is for exports, and 50 px of every screen. */
+const ON_SCREEN = { untitled: true };
 const NO_CONTENTS: ReadonlyMap<Id, CardBox> = new Map<Id, CardBox>();
 
 /** The map as it is drawn now: settled rows, with the card being begun and the cards in flight in their places. */
@@ -40,10 +42,10 @@ export function useLayout(): Drawn {
     if (draft && !settled.cards.has(draft.id)) return withDraft(settled, draft);
     return dragged && drop ? withDrop(settled, dragged, drop.cell, drop.at) : settled;
   }, [settled, draft, dragged, drop]);
-  const layout = useMemo(() => layoutMap(journey, mapId), [journey, mapId]);
+  const layout = useMemo(() => layoutMap(journey, mapId, ON_SCREEN), [journey, mapId]);
   const contents = useMemo(() => {
     if (pending.size === 0) return NO_CONTENTS;
-    const boxes = layoutMap(port.records(), mapId).cards.filter(({ id }) => pending.has(id));
+    const boxes = layoutMap(port.records(), mapId, ON_SCREEN).cards.filter(({ id }) => pending.has(id));
     return new Map(boxes.map((box) => [box.id, box]));
   }, [port, mapId, pending]);
   return { journey, layout, contents };

@@ -41,11 +41,11 @@ export function ZoomControl({ layout }: { layout: Pick<MapLayout, 'width' | 'hei
   return (
     <Panel position="bottom-left" className="canvas-tools zoom-control nokey" role="group" aria-label={t('tools.zoom')}>
       <IconButton
-        label={t('tools.zoomOut')}
-        isDisabled={zoom <= LEAST_ZOOM * 1.001}
-        onPress={() => void zoomOut({ duration })}
+        label={t('tools.zoomIn')}
+        isDisabled={zoom >= MOST_ZOOM * 0.999}
+        onPress={() => void zoomIn({ duration })}
       >
-        <Minus aria-hidden />
+        <Plus aria-hidden />
       </IconButton>
       <Button
         look="quiet"
@@ -55,11 +55,11 @@ export function ZoomControl({ layout }: { layout: Pick<MapLayout, 'width' | 'hei
         {formatShare(locale, zoom, 0)}
       </Button>
       <IconButton
-        label={t('tools.zoomIn')}
-        isDisabled={zoom >= MOST_ZOOM * 0.999}
-        onPress={() => void zoomIn({ duration })}
+        label={t('tools.zoomOut')}
+        isDisabled={zoom <= LEAST_ZOOM * 1.001}
+        onPress={() => void zoomOut({ duration })}
       >
-        <Plus aria-hidden />
+        <Minus aria-hidden />
       </IconButton>
       <IconButton label={t('tools.fit')} onPress={fit}>
         <Maximize aria-hidden />

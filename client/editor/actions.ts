@@ -1,5 +1,6 @@
 import type { Action, ActionContext } from './action.types.ts';
 import { CARD_ACTIONS } from './card-actions.ts';
+import { SPAN_ACTIONS } from './span-actions.ts';
 import { ADD_LANE_ACTIONS, STRUCTURE_ACTIONS } from './structure-actions.ts';
 
 export type { Action, ActionContext, Target } from './action.types.ts';
@@ -26,6 +27,7 @@ const HISTORY_ACTIONS: readonly Action[] = [
 /** Everything that can be done on the map, in the order menus show it; keys, menus and toolbars all read it here. */
 export const ACTIONS: readonly Action[] = [
   ...CARD_ACTIONS,
+  ...SPAN_ACTIONS,
   ...STRUCTURE_ACTIONS,
   ...ADD_LANE_ACTIONS,
   ...HISTORY_ACTIONS,

@@ -46,7 +46,8 @@ export function addStage(context: ActionContext, at?: number): void {
 export function addLane({ port, editor, mapId }: ActionContext, kind: LaneKind, at?: number): void {
   const id = newId();
   port.run({ type: 'addLane', id, mapId, kind, title: '', ...(at === undefined ? {} : { at }) });
-  editor.select([]);
+  // under all the others it would be out of view: what is selected is brought into view, and can be named
+  editor.select([id]);
 }
 
 function addStep({ port, editor, t }: ActionContext, stageId: Id, at?: number): void {

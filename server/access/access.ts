@@ -1,4 +1,5 @@
 import { newId } from '../../shared/journey/ids.ts';
+import { colourOf } from '../../shared/wire/colours.ts';
 import { atLeast, ROLES, type Role } from '../../shared/wire/roles.ts';
 import type { LinkRow, PersonRow, Storage } from '../storage/port.ts';
 import { hashPassword, linkToken, passwordFits, personOfSession, sameText, sessionOf, type Secret } from './tokens.ts';
@@ -11,8 +12,6 @@ export interface Caller {
 
 export type JoinResult =
   { ok: true; personId: string; session: string; role: Role } | { ok: false; why: 'token' | 'password' };
-
-const COLORS = 10;
 
 export class Access {
   readonly #secret: Secret;
@@ -64,8 +63,14 @@ export class Access {
       if (!(await passwordFits(password, link.passwordHash))) return { ok: false, why: 'password' };
     }
     const id = newId();
-    const color = (id.charCodeAt(0) + id.charCodeAt(1)) % COLORS;
-    await this.#storage.addPerson({ id, boardId: board, name, role: link.role, color, epoch: link.epoch });
+    await this.#storage.addPerson({
+      id,
+      boardId: board,
+      name,
+      role: link.role,
+      color: colourOf(id),
+      epoch: link.epoch,
+    });
     return { ok: true, personId: id, session: sessionOf(this.#secret, board, id), role: link.role };
   }
 

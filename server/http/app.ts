@@ -7,6 +7,7 @@ import { namedOrigins, originAllowed } from '../access/origin.ts';
 import type { Config } from '../config.ts';
 import { type Registry, Unavailable } from '../rooms/registry.ts';
 import type { Storage } from '../storage/port.ts';
+import { assetRoutes } from './assets.ts';
 import { boardRoutes } from './boards.ts';
 import { errorAnswer, HttpError, type Log } from './errors.ts';
 import type { Exporter } from './exporters.ts';
@@ -95,6 +96,7 @@ export function createApp(house: House): Hono {
   );
   previewRoutes(app, house);
   boardRoutes(app, house);
+  assetRoutes(app, house);
   joinRoutes(app, house);
   exportRoutes(app, house);
   app.all('/api/*', () => {

@@ -10,6 +10,7 @@ import type { Journey, Problem } from '../../shared/journey/journey.ts';
 import {
   CreateBoardBody,
   LinkBody,
+  PICTURE_LIMITS,
   type LinkAnswer,
   type LinksAnswer,
   PatchBoardBody,
@@ -23,6 +24,7 @@ import { addressOf, newBoards } from './address.ts';
 import { admitted, bearerOf, originOf } from './caller.ts';
 import { bodyOf } from './body.ts';
 import { HttpError, stored } from './errors.ts';
+import { picturesFor, rowsOf } from './pictures.ts';
 
 /** What is durable now, read from the open room. */
 export async function journeyOfBoard(house: House, id: string): Promise<Journey> {
@@ -50,8 +52,8 @@ async function linksOf(c: Context, house: House, id: string, role: Role): Promis
   );
 }
 
-/** A journey file of thousands of cards; the board it makes has to fit into one frame of the wire, too. */
-const LARGEST_FILE = LIMITS.documentFrame;
+/** A journey file of thousands of cards, with its pictures in base64; the board it makes has to fit into one frame of the wire. */
+const LARGEST_FILE = LIMITS.documentFrame + (PICTURE_LIMITS.board * 4) / 3;
 
 /** What the board is made of, and what was found amiss in it and kept all the same. */
 function fileOf(
@@ -94,13 +96,16 @@ export function boardRoutes(app: Hono, house: House): void {
       throw new HttpError(401, 'create-token', 'Creating a board needs the token of this server');
     }
     const { file, problems } = fileOf(house, await bodyOf(c, CreateBoardBody, { whenEmpty: {}, max: LARGEST_FILE }));
+    const { rows, problems: refused } = rowsOf(file, Date.now());
+    if (refused.length > 0)
+      throw new HttpError(422, 'journey-file', 'The journey file holds what is no picture', refused);
     const id = newId();
     const update = createBoardUpdate({ ...file, board: { ...file.board, id } });
     if (update.length > LIMITS.documentFrame)
       throw new HttpError(413, 'too-large', 'The board would be larger than a board may be');
     const at = Date.now();
     const first = { update, personId: 'template', at };
-    await stored(house.log, house.storage.createBoard({ id, createdAt: at }, house.access.firstLinks(), first));
+    await stored(house.log, house.storage.createBoard({ id, createdAt: at }, house.access.firstLinks(), first, rows));
     if (createToken === undefined) limits.spend(address);
     const links = await linksOf(c, house, id, 'facilitate');
     return c.json(
@@ -111,7 +116,8 @@ export function boardRoutes(app: Hono, house: House): void {
 
   app.get('/api/boards/:id', async (c) => {
     const { board } = await admitted(c, house, 'view');
-    const text = writeJourneyFile(await journeyOfBoard(house, board.id));
+    const journey = await journeyOfBoard(house, board.id);
+    const text = writeJourneyFile(journey, await picturesFor(house.storage, board.id, journey));
     return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' });
   });
 

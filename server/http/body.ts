@@ -7,7 +7,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** What a call without a file in it may bring. */
 const SMALL_BODY = 64 * 1024;
 
-async function bytesOf(c: Context, max: number): Promise<Uint8Array> {
+async function read(c: Context, max: number): Promise<Uint8Array> {
   const tooLarge = new HttpError(413, 'too-large', `The body is larger than ${max} bytes`);
   if (Number(c.req.header('content-length') ?? 0) > max) throw tooLarge;
   const parts: Uint8Array[] = [];
@@ -24,11 +24,16 @@ async function bytesOf(c: Context, max: number): Promise<Uint8Array> {
   return Buffer.concat(parts);
 }
 
-/** The body as text; what is no text, or is not what it says, is refused before anything is made of it. */
-async function textOf(c: Context, max: number): Promise<string> {
+/** The body as it came. What is compressed is refused, for nobody knows what it would grow to. */
+export async function bytesOf(c: Context, max: number): Promise<Uint8Array> {
   const encoding = c.req.header('content-encoding')?.trim().toLowerCase();
   if (encoding !== undefined && encoding !== '' && encoding !== 'identity')
     throw new HttpError(415, 'encoding', `The body must not be compressed, and this is ${encoding.slice(0, 40)}`);
+  return read(c, max);
+}
+
+/** The body as text; what is no text, or is not what it says, is refused before anything is made of it. */
+async function textOf(c: Context, max: number): Promise<string> {
   const bytes = await bytesOf(c, max);
   try {
     return utf8.decode(bytes);

@@ -4,6 +4,7 @@ import type { House } from './app.ts';
 import { journeyOfBoard } from './boards.ts';
 import { admitted } from './caller.ts';
 import { HttpError } from './errors.ts';
+import { picturesFor } from './pictures.ts';
 
 function fileName(title: string, extension: string): string {
   const plain = title.replace(/[\\/:*?"<>|\p{Cc}\p{Cs}]+/gu, ' ').trim();
@@ -23,7 +24,8 @@ export function exportRoutes(app: Hono, house: House): void {
       throw new HttpError(404, 'unknown-map', 'There is no such map on this board');
     const lang = LocaleName.safeParse(c.req.query('lang') ?? journey.board.locale);
     if (!lang.success) throw new HttpError(422, 'unknown-language', 'The language is neither en nor tr');
-    const written = exporter.write(journey, { now: Date.now(), lang: lang.data, mapId });
+    const pictures = await picturesFor(house.storage, board.id, journey);
+    const written = exporter.write(journey, { now: Date.now(), lang: lang.data, mapId, pictures });
     const bytes = typeof written === 'string' ? new TextEncoder().encode(written) : written;
     const name = encodeURIComponent(fileName(journey.board.title, exporter.extension));
     return c.body(new Uint8Array(bytes), 200, {

@@ -1,4 +1,4 @@
-import type { BoardRow, Head, LinkRow, LogEntry, PersonRow, Snapshot, Storage } from './port.ts';
+import type { AssetRow, BoardRow, Head, LinkRow, LogEntry, PersonRow, Snapshot, Storage } from './port.ts';
 
 interface Kept {
   row: BoardRow;
@@ -6,6 +6,7 @@ interface Kept {
   seq: number;
   snapshot?: Snapshot;
   log: { seq: number; update: Uint8Array }[];
+  assets: Map<string, AssetRow>;
 }
 
 /** For tests: everything is forgotten with the process. */
@@ -51,10 +52,17 @@ export function memoryStorage(): Storage {
       found.snapshot = { seq: snapshot.seq, bytes: snapshot.bytes.slice() };
       found.log = found.log.filter((entry) => entry.seq > snapshot.seq);
     },
-    async createBoard(row, links, first) {
+    async createBoard(row, links, first, assets = []) {
       if (boards.has(row.id)) throw new Error(`board ${row.id} exists`);
-      const board: Kept = { row: { ...row }, links: new Map(links.map((l) => [l.role, { ...l }])), seq: 0, log: [] };
+      const board: Kept = {
+        row: { ...row },
+        links: new Map(links.map((l) => [l.role, { ...l }])),
+        seq: 0,
+        log: [],
+        assets: new Map(),
+      };
       add(board, [first]);
+      for (const asset of assets) board.assets.set(asset.hash, { ...asset, bytes: asset.bytes.slice() });
       boards.set(row.id, board);
     },
     async board(id) {
@@ -78,6 +86,20 @@ export function memoryStorage(): Storage {
     },
     async setLink(board, link) {
       kept(board).links.set(link.role, { ...link });
+    },
+    async putAsset(board, asset) {
+      const { assets } = kept(board);
+      if (!assets.has(asset.hash)) assets.set(asset.hash, { ...asset, bytes: asset.bytes.slice() });
+    },
+    async asset(board, hash) {
+      return boards.get(board)?.assets.get(hash);
+    },
+    async assetSizes(board) {
+      const assets = [...(boards.get(board)?.assets.values() ?? [])];
+      return assets.map(({ hash, bytes, at }) => ({ hash, size: bytes.length, at }));
+    },
+    async dropAssets(board, hashes) {
+      for (const hash of hashes) boards.get(board)?.assets.delete(hash);
     },
     async addPerson(person) {
       kept(person.boardId);

@@ -12,6 +12,8 @@ const STEPS: readonly string[] = [
    create table snapshots (board text primary key references boards(id), seq integer not null, bytes blob not null) strict;
    create table probes (id integer primary key, at integer not null) strict;`,
   `create table settings (name text primary key, value blob not null) strict;`,
+  `create table assets (board text not null references boards(id), hash text not null, type text not null, at integer not null,
+     bytes blob not null, primary key (board, hash)) strict;`,
 ];
 
 export function migrateDatabase(db: Database): void {

@@ -52,6 +52,15 @@ export interface Head {
   epochs: Readonly<Partial<Record<Role, number>>>;
 }
 
+/** A picture of a board, under the hash of its bytes. */
+export interface AssetRow {
+  hash: string;
+  /** Found out from the bytes, never taken from who sent them. */
+  type: string;
+  bytes: Uint8Array;
+  at: number;
+}
+
 /** Where boards rest. Every implementation passes the same contract suite. */
 export interface Storage {
   /** Resolves with the board's newest sequence number once all of it is durable; all or nothing. */
@@ -62,14 +71,20 @@ export interface Storage {
   heads(boards: readonly string[]): Promise<ReadonlyMap<string, Head>>;
   /** D5: keeps the snapshot and drops the log up to it, in one transaction; an older one than is kept is ignored. */
   compact(board: string, snapshot: Snapshot): Promise<void>;
-  /** Board, first links and first log entry, all or nothing. */
-  createBoard(board: BoardRow, links: readonly LinkRow[], first: LogEntry): Promise<void>;
+  /** Board, first links, first log entry and pictures, all or nothing. */
+  createBoard(board: BoardRow, links: readonly LinkRow[], first: LogEntry, assets?: readonly AssetRow[]): Promise<void>;
   board(id: string): Promise<BoardRow | undefined>;
   setDeleted(id: string, at: number | undefined): Promise<void>;
   /** Forgets boards that were deleted at or before an instant, with all that is theirs; tells which. */
   purgeBoards(deletedUntil: number): Promise<readonly string[]>;
   links(board: string): Promise<readonly LinkRow[]>;
   setLink(board: string, link: LinkRow): Promise<void>;
+  /** A picture that is there already is left as it is: the same hash is the same bytes. */
+  putAsset(board: string, asset: AssetRow): Promise<void>;
+  asset(board: string, hash: string): Promise<AssetRow | undefined>;
+  /** What a board's pictures weigh, without their bytes. */
+  assetSizes(board: string): Promise<readonly { hash: string; size: number; at: number }[]>;
+  dropAssets(board: string, hashes: readonly string[]): Promise<void>;
   addPerson(person: PersonRow): Promise<void>;
   person(id: string): Promise<PersonRow | undefined>;
   /** The server's secret: the first one proposed, for ever, so that every process signs alike. */

@@ -13,6 +13,8 @@ const STEPS: readonly string[] = [
    create table snapshots (board text primary key references boards, seq bigint not null, bytes bytea not null);
    create table settings (name text primary key, value bytea not null);
    create table probes (id integer primary key, at bigint not null);`,
+  `create table assets (board text not null references boards, hash text not null, type text not null, at bigint not null,
+     bytes bytea not null, primary key (board, hash));`,
 ];
 
 /** Any number, the same in every process of ours: who migrates holds it, the others wait. */

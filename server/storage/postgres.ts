@@ -1,6 +1,7 @@
 import { Pool, type PoolClient, types } from 'pg';
 import type { Role } from '../../shared/wire/roles.ts';
 import { Appender } from './postgres-append.ts';
+import { insertAsset, postgresAssets } from './postgres-assets.ts';
 import { migratePostgres } from './postgres-steps.ts';
 import type { Head, LinkRow, Storage } from './port.ts';
 import { roleOf } from './rows.ts';
@@ -126,7 +127,7 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
         );
         await client.query('delete from log where board = $1 and seq <= $2', [board, snapshot.seq]);
       }),
-    createBoard: (row, links, first) =>
+    createBoard: (row, links, first, assets = []) =>
       transaction(async (client) => {
         await client.query('insert into boards (id, created_at, seq) values ($1, $2, 1)', [row.id, row.createdAt]);
         for (const link of links) await client.query(PUT_LINK, linkValues(row.id, link));
@@ -136,6 +137,7 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
           first.at,
           Buffer.from(first.update),
         ]);
+        for (const asset of assets) await insertAsset(client, row.id, asset);
       }),
     async board(id) {
       const { rows } = await pool.query<{ id: string; created_at: number; deleted_at: number | null }>({
@@ -161,7 +163,7 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
           [deletedUntil],
         );
         const due = rows.map(({ id }) => id);
-        for (const table of ['log', 'snapshots', 'links', 'persons'])
+        for (const table of ['log', 'snapshots', 'links', 'persons', 'assets'])
           await client.query(`delete from ${table} where board = any($1)`, [due]);
         await client.query('delete from boards where id = any($1)', [due]);
         return due;
@@ -182,6 +184,7 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
     async setLink(board, link) {
       await pool.query(PUT_LINK, linkValues(board, link));
     },
+    ...postgresAssets(pool),
     async addPerson(p) {
       await pool.query('insert into persons (id, board, name, role, color, epoch) values ($1, $2, $3, $4, $5, $6)', [
         p.id,

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { migrateDatabase } from './migrations.ts';
-import type { BoardRow, Head, LinkRow, LogEntry, PersonRow, Storage } from './port.ts';
+import type { AssetRow, BoardRow, Head, LinkRow, LogEntry, PersonRow, Storage } from './port.ts';
 import { roleOf } from './rows.ts';
 
 interface Waiting {
@@ -43,6 +43,21 @@ export function sqliteStorage(file: string): Storage {
     [string],
     { role: string; epoch: number; expires: number | null; password_hash: string | null }
   >('select role, epoch, expires, password_hash from links where board = ?');
+  const putAsset = db.prepare(
+    'insert into assets (board, hash, type, at, bytes) values (?, ?, ?, ?, ?) on conflict do nothing',
+  );
+  const saveAsset = (board: string, { hash, type, at, bytes }: AssetRow): unknown =>
+    putAsset.run(board, hash, type, at, bytes);
+  const getAsset = db.prepare<[string, string], AssetRow>(
+    'select hash, type, at, bytes from assets where board = ? and hash = ?',
+  );
+  const getSizes = db.prepare<[string], { hash: string; size: number; at: number }>(
+    'select hash, length(bytes) as size, at from assets where board = ?',
+  );
+  const dropAsset = db.prepare('delete from assets where board = ? and hash = ?');
+  const dropAll = db.transaction((board: string, hashes: readonly string[]) => {
+    for (const hash of hashes) dropAsset.run(board, hash);
+  });
   const getPerson = db.prepare<
     [string],
     { id: string; board: string; name: string; role: string; color: number; epoch: number }
@@ -92,11 +107,14 @@ export function sqliteStorage(file: string): Storage {
   });
   const saveLink = (board: string, l: LinkRow): unknown =>
     putLink.run(board, l.role, l.epoch, l.expires ?? null, l.passwordHash ?? null);
-  const create = db.transaction((row: BoardRow, links: readonly LinkRow[], first: LogEntry) => {
-    db.prepare('insert into boards (id, created_at) values (?, ?)').run(row.id, row.createdAt);
-    for (const link of links) saveLink(row.id, link);
-    write(row.id, [first]);
-  });
+  const create = db.transaction(
+    (row: BoardRow, links: readonly LinkRow[], first: LogEntry, assets: readonly AssetRow[]) => {
+      db.prepare('insert into boards (id, created_at) values (?, ?)').run(row.id, row.createdAt);
+      for (const link of links) saveLink(row.id, link);
+      write(row.id, [first]);
+      for (const asset of assets) saveAsset(row.id, asset);
+    },
+  );
 
   const purge = db.transaction((deletedUntil: number) => {
     const due = db
@@ -104,7 +122,7 @@ export function sqliteStorage(file: string): Storage {
       .all(deletedUntil)
       .map(({ id }) => id);
     for (const id of due) {
-      for (const table of ['log', 'snapshots', 'links', 'persons'])
+      for (const table of ['log', 'snapshots', 'links', 'persons', 'assets'])
         db.prepare(`delete from ${table} where board = ?`).run(id);
       db.prepare('delete from boards where id = ?').run(id);
     }
@@ -136,8 +154,8 @@ export function sqliteStorage(file: string): Storage {
     async compact(board, snapshot) {
       compactAll.immediate(board, snapshot.seq, snapshot.bytes);
     },
-    async createBoard(row, links, first) {
-      create.immediate(row, links, first);
+    async createBoard(row, links, first, assets = []) {
+      create.immediate(row, links, first, assets);
     },
     async board(id) {
       const row = getBoard.get(id);
@@ -164,6 +182,18 @@ export function sqliteStorage(file: string): Storage {
     },
     async setLink(board, link) {
       saveLink(board, link);
+    },
+    async putAsset(board, asset) {
+      saveAsset(board, asset);
+    },
+    async asset(board, hash) {
+      return getAsset.get(board, hash);
+    },
+    async assetSizes(board) {
+      return getSizes.all(board);
+    },
+    async dropAssets(board, hashes) {
+      dropAll.immediate(board, hashes);
     },
     async addPerson(p: PersonRow) {
       db.prepare('insert into persons (id, board, name, role, color, epoch) values (?, ?, ?, ?, ?, ?)').run(

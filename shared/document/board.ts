@@ -30,12 +30,29 @@ export type Command =
   | { type: 'setBoard'; fields: Partial<{ title: string; locale: 'en' | 'tr'; timeZone: string }> }
   | { type: 'addMap'; id: Id; title: string }
   | { type: 'setMap'; id: Id; fields: Partial<Pick<JourneyMap, 'title' | 'state' | 'personaIds' | 'at'>> }
+  | { type: 'moveMap'; id: Id; at: number }
+  /** Everything on it under new ids, behind it; `next` is its future, which has not been measured yet. */
+  | { type: 'copyMap'; id: Id; from: Id; title: string; as: 'copy' | 'next' }
+  /** A lane with its cards, at the end of another map. */
+  | { type: 'copyLane'; id: Id; from: Id; mapId: Id }
+  /** Cards to where they would stand on another map; a lane that it lacks comes along. `ids` are the new ones. */
+  | { type: 'copyCards'; from: readonly Id[]; ids: readonly Id[]; mapId: Id }
   /** `at` is the index among the living stages of the map, the end when absent. */
   | { type: 'addStage'; id: Id; mapId: Id; title: string; at?: number; tint?: Tint }
-  | { type: 'setStage'; id: Id; fields: Partial<Pick<Stage, 'title' | 'tint'>> }
+  | { type: 'setStage'; id: Id; fields: Partial<Pick<Stage, 'title' | 'tint'>> & LinkField }
   | { type: 'moveStage'; id: Id; at: number }
   | { type: 'addStep'; id: Id; stageId: Id; title: string; at?: number }
-  | { type: 'setStep'; id: Id; fields: { title: string } }
+  | { type: 'setStep'; id: Id; fields: { title?: string } & LinkField }
+  /** `at` is where it stands afterwards; the stage may be another one. */
+  | { type: 'moveStep'; id: Id; stageId: Id; at: number }
+  /** The step and those behind it become the new stage `id`. */
+  | { type: 'splitStage'; stepId: Id; id: Id; title: string }
+  /** `from` goes into `id`, and keeps its columns as steps where it or `id` has any, or where that is asked for. */
+  | { type: 'mergeStages'; id: Id; from: Id; asSteps?: boolean }
+  | { type: 'mergeSteps'; id: Id; from: Id }
+  /** With steps, cards and feelings; numbers stay with the original. */
+  | { type: 'duplicateStage'; id: Id; newId: Id }
+  | { type: 'duplicateLane'; id: Id; newId: Id }
   | { type: 'addLane'; id: Id; mapId: Id; kind: LaneKind; title: string; at?: number }
   | { type: 'setLane'; id: Id; fields: Partial<Pick<Lane, 'title' | 'collapsed' | 'settings'>> }
   | { type: 'moveLane'; id: Id; at: number }
@@ -43,10 +60,14 @@ export type Command =
   | { type: 'addCards'; cell: Cell; at?: number; cards: readonly NewCard[] }
   | { type: 'setCard'; id: Id; fields: CardFields }
   | { type: 'moveCards'; ids: readonly Id[]; cell: Cell; at?: number }
-  /** `null` makes the point a gap again. */
+  /** `null` makes the point a gap again; a note or mark that is not told stays as it is, `null` takes it away. */
   | {
       type: 'setFeeling';
-      feeling: Pick<Feeling, 'mapId' | 'personaId' | 'columnId' | 'personId' | 'note'> & { value: number | null };
+      feeling: Pick<Feeling, 'mapId' | 'personaId' | 'columnId' | 'personId'> & {
+        value: number | null;
+        note?: string | null;
+        moment?: boolean | null;
+      };
     }
   /** `null` makes the point a gap again. */
   | { type: 'setArc'; point: Pick<ArcPoint, 'laneId' | 'columnId'> & { value: number | null } }
@@ -61,6 +82,9 @@ export type Command =
   /** Sets `deleted`; nothing vanishes (J4). */
   | { type: 'remove'; records: readonly { kind: Kind; id: Id }[] }
   | { type: 'restore'; records: readonly { kind: Kind; id: Id }[] };
+
+/** `null` takes the link away. */
+type LinkField = { linkTo?: string | null };
 
 export type NewCard = Pick<Card, 'id' | 'kind' | 'title'> &
   Partial<Omit<Card, 'cell' | 'order' | 'createdBy' | 'deleted'>>;

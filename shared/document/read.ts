@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { salvageBoard, salvageRecord } from '../journey/check.ts';
+import { salvageBoard, salvageRecord } from '../journey/salvage.ts';
 import { ID_PATTERN } from '../journey/ids.ts';
 import type { Board, Journey, Kind, Problem, RecordOf } from '../journey/journey.ts';
 import {

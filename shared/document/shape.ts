@@ -42,10 +42,10 @@ export function isKind(name: string): name is Kind {
 /** Field keys of the nested kinds, and of the board. */
 export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> = {
   board: ['id', 'createdBy', 'title', 'locale', 'timeZone', 'version', 'defaultView'],
-  maps: ['createdBy', 'deleted', 'title', 'state', 'personaIds', 'at', 'order', 'nextOf'],
-  stages: ['createdBy', 'deleted', 'mapId', 'title', 'order', 'tint', 'mergedInto'],
-  steps: ['createdBy', 'deleted', 'stageId', 'title', 'order', 'mergedInto'],
-  lanes: ['createdBy', 'deleted', 'mapId', 'kind', 'title', 'order', 'collapsed', 'settings'],
+  maps: ['createdBy', 'deleted', 'title', 'state', 'personaIds', 'at', 'order', 'nextOf', 'copyOf'],
+  stages: ['createdBy', 'deleted', 'mapId', 'title', 'order', 'tint', 'mergedInto', 'linkTo', 'copyOf'],
+  steps: ['createdBy', 'deleted', 'stageId', 'title', 'order', 'mergedInto', 'linkTo', 'copyOf'],
+  lanes: ['createdBy', 'deleted', 'mapId', 'kind', 'title', 'order', 'collapsed', 'settings', 'copyOf'],
   cards: [
     'createdBy',
     'deleted',
@@ -66,6 +66,7 @@ export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> =
     'imageId',
     'imageSize',
     'span',
+    'copyOf',
   ],
   links: ['createdBy', 'deleted', 'from', 'to', 'kind', 'label'],
   personas: ['createdBy', 'deleted', 'name', 'role', 'picture', 'goals', 'needs', 'quote', 'tint'],
@@ -90,10 +91,10 @@ export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> =
 
 /** The fields a record can do without; all others it has from its making on. */
 const OPTIONAL: Readonly<Record<NestedKind, readonly string[]>> = {
-  maps: ['nextOf'],
-  stages: ['mergedInto'],
-  steps: ['mergedInto'],
-  lanes: [],
+  maps: ['nextOf', 'copyOf'],
+  stages: ['mergedInto', 'linkTo', 'copyOf'],
+  steps: ['mergedInto', 'linkTo', 'copyOf'],
+  lanes: ['copyOf'],
   cards: [
     'channel',
     'device',
@@ -107,6 +108,7 @@ const OPTIONAL: Readonly<Record<NestedKind, readonly string[]>> = {
     'imageId',
     'imageSize',
     'span',
+    'copyOf',
   ],
   links: [],
   personas: [],
@@ -187,7 +189,7 @@ export function fieldsOfKey(kind: PlainKind, key: string): Record<string, string
 
 /** The fields of a plain record that its value holds, the rest being in its key. */
 export const VALUE_FIELDS: Readonly<Record<PlainKind, readonly string[]>> = {
-  feelings: ['value', 'note'],
+  feelings: ['value', 'note', 'moment'],
   arcs: ['value'],
   observations: ['value', 'n', 'k', 'promoters', 'detractors', 'passportId'],
   funnelSteps: ['label', 'count', 'columnId', 'medianSeconds'],

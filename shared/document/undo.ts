@@ -11,10 +11,15 @@ function recordItemOf(item: Y.Item): Y.Item {
   return at;
 }
 
+/** Plain fields that hold what somebody called a thing, such as a stage. */
+const NAMES: ReadonlySet<string> = new Set(['title', 'name', 'label', 'role', 'quote', 'owner']);
+
 function holdsWordsOfOthers(record: Y.Item, me: number): boolean {
   if (!(record.content instanceof Y.ContentType)) return false;
-  for (const field of record.content.type._map.values()) {
-    if (field.deleted || !(field.content instanceof Y.ContentType)) continue;
+  for (const [key, field] of record.content.type._map) {
+    if (field.deleted) continue;
+    if (field.id.client !== me && NAMES.has(key) && field.content instanceof Y.ContentAny) return true;
+    if (!(field.content instanceof Y.ContentType)) continue;
     for (let piece = field.content.type._start; piece; piece = piece.right) {
       if (!piece.deleted && piece.id.client !== me) return true;
     }

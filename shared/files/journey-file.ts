@@ -1,8 +1,10 @@
 import { checkBoard, checkRecord } from '../journey/check.ts';
 import type { Board, Journey, Kind, Parsed, Problem, RecordOf } from '../journey/journey.ts';
+import { NO_PICTURES, PICTURE_TYPES, pictureIds, type Picture, type Pictures } from '../journey/pictures.ts';
 import { dangling } from '../journey/repair.ts';
 import { DOCUMENT_VERSION, stepsFrom } from '../journey/versions.ts';
-import { FILE_FORMAT, type JourneyFile } from './journey-file.types.ts';
+import { fromBase64, toBase64 } from './base64.ts';
+import { FILE_FORMAT, type EmbeddedPicture, type JourneyFile } from './journey-file.types.ts';
 
 type FileKind = Exclude<Kind, 'comments'>;
 type Lists = { [K in FileKind]?: RecordOf<K>[] };
@@ -63,6 +65,43 @@ function readList<K extends FileKind>(kind: K, list: unknown, version: number, p
   return records;
 }
 
+const HASH = /^[A-Za-z0-9_-]{1,128}$/u;
+
+/** Whether it is a picture and the one its name says is for whoever stores it to find out. */
+function readAssets(raw: unknown, problems: Problem[]): Record<string, EmbeddedPicture> | undefined {
+  if (raw === undefined) return undefined;
+  if (!isObject(raw)) {
+    problems.push({ where: 'assets', code: 'not-a-record' });
+    return undefined;
+  }
+  const assets: Record<string, EmbeddedPicture> = {};
+  for (const [hash, held] of Object.entries(raw)) {
+    const type = isObject(held) ? PICTURE_TYPES.find((known) => known === held['type']) : undefined;
+    const data = isObject(held) ? held['data'] : undefined;
+    if (!HASH.test(hash) || type === undefined || typeof data !== 'string') {
+      problems.push({ where: `assets/${hash.slice(0, 40)}`, code: 'not-a-picture' });
+    } else assets[hash] = { type, data };
+  }
+  return assets;
+}
+
+/** Pictures that are shown and not in the file, as happens to one written by hand: their places stay. */
+function missingPictures(file: JourneyFile): Problem[] {
+  return [...pictureIds(journeyOf(file))]
+    .filter((hash) => !file.assets || !Object.hasOwn(file.assets, hash))
+    .map((id) => ({ where: `assets/${id}`, code: 'dangling', values: { id } }));
+}
+
+/** The pictures inside a file, each as its bytes; undefined for one that is no base64. */
+export function picturesOf({ assets = {} }: JourneyFile): Map<string, Picture | undefined> {
+  return new Map(
+    Object.entries(assets).map(([hash, { type, data }]) => {
+      const bytes = fromBase64(data);
+      return [hash, bytes && { type, bytes }];
+    }),
+  );
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
@@ -97,9 +136,12 @@ export function checkJourneyFile(raw: unknown): Parsed<JourneyFile> {
     if (list !== undefined) into[kind] = readList(kind, list, version, problems);
   };
   for (const kind of FILE_KINDS) take(kind, lists as { [P in typeof kind]?: RecordOf<P>[] });
+  const assets = readAssets(raw['assets'], problems);
   if (!board.ok || problems.length > 0) return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
-  const value: JourneyFile = { format: FILE_FORMAT, version: DOCUMENT_VERSION, board: board.value, ...lists };
-  return { ok: true, value, problems: dangling(journeyOf(value)).slice(0, MOST_PROBLEMS) };
+  const head = { format: FILE_FORMAT, version: DOCUMENT_VERSION, board: board.value } as const;
+  const value: JourneyFile = { ...head, ...lists, ...(assets ? { assets } : {}) };
+  const amiss = [...dangling(journeyOf(value)), ...missingPictures(value)];
+  return { ok: true, value, problems: amiss.slice(0, MOST_PROBLEMS) };
 }
 
 function sorted(value: unknown): unknown {
@@ -109,13 +151,18 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(keys.filter((key) => value[key] !== undefined).map((key) => [key, sorted(value[key])]));
 }
 
-/** The canonical text: keys and records sorted, so that the same journey gives the same bytes (X3). */
-export function writeJourneyFile(journey: Journey): string {
+/** The canonical text: keys and records sorted, so that the same journey gives the same bytes (X3). Of the pictures, those that are shown. */
+export function writeJourneyFile(journey: Journey, pictures: Pictures = NO_PICTURES): string {
   const file: Record<string, unknown> = { format: FILE_FORMAT, version: DOCUMENT_VERSION, board: journey.board };
   for (const kind of FILE_KINDS) {
     const records: readonly { id: string }[] = [...journey[kind].values()];
     if (records.length > 0) file[kind] = records.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   }
+  const shown = [...pictureIds(journey)].flatMap((hash): [string, EmbeddedPicture][] => {
+    const picture = pictures.get(hash);
+    return picture ? [[hash, { type: picture.type, data: toBase64(picture.bytes) }]] : [];
+  });
+  if (shown.length > 0) file['assets'] = Object.fromEntries(shown);
   return `${JSON.stringify(sorted(file), null, 2)}\n`;
 }
 

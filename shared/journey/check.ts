@@ -1,8 +1,10 @@
-import { z } from 'zod';
+// the small build: this is the one schema a browser loads, with every board
+import * as z from 'zod/mini';
 import {
   CARD_KINDS,
   CHANNELS,
   EVIDENCE,
+  FEELING_SCALES,
   LANE_KINDS,
   METRIC_KINDS,
   NOTE_KINDS,
@@ -31,108 +33,126 @@ import {
 } from './journey.ts';
 import { ID_PATTERN } from './ids.ts';
 
-const id = z.string().regex(ID_PATTERN);
+const id = z.string().check(z.regex(ID_PATTERN));
 const words = z.string();
-const order = z.string().min(1).max(1000);
-const ids = z.array(id).max(500);
-const count = z.number().min(0);
-const tint = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]) satisfies z.ZodType<Tint>;
+const order = z.string().check(z.minLength(1), z.maxLength(1000));
+const ids = z.array(id).check(z.maxLength(500));
+const count = z.number().check(z.gte(0));
+const tint = z.union([
+  z.literal(0),
+  z.literal(1),
+  z.literal(2),
+  z.literal(3),
+  z.literal(4),
+]) satisfies z.ZodMiniType<Tint>;
 const place = z.object({ x: z.number(), y: z.number() });
 const when = z.number();
-const target = z.templateLiteral([z.enum(['map', 'stage', 'step', 'card']), ':', id]) satisfies z.ZodType<Target>;
-const period = z.string().regex(/^\d{4}(-Q[1-4]|-W\d{2}|-\d{2}(-\d{2})?)?$/);
+const target = z.templateLiteral([z.enum(['map', 'stage', 'step', 'card']), ':', id]) satisfies z.ZodMiniType<Target>;
+const period = z.string().check(z.regex(/^\d{4}(-Q[1-4]|-W\d{2}|-\d{2}(-\d{2})?)?$/));
 
-const imageId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
-const pixels = z.number().int().min(1).max(100_000);
+const imageId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,128}$/));
+const pixels = z.int().check(z.gte(1), z.lte(100_000));
 
 const base = {
   id,
-  createdBy: z.string().min(1).max(64),
-  deleted: z.object({ by: z.string().max(64), at: when }).exactOptional(),
+  createdBy: z.string().check(z.minLength(1), z.maxLength(64)),
+  deleted: z.exactOptional(z.object({ by: z.string().check(z.maxLength(64)), at: when })),
 };
+
+const copied = { copyOf: z.exactOptional(id) };
+// opened by a click, so a map of this board or an address of the web, and nothing that runs
+const linkTo = z.exactOptional(z.string().check(z.maxLength(2000), z.regex(/^(map:[A-Za-z0-9]{12}$|https?:\/\/)/i)));
 
 const maps = z.object({
   ...base,
+  ...copied,
   title: words,
   state: z.enum(['now', 'next']),
   personaIds: ids,
   at: place,
   order,
-  nextOf: id.exactOptional(),
-}) satisfies z.ZodType<JourneyMap>;
+  nextOf: z.exactOptional(id),
+}) satisfies z.ZodMiniType<JourneyMap>;
 
 const stages = z.object({
   ...base,
+  ...copied,
   mapId: id,
   title: words,
   order,
   tint,
-  mergedInto: id.exactOptional(),
-}) satisfies z.ZodType<Stage>;
+  mergedInto: z.exactOptional(id),
+  linkTo,
+}) satisfies z.ZodMiniType<Stage>;
 
 const steps = z.object({
   ...base,
+  ...copied,
   stageId: id,
   title: words,
   order,
-  mergedInto: id.exactOptional(),
-}) satisfies z.ZodType<Step>;
+  mergedInto: z.exactOptional(id),
+  linkTo,
+}) satisfies z.ZodMiniType<Step>;
 
 const lanes = z.object({
   ...base,
+  ...copied,
   mapId: id,
   kind: z.enum(LANE_KINDS),
   title: words,
   order,
   collapsed: z.boolean(),
   settings: z.object({
-    personaIds: ids.exactOptional(),
-    metricIds: ids.exactOptional(),
-    funnelId: id.exactOptional(),
+    personaIds: z.exactOptional(ids),
+    metricIds: z.exactOptional(ids),
+    funnelId: z.exactOptional(id),
+    hidden: z.exactOptional(ids),
+    scale: z.exactOptional(z.enum(FEELING_SCALES)),
+    words: z.exactOptional(z.array(words).check(z.maxLength(5))),
   }),
-}) satisfies z.ZodType<Lane>;
+}) satisfies z.ZodMiniType<Lane>;
 
 const cards = z.object({
   ...base,
+  ...copied,
   cell: z.object({ laneId: id, columnId: id }),
   order,
   kind: z.enum(CARD_KINDS),
   title: words,
   body: words,
-  channel: z.enum(CHANNELS).exactOptional(),
-  device: z.enum(['phone', 'tablet', 'computer', 'kiosk', 'paper']).exactOptional(),
-  service: z.enum(['self', 'assisted']).exactOptional(),
-  owner: words.exactOptional(),
-  status: z.enum(['open', 'doing', 'done']).exactOptional(),
-  evidence: z.enum(EVIDENCE).exactOptional(),
-  personaIds: ids.exactOptional(),
-  tags: z.array(words).max(500).exactOptional(),
+  channel: z.exactOptional(z.enum(CHANNELS)),
+  device: z.exactOptional(z.enum(['phone', 'tablet', 'computer', 'kiosk', 'paper'])),
+  service: z.exactOptional(z.enum(['self', 'assisted'])),
+  owner: z.exactOptional(words),
+  status: z.exactOptional(z.enum(['open', 'doing', 'done'])),
+  evidence: z.exactOptional(z.enum(EVIDENCE)),
+  personaIds: z.exactOptional(ids),
+  tags: z.exactOptional(z.array(words).check(z.maxLength(500))),
   // a link is opened by a click, so nothing that runs, such as javascript:
-  link: z
-    .string()
-    .regex(/^(https?:\/\/|mailto:)/i)
-    .exactOptional(),
-  imageId: imageId.exactOptional(),
-  imageSize: z.object({ width: pixels, height: pixels }).exactOptional(),
-  span: z.number().int().min(1).max(200).exactOptional(),
-}) satisfies z.ZodType<Card>;
+  link: z.exactOptional(z.string().check(z.regex(/^(https?:\/\/|mailto:)/i))),
+  imageId: z.exactOptional(imageId),
+  imageSize: z.exactOptional(z.object({ width: pixels, height: pixels })),
+  span: z.exactOptional(z.int().check(z.gte(1), z.lte(200))),
+}) satisfies z.ZodMiniType<Card>;
 
 const feelings = z.object({
   id: z.string(),
   mapId: id,
   personaId: id,
   columnId: id,
-  personId: z.string().min(1).max(64).exactOptional(),
-  value: z.number().min(-2).max(2),
-  note: words.exactOptional(),
-}) satisfies z.ZodType<Feeling>;
+  personId: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(64))),
+  value: z.number().check(z.gte(-2), z.lte(2)),
+  note: z.exactOptional(words),
+  moment: z.exactOptional(z.boolean()),
+}) satisfies z.ZodMiniType<Feeling>;
 
 const arcs = z.object({
   id: z.string(),
   laneId: id,
   columnId: id,
-  value: z.number().min(0).max(10),
-}) satisfies z.ZodType<ArcPoint>;
+  value: z.number().check(z.gte(0), z.lte(10)),
+}) satisfies z.ZodMiniType<ArcPoint>;
 
 const links = z.object({
   ...base,
@@ -140,7 +160,7 @@ const links = z.object({
   to: id,
   kind: z.enum(['flow', 'hand-over', 'dependency']),
   label: words,
-}) satisfies z.ZodType<Link>;
+}) satisfies z.ZodMiniType<Link>;
 
 const personas = z.object({
   ...base,
@@ -151,19 +171,19 @@ const personas = z.object({
   needs: words,
   quote: words,
   tint,
-}) satisfies z.ZodType<Persona>;
+}) satisfies z.ZodMiniType<Persona>;
 
 const notes = z.object({
   ...base,
-  mapId: id.exactOptional(),
+  mapId: z.exactOptional(id),
   kind: z.enum(NOTE_KINDS),
   at: place,
   size: z.object({ width: count, height: count }),
   text: words,
   tint,
-  form: z.enum(['rectangle', 'ellipse']).exactOptional(),
-  imageId: imageId.exactOptional(),
-}) satisfies z.ZodType<Note>;
+  form: z.exactOptional(z.enum(['rectangle', 'ellipse'])),
+  imageId: z.exactOptional(imageId),
+}) satisfies z.ZodMiniType<Note>;
 
 const metrics = z.object({
   ...base,
@@ -171,10 +191,10 @@ const metrics = z.object({
   kind: z.enum(METRIC_KINDS),
   unit: words,
   direction: z.enum(['higher', 'lower']),
-  target: z.number().exactOptional(),
-  benchmark: z.object({ value: z.number(), source: words }).exactOptional(),
+  target: z.exactOptional(z.number()),
+  benchmark: z.exactOptional(z.object({ value: z.number(), source: words })),
   definition: words,
-}) satisfies z.ZodType<Metric>;
+}) satisfies z.ZodMiniType<Metric>;
 
 const observations = z.object({
   id: z.string(),
@@ -183,12 +203,12 @@ const observations = z.object({
   segment: words,
   period,
   value: z.number(),
-  n: count.nullable(),
-  k: count.exactOptional(),
-  promoters: count.exactOptional(),
-  detractors: count.exactOptional(),
+  n: z.nullable(count),
+  k: z.exactOptional(count),
+  promoters: z.exactOptional(count),
+  detractors: z.exactOptional(count),
   passportId: id,
-}) satisfies z.ZodType<Observation>;
+}) satisfies z.ZodMiniType<Observation>;
 
 const passports = z.object({
   ...base,
@@ -196,11 +216,11 @@ const passports = z.object({
   source: words,
   who: words,
   when,
-  window: words.exactOptional(),
-  order: words.exactOptional(),
-  staleAfter: when.exactOptional(),
-  madeUp: z.boolean().exactOptional(),
-}) satisfies z.ZodType<Passport>;
+  window: z.exactOptional(words),
+  order: z.exactOptional(words),
+  staleAfter: z.exactOptional(when),
+  madeUp: z.exactOptional(z.boolean()),
+}) satisfies z.ZodMiniType<Passport>;
 
 const funnels = z.object({
   ...base,
@@ -210,43 +230,43 @@ const funnels = z.object({
   entry: z.enum(['first', 'any', 'unknown']),
   windowSeconds: z.union([count, z.null(), z.literal('unknown')]),
   unit: words,
-  from: words.exactOptional(),
-  to: words.exactOptional(),
+  from: z.exactOptional(words),
+  to: z.exactOptional(words),
   passportId: id,
-}) satisfies z.ZodType<Funnel>;
+}) satisfies z.ZodMiniType<Funnel>;
 
 const funnelSteps = z.object({
   id: z.string(),
   funnelId: id,
-  index: z.number().int().min(0),
+  index: z.int().check(z.gte(0)),
   segment: words,
   label: words,
   count,
-  columnId: id.exactOptional(),
-  medianSeconds: count.exactOptional(),
-}) satisfies z.ZodType<FunnelStep>;
+  columnId: z.exactOptional(id),
+  medianSeconds: z.exactOptional(count),
+}) satisfies z.ZodMiniType<FunnelStep>;
 
 const comments = z.object({
   ...base,
-  target: z.string().max(200),
-  threadId: id.exactOptional(),
+  target: z.string().check(z.maxLength(200)),
+  threadId: z.exactOptional(id),
   text: words,
   at: when,
-  resolved: z.boolean().exactOptional(),
-}) satisfies z.ZodType<Comment>;
+  resolved: z.exactOptional(z.boolean()),
+}) satisfies z.ZodMiniType<Comment>;
 
 export const BOARD_SCHEMA = z.object({
   ...base,
-  id: z.string().max(64),
+  id: z.string().check(z.maxLength(64)),
   title: words,
   locale: z.enum(['en', 'tr']),
-  timeZone: z.string().min(1).max(64),
-  version: z.number().int().min(0),
+  timeZone: z.string().check(z.minLength(1), z.maxLength(64)),
+  version: z.int().check(z.gte(0)),
   defaultView: z.enum(['canvas', 'table', 'insights']),
-}) satisfies z.ZodType<Board>;
+}) satisfies z.ZodMiniType<Board>;
 
 /** What a record of each kind is; also what the published schema of the journey file is made from. */
-export const RECORD_SCHEMAS: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
+export const RECORD_SCHEMAS: { [K in Kind]: z.ZodMiniType<RecordOf<K>> } = {
   maps,
   stages,
   steps,
@@ -267,122 +287,22 @@ export const RECORD_SCHEMAS: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; problems: readonly Problem[] };
 
-function run<T>(schema: z.ZodType<T>, where: string, value: unknown): Checked<T> {
+function run<T>(schema: z.ZodMiniType<T>, where: string, value: unknown): Checked<T> {
   const result = schema.safeParse(value);
   if (result.success) return { ok: true, value: result.data };
   const problems = result.error.issues.map((issue): Problem => ({
     where: [where, ...issue.path.map(String)].join('/'),
     code: 'invalid',
-    values: { why: issue.message },
+    values: { why: issue.message, rule: issue.code ?? 'custom' },
   }));
   return { ok: false, problems };
 }
 
 /** Checks a record of a kind; what the kind does not know is left out of the value. */
 export function checkRecord<K extends Kind>(kind: K, value: unknown, where: string = kind): Checked<RecordOf<K>> {
-  return run(RECORD_SCHEMAS[kind] as z.ZodType<RecordOf<K>>, where, value);
+  return run(RECORD_SCHEMAS[kind] as z.ZodMiniType<RecordOf<K>>, where, value);
 }
 
 export function checkBoard(value: unknown): Checked<Board> {
   return run(BOARD_SCHEMA, 'board', value);
-}
-
-/** What takes the place of a required field that is missing or damaged, where anything can. */
-const DEFAULTS: Readonly<Record<string, unknown>> = {
-  createdBy: 'import',
-  title: '',
-  body: '',
-  label: '',
-  name: '',
-  role: '',
-  picture: '',
-  goals: '',
-  needs: '',
-  quote: '',
-  text: '',
-  definition: '',
-  source: '',
-  who: '',
-  unit: '',
-  tint: 0,
-  collapsed: false,
-  personaIds: [],
-  state: 'now',
-  when: 0,
-  n: null,
-  direction: 'higher',
-  locale: 'en',
-  timeZone: 'UTC',
-  version: 1,
-  defaultView: 'canvas',
-  id: '',
-};
-
-const KIND_DEFAULTS: Readonly<Partial<Record<Kind | 'board', Readonly<Record<string, unknown>>>>> = {
-  maps: { order: 'a0', at: { x: 0, y: 0 } },
-  stages: { order: 'a0' },
-  steps: { order: 'a0' },
-  lanes: { order: 'a0', settings: {}, kind: 'text' },
-  cards: { order: 'a0', kind: 'text' },
-  links: { kind: 'flow' },
-  notes: { kind: 'sticky', at: { x: 0, y: 0 }, size: { width: 160, height: 120 } },
-  metrics: { kind: 'other' },
-  funnels: { order: 'unknown', entry: 'unknown', windowSeconds: 'unknown' },
-  comments: { at: 0 },
-};
-
-export type Salvaged<T> = { value: T | undefined; problems: readonly Problem[] };
-
-function salvage<T>(
-  kind: Kind | 'board',
-  where: string,
-  raw: Readonly<Record<string, unknown>>,
-  check: (v: unknown) => Checked<T>,
-): Salvaged<T> {
-  const first = check(raw);
-  if (first.ok) return { value: first.value, problems: [] };
-  const depth = where.split('/').length;
-  const mended: Record<string, unknown> = { ...raw };
-  for (const problem of first.problems) {
-    const field = problem.where.split('/')[depth];
-    if (field === undefined) continue;
-    const stand = KIND_DEFAULTS[kind]?.[field] ?? DEFAULTS[field];
-    delete mended[field];
-    if (stand !== undefined) mended[field] = stand;
-  }
-  const second = check(mended);
-  if (second.ok) return { value: second.value, problems: first.problems };
-  // an optional field whose name has a default elsewhere is mended by leaving it out
-  const bare: Record<string, unknown> = { ...mended };
-  for (const problem of second.problems) {
-    const field = problem.where.split('/')[depth];
-    if (field !== undefined) delete bare[field];
-  }
-  const third = check(bare);
-  return { value: third.ok ? third.value : undefined, problems: first.problems };
-}
-
-/** The record as far as it can be kept: damaged fields are left out or replaced, and told (J8). */
-export function salvageRecord<K extends Kind>(
-  kind: K,
-  key: string,
-  raw: Readonly<Record<string, unknown>>,
-): Salvaged<RecordOf<K>> {
-  const where = `${kind}/${key.replaceAll('/', ':')}`;
-  return salvage(kind, where, raw, (value) => checkRecord(kind, value, where));
-}
-
-export function salvageBoard(raw: Readonly<Record<string, unknown>>): { value: Board; problems: readonly Problem[] } {
-  const { value, problems } = salvage('board', 'board', raw, checkBoard);
-  if (value) return { value, problems };
-  const empty: Board = {
-    id: '',
-    createdBy: 'import',
-    title: '',
-    locale: 'en',
-    timeZone: 'UTC',
-    version: 1,
-    defaultView: 'canvas',
-  };
-  return { value: empty, problems };
 }

@@ -31,18 +31,28 @@ function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
   else lists.set(key, [item]);
 }
 
-/** Follows merges to the living one; undefined when it ends in a deleted or missing one, or in a circle. */
-function living<T extends { deleted?: unknown; mergedInto?: Id }>(all: ReadonlyMap<Id, T>, id: Id): T | undefined {
+/**
+ * Follows merges to the living one; undefined when it ends in a deleted or missing one. Two people who merge two stages
+ * into each other at once make a circle: then the one with the smallest id lives, for everybody, and nothing is lost.
+ */
+function living<T extends { id: Id; deleted?: unknown; mergedInto?: Id }>(
+  all: ReadonlyMap<Id, T>,
+  id: Id,
+): T | undefined {
   const seen = new Set<Id>();
-  let at: Id | undefined = id;
-  while (at !== undefined && !seen.has(at)) {
-    seen.add(at);
+  let at: Id = id;
+  for (;;) {
     const item = all.get(at);
     if (!item) return undefined;
     if (item.mergedInto === undefined) return item.deleted ? undefined : item;
+    if (seen.has(at)) break;
+    seen.add(at);
     at = item.mergedInto;
   }
-  return undefined;
+  const circle = new Set<Id>();
+  for (let next = at; !circle.has(next); next = all.get(next)?.mergedInto ?? at) circle.add(next);
+  const least = all.get([...circle].sort()[0] ?? at);
+  return least?.deleted ? undefined : least;
 }
 
 function structureOf(journey: Pick<Journey, 'stages' | 'steps'>): Structure {
@@ -50,10 +60,10 @@ function structureOf(journey: Pick<Journey, 'stages' | 'steps'>): Structure {
   if (known && known.steps === journey.steps) return known.structure;
   const structure: Structure = { stages: new Map(), steps: new Map() };
   for (const stage of journey.stages.values()) {
-    if (!stage.deleted && stage.mergedInto === undefined) push(structure.stages, stage.mapId, stage);
+    if (living(journey.stages, stage.id) === stage) push(structure.stages, stage.mapId, stage);
   }
   for (const step of journey.steps.values()) {
-    if (step.deleted || step.mergedInto !== undefined) continue;
+    if (living(journey.steps, step.id) !== step) continue;
     const stage = living(journey.stages, step.stageId);
     if (stage) push(structure.steps, stage.id, step);
   }
@@ -142,14 +152,43 @@ export function columnsOf(journey: Journey, mapId: Id): Column[] {
   });
 }
 
-/** The column an id means today (J10); undefined when it is gone. */
+/** Whether a step stood in a stage before that was merged into another. */
+function cameFrom(journey: Journey, step: Step, stageId: Id): boolean {
+  const seen = new Set<Id>();
+  for (let at: Id | undefined = step.stageId; at !== undefined && !seen.has(at);) {
+    if (at === stageId) return true;
+    seen.add(at);
+    at = journey.stages.get(at)?.mergedInto;
+  }
+  return false;
+}
+
+/**
+ * The column an id means today (J10); undefined when it is gone. A stage that was merged into another means the first
+ * step it brought along, so that what stood in it stays there.
+ */
 export function livingColumn(journey: Journey, columnId: Id): Id | undefined {
   if (journey.steps.has(columnId)) {
     const step = living(journey.steps, columnId);
     return step && living(journey.stages, step.stageId) ? step.id : undefined;
   }
   const stage = living(journey.stages, columnId);
-  return stage && (stepsOf(journey, stage.id)[0]?.id ?? stage.id);
+  if (!stage) return undefined;
+  const steps = stepsOf(journey, stage.id);
+  const seen = new Set<Id>();
+  for (let at: Id | undefined = columnId; at !== undefined && at !== stage.id && !seen.has(at);) {
+    const stageId: Id = at;
+    const own = steps.find((step) => cameFrom(journey, step, stageId));
+    if (own) return own.id;
+    seen.add(stageId);
+    at = journey.stages.get(stageId)?.mergedInto;
+  }
+  return steps[0]?.id ?? stage.id;
+}
+
+/** The living stage an id means: itself, or the one it was merged into. */
+export function livingStage(journey: Pick<Journey, 'stages'>, stageId: Id): Stage | undefined {
+  return living(journey.stages, stageId);
 }
 
 /** The map a column belongs to. */

@@ -17,6 +17,8 @@ export interface FeelingPoint {
   /** Agreed on by hand, or the median of what people voted. */
   source?: 'agreed' | 'votes';
   note?: string;
+  /** A moment of truth. */
+  moment?: boolean;
   votes?: Spread;
 }
 
@@ -74,6 +76,7 @@ export function feelingCurve(journey: Journey, mapId: Id, personaId: Id): Feelin
       columnId: id,
       ...(value === undefined ? {} : { value, source: point ? 'agreed' : 'votes' }),
       ...(point?.note ? { note: point.note } : {}),
+      ...(point?.moment ? { moment: true } : {}),
       ...(spread ? { votes: spread } : {}),
     };
   });

@@ -3,31 +3,11 @@
  * pointed at (React Flow), drawn (D3) or stored. Rules with ids are in the design (J…, N…).
  */
 
-/** 12 characters of A–Z a–z 0–9, so that composite keys can be split on "/". */
-export type Id = string;
-/** Fractional order key (J2): compare as plain strings, ties broken by id. */
-export type OrderKey = string;
-/** Milliseconds since 1970-01-01 UTC. */
-export type Instant = number;
-/** ISO period in the board's time zone: `2026`, `2026-Q1`, `2026-03`, `2026-W12`, `2026-03-31`. */
-export type Period = string;
-/** BCP 47 language of the interface and of template texts. */
-export type Locale = 'en' | 'tr';
-/** One of the five stage tints of the look, by number. */
-export type Tint = 0 | 1 | 2 | 3 | 4;
+import type { Copied, Id, Instant, Locale, OrderKey, RecordBase, Tint } from './base.ts';
+import type { Funnel, FunnelStep, Metric, Observation, Passport } from './numbers.ts';
 
-/** J4: deleting leaves this mark; the server purges after 30 days. */
-export interface Deletion {
-  by: Id;
-  at: Instant;
-}
-
-export interface RecordBase {
-  id: Id;
-  /** Person id, or `template` / `import` / `link` for what no person typed. */
-  createdBy: Id;
-  deleted?: Deletion;
-}
+export type * from './base.ts';
+export * from './numbers.ts';
 
 export interface Board extends RecordBase {
   title: string;
@@ -39,7 +19,7 @@ export interface Board extends RecordBase {
   defaultView: 'canvas' | 'table' | 'insights';
 }
 
-export interface JourneyMap extends RecordBase {
+export interface JourneyMap extends RecordBase, Copied {
   title: string;
   state: 'now' | 'next';
   personaIds: readonly Id[];
@@ -50,21 +30,24 @@ export interface JourneyMap extends RecordBase {
   nextOf?: Id;
 }
 
-export interface Stage extends RecordBase {
+export interface Stage extends RecordBase, Copied {
   mapId: Id;
   title: string;
   order: OrderKey;
   tint: Tint;
   /** J10: merged stages keep every card; their id then means this stage. */
   mergedInto?: Id;
+  /** Where the journey goes into detail or on: `map:` + id on this board, or the address of another board. */
+  linkTo?: string;
 }
 
 /** A sub-column. A stage without living steps is one column by itself (J10). */
-export interface Step extends RecordBase {
+export interface Step extends RecordBase, Copied {
   stageId: Id;
   title: string;
   order: OrderKey;
   mergedInto?: Id;
+  linkTo?: string;
 }
 
 export const LANE_KINDS = [
@@ -91,7 +74,7 @@ export const LANE_KINDS = [
 ] as const;
 export type LaneKind = (typeof LANE_KINDS)[number];
 
-export interface Lane extends RecordBase {
+export interface Lane extends RecordBase, Copied {
   mapId: Id;
   kind: LaneKind;
   /** Empty: the kind's own name in the reader's language. */
@@ -106,7 +89,16 @@ export interface LaneSettings {
   personaIds?: readonly Id[];
   metricIds?: readonly Id[];
   funnelId?: Id;
+  /** Feelings: personas whose curves are not drawn; what was felt stays. */
+  hidden?: readonly Id[];
+  /** Feelings: how values are written; they stay −2…+2. */
+  scale?: FeelingScale;
+  /** Feelings: own words for the five levels from worst to best; an empty one keeps the language's own. */
+  words?: readonly string[];
 }
+
+export const FEELING_SCALES = ['signed', 'one-to-five', 'zero-to-ten'] as const;
+export type FeelingScale = (typeof FEELING_SCALES)[number];
 
 export const CARD_KINDS = [
   'action',
@@ -149,7 +141,7 @@ export interface Cell {
   columnId: Id;
 }
 
-export interface Card extends RecordBase {
+export interface Card extends RecordBase, Copied {
   cell: Cell;
   order: OrderKey;
   kind: CardKind;
@@ -187,6 +179,8 @@ export interface Feeling {
   /** −2 (worst) … +2 (best). */
   value: number;
   note?: string;
+  /** A moment of truth: what happens here decides how the whole journey is remembered. */
+  moment?: boolean;
 }
 
 /** How high the story stands at a column of an arc lane; one plain value per `lane/column`, a missing one is a gap. */
@@ -235,115 +229,6 @@ export interface Note extends RecordBase {
   form?: 'rectangle' | 'ellipse';
   /** Content hash of an asset. */
   imageId?: string;
-}
-
-/** Variants that share a name are separate kinds (N4). */
-export const METRIC_KINDS = [
-  'nps',
-  'csat-share',
-  'csat-mean',
-  'ces-mean',
-  'ces-share',
-  'conversion-overall',
-  'conversion-step',
-  'drop-off',
-  'time-to-convert',
-  'retention',
-  'churn',
-  'repeat-purchase',
-  'aov',
-  'cac',
-  'cpa-acquisition',
-  'cpa-action',
-  'clv-simple',
-  'clv-retention',
-  'ltv-subscription',
-  'first-contact-resolution',
-  'time-to-resolution',
-  'sentiment-net',
-  'promise-kept',
-  'count',
-  'other',
-] as const;
-export type MetricKind = (typeof METRIC_KINDS)[number];
-
-export interface Metric extends RecordBase {
-  name: string;
-  kind: MetricKind;
-  /** `share` 0…1, `points`, `score`, `seconds`, `count`, or `money:TRY` with its currency. */
-  unit: string;
-  direction: 'higher' | 'lower';
-  target?: number;
-  benchmark?: { value: number; source: string };
-  /** Words of the exact definition, part of the passport (N1). */
-  definition: string;
-}
-
-/** What a number is measured at. */
-export type Target = `map:${Id}` | `stage:${Id}` | `step:${Id}` | `card:${Id}`;
-
-/** One plain value per `metric/target/segment/period`. */
-export interface Observation {
-  /** The composite key; segment `` means everybody. */
-  id: string;
-  metricId: Id;
-  target: Target;
-  segment: string;
-  period: Period;
-  /** In the metric's base unit: shares 0…1, seconds, money. */
-  value: number;
-  /** Answers or people it rests on; null = "n unknown", said out loud (N1). */
-  n: number | null;
-  /** Successes of a share, where known. NPS: promoters and detractors. */
-  k?: number;
-  promoters?: number;
-  detractors?: number;
-  passportId: Id;
-}
-
-/** Where numbers come from (N1). */
-export interface Passport extends RecordBase {
-  definition: string;
-  source: string;
-  /** Name of who brought it. */
-  who: string;
-  when: Instant;
-  window?: string;
-  order?: string;
-  staleAfter?: Instant;
-  /** Made-up sample data says so wherever it is shown. */
-  madeUp?: boolean;
-}
-
-export type FunnelOrder = 'sequential' | 'strict' | 'any';
-
-/** The question (N3); its counts are plain values per step and segment. */
-export interface Funnel extends RecordBase {
-  mapId: Id;
-  title: string;
-  order: FunnelOrder | 'unknown';
-  entry: 'first' | 'any' | 'unknown';
-  windowSeconds: number | null | 'unknown';
-  /** What is counted, in words: people, sessions, orders. */
-  unit: string;
-  from?: string;
-  to?: string;
-  passportId: Id;
-}
-
-/** One plain value per `funnel/step[/segment]`. */
-export interface FunnelStep {
-  /** The composite key `funnel/index/segment`. */
-  id: string;
-  funnelId: Id;
-  /** From 0. */
-  index: number;
-  segment: string;
-  label: string;
-  count: number;
-  /** Column it is drawn under; gone = drawn as unbound, never dropped (J10). */
-  columnId?: Id;
-  medianSeconds?: number;
 }
 
 export interface Comment extends RecordBase {

@@ -18,7 +18,7 @@ export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = 
   const hasSteps = columns.some((column) => column.stepId !== undefined);
   const header = {
     x: SIZES.rail,
-    y: SIZES.title,
+    y: options.untitled ? SIZES.margin : SIZES.title,
     width: right - SIZES.rail,
     height: SIZES.chevron + (hasSteps ? SIZES.step : 0),
   };
@@ -30,7 +30,7 @@ export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = 
   });
   return {
     mapId,
-    title: { x: 0, y: 0, width: right, height: SIZES.title, text: journey.maps.get(mapId)?.title ?? '' },
+    title: { x: 0, y: 0, width: right, height: header.y, text: journey.maps.get(mapId)?.title ?? '' },
     rail: SIZES.rail,
     header,
     stages: stageBoxes(journey, mapId, columns, header.y),

@@ -18,6 +18,8 @@ export interface LayoutOptions {
   columnWidth?: number;
   /** Segment whose funnel counts and observations are shown (N5); `` = everybody. */
   segment?: string;
+  /** The row with its name is left out: the page around the map says it already. */
+  untitled?: boolean;
 }
 
 /** A column with its place; lanes run through it from the header down. */

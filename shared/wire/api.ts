@@ -37,6 +37,16 @@ export const LinkBody = z.strictObject({
   expires: z.number().int().positive().nullable().optional(),
   password: z.string().min(1).max(200).nullable().optional(),
 });
+/** What a board's pictures may weigh: one of them, and all together, so that the file they are embedded in can be read again. */
+export const PICTURE_LIMITS = { one: 5 * 1024 * 1024, board: 32 * 1024 * 1024 } as const;
+export interface AssetAnswer {
+  /** Its name from now on: of the bytes, so that the same picture is stored once. */
+  hash: string;
+  type: string;
+  width: number;
+  height: number;
+}
+
 export const RoleName = z.enum(ROLES);
 
 export interface TemplateSummary {

@@ -1,15 +1,16 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { catch as orElse } from 'zod/mini';
 import { ID_PATTERN } from '../journey/ids.ts';
 
-const id = z.string().regex(ID_PATTERN);
-const whole = z.number().min(-1e9).max(1e9).transform(Math.round);
-const place = z.number().int().min(0).max(1e6).exactOptional();
-const optional = <T extends z.ZodType>(schema: T) => schema.nullish().catch(undefined);
+const id = z.string().check(z.regex(ID_PATTERN));
+const whole = z.pipe(z.number().check(z.gte(-1e9), z.lte(1e9)), z.transform(Math.round));
+const place = z.exactOptional(z.int().check(z.gte(0), z.lte(1e6)));
+const optional = <T extends z.ZodMiniType>(schema: T) => orElse(z.nullish(schema), undefined);
 
 /** D8: a client says what it does, never who it is; whatever else it sends is left out. */
 export const DoingSchema = z.object({
   cursor: optional(z.object({ x: whole, y: whole })),
-  selection: optional(z.array(id).max(200)),
-  drag: optional(z.object({ ids: z.array(id).max(200), dx: whole, dy: whole })),
+  selection: optional(z.array(id).check(z.maxLength(200))),
+  drag: optional(z.object({ ids: z.array(id).check(z.maxLength(200)), dx: whole, dy: whole })),
   edit: optional(z.object({ id, field: z.enum(['title', 'body', 'text']), at: place, to: place })),
 });

@@ -171,9 +171,44 @@ describe.each(implementations)('storage on $name', ({ runs, open, shared }) => {
     await storage.probe();
   });
 
+  const picture = (hash: string, ...bytes: number[]) => ({
+    hash,
+    type: 'image/png',
+    bytes: Uint8Array.from(bytes),
+    at: 3,
+  });
+
+  it('keeps pictures of a board under their hash, once, and of no other board', async () => {
+    await storage.createBoard({ id: 'b', createdAt: 5 }, [], entry(1));
+    await storage.putAsset('a', picture('h1', 1, 2, 3));
+    await storage.putAsset('a', { ...picture('h1', 9), at: 7 });
+    await storage.putAsset('a', picture('h2', 4));
+    const found = await storage.asset('a', 'h1');
+    expect({ ...found, bytes: [...(found?.bytes ?? [])] }).toEqual({ ...picture('h1'), bytes: [1, 2, 3] });
+    for (const hash of ['h3', '', '../h1', "h1' or '1'='1", 'h1\0'])
+      expect(await storage.asset('a', hash)).toBeUndefined();
+    expect(await storage.asset('b', 'h1')).toBeUndefined();
+    expect(await storage.asset('nobody', 'h1')).toBeUndefined();
+    expect((await storage.assetSizes('a')).toSorted((x, y) => (x.hash < y.hash ? -1 : 1))).toEqual([
+      { hash: 'h1', size: 3, at: 3 },
+      { hash: 'h2', size: 1, at: 3 },
+    ]);
+    await storage.dropAssets('a', ['h1', 'h9']);
+    expect((await storage.assetSizes('a')).map(({ hash }) => hash)).toEqual(['h2']);
+    await expect(storage.putAsset('nobody', picture('h1', 1))).rejects.toThrow();
+  });
+
+  it('[X3] makes a board with its pictures, or not at all', async () => {
+    await storage.createBoard({ id: 'b', createdAt: 5 }, [], entry(1), [picture('h1', 1)]);
+    expect((await storage.asset('b', 'h1'))?.type).toBe('image/png');
+    await expect(storage.createBoard({ id: 'b', createdAt: 6 }, [], entry(1), [picture('h2', 1)])).rejects.toThrow();
+    expect(await storage.asset('b', 'h2')).toBeUndefined();
+  });
+
   it('[J4] forgets boards deleted long ago with all that is theirs, and no other', async () => {
     const person = { id: 'p1', boardId: 'a', name: 'Ayşe', role: 'edit', color: 3, epoch: 0 } as const;
     await storage.addPerson(person);
+    await storage.putAsset('a', picture('h1', 1));
     await storage.createBoard({ id: 'b', createdAt: 5 }, [{ role: 'edit', epoch: 0 }], entry(1));
     await storage.createBoard({ id: 'c', createdAt: 5 }, [{ role: 'edit', epoch: 0 }], entry(1));
     await storage.compact('a', { seq: 1, bytes: Uint8Array.from([7]) });
@@ -184,6 +219,7 @@ describe.each(implementations)('storage on $name', ({ runs, open, shared }) => {
     expect(await storage.board('a')).toBeUndefined();
     expect(await storage.links('a')).toEqual([]);
     expect(await storage.person('p1')).toBeUndefined();
+    expect(await storage.asset('a', 'h1')).toBeUndefined();
     await expect(storage.load('a')).rejects.toThrow();
     expect(await storage.purgeBoards(8)).toEqual([]);
     expect(plain((await storage.load('b')).entries)).toEqual([[1, 1]]);

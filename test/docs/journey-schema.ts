@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FILE_FORMAT } from '../../shared/files/journey-file.types.ts';
 import { BOARD_SCHEMA, RECORD_SCHEMAS } from '../../shared/journey/check.ts';
+import { PICTURE_TYPES } from '../../shared/journey/pictures.ts';
 import { DOCUMENT_VERSION } from '../../shared/journey/versions.ts';
 
 type Schema = Record<string, unknown> & { required?: string[] };
@@ -8,13 +9,13 @@ type Schema = Record<string, unknown> & { required?: string[] };
 /** What a reader of files fills in where a file says nothing. */
 const FILLED_IN = ['createdBy', 'defaultView', 'version'];
 
-function plain(schema: z.ZodType): Schema {
+function plain(schema: z.core.$ZodType): Schema {
   const made = z.toJSONSchema(schema, { io: 'input' }) as Schema;
   delete made['$schema'];
   return made;
 }
 
-function record(schema: z.ZodType, filledIn: readonly string[]): Schema {
+function record(schema: z.core.$ZodType, filledIn: readonly string[]): Schema {
   const made = plain(schema);
   return { ...made, required: (made.required ?? []).filter((field) => !filledIn.includes(field)) };
 }
@@ -33,6 +34,16 @@ export function journeyFileSchema(): Schema {
       format: { const: FILE_FORMAT },
       version: { type: 'integer', minimum: 0, maximum: DOCUMENT_VERSION },
       board: record(BOARD_SCHEMA, FILLED_IN),
+      assets: {
+        description: 'Pictures that cards, notes and personas show, under the SHA-256 of their bytes in base64url',
+        type: 'object',
+        propertyNames: { pattern: '^[A-Za-z0-9_-]{1,128}$' },
+        additionalProperties: {
+          type: 'object',
+          properties: { type: { enum: [...PICTURE_TYPES] }, data: { type: 'string', contentEncoding: 'base64' } },
+          required: ['type', 'data'],
+        },
+      },
       ...Object.fromEntries(
         kinds.map(([kind, schema]) => [kind, { type: 'array', items: record(schema, ['createdBy']) }]),
       ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CreateBoardBody, JoinBody, LinkBody, LocaleName, PatchBoardBody } from '../../shared/wire/api.ts';
+import { PICTURE_TYPES } from '../../shared/journey/pictures.ts';
 import { ROLES } from '../../shared/wire/roles.ts';
 
 type Json = Record<string, unknown>;
@@ -28,10 +29,10 @@ const STATUSES: Readonly<Record<number, string>> = {
   400: 'The body cannot be read: `not-json`, `not-utf8`, `aborted`',
   401: 'No valid link or session: `unauthorised`, `create-token`',
   403: 'Not with this role, password or origin: `forbidden`, `password`, `origin`',
-  404: 'Not here: `unknown-board`, `deleted-board`, `unknown-map`, `unknown-format`, `unknown-role`, `unknown-template`',
-  413: 'Larger than the call takes: `too-large`',
+  404: 'Not here: `unknown-board`, `deleted-board`, `unknown-map`, `unknown-format`, `unknown-role`, `unknown-template`, `unknown-asset`',
+  413: 'Larger than the call takes: `too-large`; no room for more pictures: `board-full`',
   415: 'A compressed body: `encoding`',
-  422: 'Read, but wrong: `invalid`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`; `problems` says where',
+  422: 'Read, but wrong: `invalid`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`, `picture-unknown`, `picture-damaged`, `picture-huge`; `problems` says where',
   429: 'Too many failed joins or new boards from one address: `too-many`; `Retry-After` says when to come again',
   503: 'Storage cannot write; nothing was changed: `storage`',
 };
@@ -129,6 +130,30 @@ const PATHS: Json = {
       responses: { 200: answer('The links by role', ref('Links')), ...errors(400, 401, 403, 404, 413, 415, 422, 503) },
     },
   },
+  '/api/boards/{id}/assets': {
+    parameters: [board],
+    post: {
+      summary: 'Stores a picture: PNG, JPEG, WebP or GIF by what is in it, up to 5 MB',
+      description: 'Role `contribute`. The content type that is sent is not looked at.',
+      requestBody: { required: true, content: { 'application/octet-stream': {} } },
+      responses: {
+        201: answer('What it is called from now on, and how large it is', ref('Picture')),
+        ...errors(400, 401, 403, 404, 413, 415, 422, 503),
+      },
+    },
+  },
+  '/api/boards/{id}/assets/{hash}': {
+    parameters: [board, { name: 'hash', in: 'path', required: true, schema: { type: 'string' } }],
+    get: {
+      summary: 'A picture',
+      description: 'Role `view`. It never changes, so it may be kept for as long as wanted.',
+      responses: {
+        200: { description: 'The picture', content: { 'image/*': {} } },
+        304: answer('It is the one that `If-None-Match` names'),
+        ...errors(401, 404),
+      },
+    },
+  },
   '/api/boards/{id}/export/{format}': {
     parameters: [board, { name: 'format', in: 'path', required: true, schema: { type: 'string' } }],
     get: {
@@ -188,6 +213,16 @@ const SCHEMAS = (): Json => ({
     ...strings('personId', 'session'),
     properties: { personId: { type: 'string' }, session: { type: 'string' }, role: { enum: [...ROLES] } },
     required: ['personId', 'session', 'role'],
+  },
+  Picture: {
+    type: 'object',
+    properties: {
+      hash: { type: 'string', description: 'SHA-256 of the bytes, base64url' },
+      type: { enum: [...PICTURE_TYPES] },
+      width: { type: 'integer' },
+      height: { type: 'integer' },
+    },
+    required: ['hash', 'type', 'width', 'height'],
   },
   Problem: {
     type: 'object',

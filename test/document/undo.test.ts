@@ -30,6 +30,22 @@ describe('undo', () => {
     expect(a.port.problems()).toEqual([]);
   });
 
+  it('[J6] keeps a stage that another gave its name when its maker takes it back', () => {
+    const [a, b] = peers('a', 'b');
+    a.port.run({ type: 'addStage', id: idOf('new'), mapId: idOf('map'), title: 'New stage', tint: 0 });
+    sync(a, b);
+    b.port.run({ type: 'setStage', id: idOf('new'), fields: { title: 'Tell friends' } });
+    sync(a, b);
+    a.port.undo();
+    sync(a, b);
+    for (const { port } of [a, b]) {
+      const stage = port.records().stages.get(idOf('new'));
+      expect(stage).toMatchObject({ title: 'Tell friends' });
+      expect(stage?.deleted).toBeUndefined();
+      expect(port.problems()).toEqual([]);
+    }
+  });
+
   it('[J6] takes a new card back when nobody else wrote in it, and redo brings it again', () => {
     const [a, b] = peers('a', 'b');
     a.port.run({ type: 'addCards', cell, cards: [{ id: idOf('new'), kind: 'action', title: 'mine' }] });

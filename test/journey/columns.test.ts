@@ -81,13 +81,36 @@ describe('columns', () => {
     expect(unplaced(j)).toEqual([]);
   });
 
-  it('[J10] stages merged into each other in a circle are gone, and their cards unplaced', () => {
+  it('[J10] of stages that two people merged into each other at once, one lives and holds what stood in both', () => {
     const j = journey({
-      stages: [stage('one', 'a0', { mergedInto: 'two' }), stage('two', 'a1', { mergedInto: 'one' })],
-      cards: [card('x', 'one')],
+      stages: [
+        stage('one', 'a0', { mergedInto: 'two' }),
+        stage('two', 'a1', { mergedInto: 'one' }),
+        stage('six', 'a2', { mergedInto: 'two' }),
+      ],
+      cards: [card('x', 'one'), card('y', 'two', 'a1'), card('z', 'six', 'a2')],
     });
-    expect(livingColumn(j, 'one')).toBeUndefined();
-    expect(unplaced(j).map((c) => c.id)).toEqual(['x']);
+    expect(columnsOf(j, 'map').map((c) => c.id)).toEqual(['one']);
+    expect(cardsIn(j, { laneId: 'lane', columnId: 'two' }).map((c) => c.id)).toEqual(['x', 'y', 'z']);
+    expect(unplaced(j)).toEqual([]);
+  });
+
+  it('[J10] a merged stage means the first step it brought along, and else what the stage it went into means', () => {
+    const j = journey({
+      stages: [
+        stage('one', 'a0'),
+        stage('two', 'a1', { mergedInto: 'one' }),
+        stage('six', 'a2', { mergedInto: 'two' }),
+        stage('ten', 'a3', { mergedInto: 'one' }),
+      ],
+      steps: [step('first', 'one', 'a0'), step('second', 'two', 'a1')],
+    });
+    expect(['one', 'two', 'six', 'ten'].map((id) => livingColumn(j, id))).toEqual([
+      'first',
+      'second',
+      'second',
+      'first',
+    ]);
   });
 
   it('[J4] cards of a missing lane or a deleted stage are unplaced, and only the missing one dangles', () => {

@@ -4,10 +4,12 @@ import { useLocale } from '../../charts/use-locale.ts';
 import type { Variables } from '../../charts/variables.ts';
 import type { Card, Id, Journey } from '../../../shared/journey/journey.ts';
 import { livingColumn } from '../../../shared/journey/columns.ts';
+import { kindsIn } from '../../editor/card-kinds.ts';
 import { Button } from '../../ui/button.tsx';
 import { BoundText } from './bound-text.tsx';
 import { Facts } from './facts.tsx';
 import { Figures } from './figures.tsx';
+import { PillSelect } from './pill-select.tsx';
 import type { SheetProps } from './sheet.ts';
 
 /** The stage a card stands in, by name. */
@@ -23,12 +25,28 @@ export function CardSheet({ card, ...props }: SheetProps & { card: Card }) {
   const { port, presence, journey, may, close } = props;
   const readOnly = !may.change('cards', card);
   const colour: Variables = { '--kind': `var(--kind-${card.kind})` };
+  const lane = journey.lanes.get(card.cell.laneId);
+  const kinds = lane ? kindsIn(lane.kind, card.kind) : [];
   const where = stageTitleOf(journey, card.cell.columnId);
   return (
     <>
-      <p className="sheet-kind" style={colour}>
-        {[say(`kind.${card.kind}`), where].filter((part) => part !== '').join(' · ')}
-      </p>
+      <div className="sheet-kind" style={colour}>
+        {kinds.length < 2 || readOnly ? (
+          <span>{say(`kind.${card.kind}`)}</span>
+        ) : (
+          <PillSelect
+            label={t('cards.kind')}
+            value={card.kind}
+            shown={say(`kind.${card.kind}`)}
+            options={kinds.map((kind) => ({ id: kind, label: say(`kind.${kind}`) }))}
+            onChange={(chosen) => {
+              const kind = kinds.find((one) => one === chosen);
+              if (kind) port.run({ type: 'setCard', id: card.id, fields: { kind } });
+            }}
+          />
+        )}
+        {where === '' ? null : <span>· {where}</span>}
+      </div>
       <BoundText
         key={`${card.id}/title`}
         {...{ port, presence, id: card.id, field: 'title', readOnly, label: t('panels.title') }}
@@ -40,7 +58,7 @@ export function CardSheet({ card, ...props }: SheetProps & { card: Card }) {
           placeholder={t('panels.bodyHint')}
         />
       )}
-      <Facts key={card.id} card={card} port={port} readOnly={readOnly} />
+      <Facts key={card.id} cards={[card]} {...{ journey, port, readOnly }} />
       <Figures journey={journey} targets={[`card:${card.id}`]} />
       {may.remove('cards', card) ? (
         <footer>

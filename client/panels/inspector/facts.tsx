@@ -1,151 +1,85 @@
-import { ExternalLink, Plus } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { Plus, X } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../charts/use-locale.ts';
+import { spanRoom } from '../../editor/span-actions.ts';
 import type { BoardPort, CardFields } from '../../../shared/document/board.ts';
-import { type Card, CHANNELS, EVIDENCE } from '../../../shared/journey/journey.ts';
-import type { Word } from '../../../shared/journey/words/words.ts';
+import type { Card, Journey } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
-import { linkFrom, tagsFrom } from './fact-values.ts';
+import { isSaid } from './several.ts';
+import {
+  Choice,
+  CHOICES,
+  type ChoiceField,
+  type FactProps,
+  LinkField,
+  Owner,
+  Personas,
+  Span,
+  Tags,
+} from './fact-controls.tsx';
+import './facts.css';
 
-const CHOICES = {
-  channel: CHANNELS,
-  device: ['phone', 'tablet', 'computer', 'kiosk', 'paper'],
-  service: ['self', 'assisted'],
-  status: ['open', 'doing', 'done'],
-  evidence: EVIDENCE,
-} as const satisfies { [F in keyof Card]?: readonly string[] };
-type ChoiceField = keyof typeof CHOICES;
-
-const FACTS = ['channel', 'device', 'service', 'owner', 'status', 'evidence', 'tags', 'link'] as const;
+const FACTS = [
+  'channel',
+  'device',
+  'service',
+  'owner',
+  'status',
+  'evidence',
+  'personaIds',
+  'tags',
+  'link',
+  'span',
+] as const;
 type Fact = (typeof FACTS)[number];
 const isChoice = (fact: Fact): fact is ChoiceField => fact in CHOICES;
 
-/** What was just asked for is where the writing goes on. */
-const focusIt = (element: HTMLElement | null): void => element?.focus();
-
-interface FactProps {
-  card: Card;
-  set: (fields: CardFields) => void;
-  readOnly: boolean;
-  /** Just opened by "Add detail". */
-  fresh: boolean;
-}
-
-function Choice({ card, field, set, readOnly, fresh }: FactProps & { field: ChoiceField }) {
-  const { t } = useTranslation();
-  const { say } = useLocale();
-  const value: string | undefined = card[field];
-  const words: readonly string[] = CHOICES[field];
-  // the keys are the field's own values, so each has its word
-  const wordOf = (choice: string): string => say(`${field}.${choice}` as Word);
-  if (readOnly) return <span>{value === undefined ? '' : wordOf(value)}</span>;
-  return (
-    <select
-      aria-label={t(`panels.fact.${field}`)}
-      value={value ?? ''}
-      ref={fresh ? focusIt : undefined}
-      onChange={(event) => {
-        const chosen = words.find((word) => word === event.currentTarget.value);
-        set({ [field]: chosen ?? null });
-      }}
-    >
-      <option value="">{t('panels.notSet')}</option>
-      {words.map((word) => (
-        <option key={word} value={word}>
-          {wordOf(word)}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-interface WordsProps extends FactProps {
-  field: 'owner' | 'tags' | 'link';
-}
-
-function textOf(card: Card, field: WordsProps['field']): string {
-  return field === 'tags' ? (card.tags ?? []).join(', ') : (card[field] ?? '');
-}
-
-function Words({ card, field, set, readOnly, fresh }: WordsProps) {
-  const { t } = useTranslation();
-  const [draft, setDraft] = useState<string | null>(null);
-  const [wrong, setWrong] = useState(false);
-  const errorId = useId();
-  const kept = textOf(card, field);
-  if (readOnly) return field === 'link' ? <Shown link={card.link} /> : <span>{kept}</span>;
-
-  const commit = (): void => {
-    if (draft === null || draft === kept) return setDraft(null);
-    if (field === 'tags') {
-      const tags = tagsFrom(draft);
-      set({ tags: tags.length === 0 ? null : tags });
-    } else if (field === 'owner') {
-      set({ owner: draft.trim() === '' ? null : draft.trim() });
-    } else {
-      const link = linkFrom(draft);
-      if (link === undefined) return setWrong(true);
-      set({ link });
+function Control({ fact, ...props }: FactProps & { fact: Fact }): ReactNode {
+  if (isChoice(fact)) return <Choice {...props} field={fact} />;
+  switch (fact) {
+    case 'owner':
+      return <Owner {...props} />;
+    case 'tags':
+      return <Tags {...props} />;
+    case 'link':
+      return <LinkField {...props} />;
+    case 'personaIds':
+      return <Personas {...props} />;
+    case 'span':
+      return <Span {...props} />;
+    default: {
+      const never: never = fact;
+      throw new Error(`unknown fact ${String(never)}`);
     }
-    setDraft(null);
-  };
-  return (
-    <span className="fact-words">
-      <input
-        type="text"
-        aria-label={t(`panels.fact.${field}`)}
-        value={draft ?? kept}
-        ref={fresh ? focusIt : undefined}
-        placeholder={t(`panels.hint.${field}`)}
-        aria-invalid={wrong}
-        aria-describedby={wrong ? errorId : undefined}
-        onChange={(event) => {
-          setWrong(false);
-          setDraft(event.currentTarget.value);
-        }}
-        onBlur={commit}
-        onKeyDown={(event) => event.key === 'Enter' && commit()}
-      />
-      {field === 'link' && card.link !== undefined && !wrong ? <Shown link={card.link} short /> : null}
-      {wrong ? (
-        <span id={errorId} role="alert" className="ui-error">
-          {t('panels.badLink')}
-        </span>
-      ) : null}
-    </span>
-  );
+  }
 }
 
-function Shown({ link, short = false }: { link: string | undefined; short?: boolean }) {
-  const { t } = useTranslation();
-  if (link === undefined) return null;
-  return (
-    <a
-      href={link}
-      target="_blank"
-      rel="noreferrer noopener"
-      className="fact-link"
-      {...(short ? { 'aria-label': t('panels.openLink') } : {})}
-    >
-      {short ? null : link}
-      <ExternalLink aria-hidden size={14} />
-    </a>
-  );
+export interface FactsProps {
+  journey: Journey;
+  /** One card, or several that are told the same at once. */
+  cards: readonly Card[];
+  port: BoardPort;
+  readOnly: boolean;
 }
 
-/** What is known about a card; what is not known takes no room until it is asked for. */
-export function Facts({ card, port, readOnly }: { card: Card; port: BoardPort; readOnly: boolean }) {
+/** What is known about cards; what is not known takes no room until it is asked for. */
+export function Facts({ journey, cards, port, readOnly }: FactsProps) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState<readonly Fact[]>([]);
   const [adding, setAdding] = useState(false);
-  const listId = useId();
-  const set = (fields: CardFields): void => port.run({ type: 'setCard', id: card.id, fields });
-  const shown = FACTS.filter((fact) => card[fact] !== undefined || opened.includes(fact));
-  const hidden = FACTS.filter((fact) => !shown.includes(fact));
-  const controlOf = (fact: Fact): ReactNode => {
-    const props = { card, set, readOnly, fresh: opened.at(-1) === fact };
-    return isChoice(fact) ? <Choice {...props} field={fact} /> : <Words {...props} field={fact} />;
+  const set = (fieldsOf: (card: Card) => CardFields): void =>
+    port.run(cards.map((card) => ({ type: 'setCard', id: card.id, fields: fieldsOf(card) })));
+  const hasPersonas = [...journey.personas.values()].some((persona) => !persona.deleted);
+  const isPossible = (fact: Fact): boolean =>
+    (fact !== 'personaIds' || hasPersonas) &&
+    (fact !== 'span' || cards.every((card) => spanRoom(journey, card) > 1) || isSaid(cards, 'span'));
+  const shown = FACTS.filter(
+    (fact) => isPossible(fact) && (isSaid(cards, fact) || (!readOnly && opened.includes(fact))),
+  );
+  const hidden = FACTS.filter((fact) => isPossible(fact) && !shown.includes(fact));
+  const remove = (fact: Fact): void => {
+    setOpened(opened.filter((one) => one !== fact));
+    if (isSaid(cards, fact)) set(() => ({ [fact]: null }));
   };
   return (
     <section aria-label={t('panels.facts')} className="facts">
@@ -154,7 +88,19 @@ export function Facts({ card, port, readOnly }: { card: Card; port: BoardPort; r
           {shown.map((fact) => (
             <div key={fact}>
               <dt>{t(`panels.fact.${fact}`)}</dt>
-              <dd>{controlOf(fact)}</dd>
+              <dd>
+                <Control {...{ fact, journey, cards, set, readOnly }} fresh={opened.at(-1) === fact} />
+                {readOnly ? null : (
+                  <button
+                    type="button"
+                    className="fact-remove"
+                    aria-label={t('cards.removeFact', { fact: t(`panels.fact.${fact}`) })}
+                    onClick={() => remove(fact)}
+                  >
+                    <X aria-hidden size={14} />
+                  </button>
+                )}
+              </dd>
             </div>
           ))}
         </dl>
@@ -165,12 +111,12 @@ export function Facts({ card, port, readOnly }: { card: Card; port: BoardPort; r
             {t('panels.addDetail')}
           </Button>
           {adding ? (
-            <ul id={listId} className="facts-more">
+            <ul className="facts-more">
               {hidden.map((fact) => (
                 <li key={fact}>
                   <Button
                     onPress={() => {
-                      setOpened([...opened, fact]);
+                      setOpened([...opened.filter((one) => one !== fact), fact]);
                       setAdding(false);
                     }}
                   >

@@ -14,6 +14,7 @@ import { LaneSheet } from './lane-sheet.tsx';
 import { SeveralSheet } from './several-sheet.tsx';
 import { mayOf, type SheetProps } from './sheet.ts';
 import { StageSheet } from './stage-sheet.tsx';
+import { useOpening } from './use-opening.ts';
 import './inspector.css';
 
 export interface InspectorProps {
@@ -64,7 +65,8 @@ export function Inspector({ port, editor, role, mapId, presence, personId }: Ins
   }, [editor]);
   const may = useMemo(() => mayOf({ role, personId }), [role, personId]);
   const chosen = chosenOf(journey, selection);
-  if (chosen === undefined) return null;
+  const isOpen = useOpening(chosen !== undefined);
+  if (chosen === undefined || !isOpen) return null;
   return (
     <aside className="inspector" aria-label={t('panels.inspector')}>
       <div

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
+import { Facts } from './facts.tsx';
 import { CellPicker } from '../cell-picker.tsx';
 import type { SheetProps } from './sheet.ts';
 
@@ -14,6 +15,7 @@ export function SeveralSheet({ cards, ...props }: SheetProps & { cards: readonly
     <>
       <p className="sheet-kind">{t('panels.several')}</p>
       <h2>{t('panels.cardCount', { count: cards.length })}</h2>
+      {movable.length === 0 ? null : <Facts cards={movable} {...{ journey, port }} readOnly={false} />}
       {movable.length === 0 ? null : (
         <CellPicker
           journey={journey}

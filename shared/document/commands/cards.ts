@@ -3,6 +3,7 @@ import type { Cell, Kind } from '../../journey/journey.ts';
 import type { Command } from '../board.ts';
 import { fingerprint } from '../read.ts';
 import { feelingKey, insertPlain, isPlainKind, recordMap, rootOf } from '../shape.ts';
+import { beforeStepsGo } from './structure.ts';
 import { type Work, type Write, add, edit, room, write } from './work.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -27,11 +28,15 @@ export function moveCards(work: Work, { ids, cell, at }: Of<'moveCards'>): Write
 
 export function setFeeling(work: Work, { feeling }: Of<'setFeeling'>): Write[] {
   const key = feelingKey(feeling);
-  const { value, note } = feeling;
+  const { value } = feeling;
+  const held = work.journey.feelings.get(key);
+  // a point that is only dragged keeps its words
+  const note = (feeling.note === undefined ? held?.note : feeling.note) || undefined;
+  const moment = (feeling.moment === undefined ? held?.moment : feeling.moment) || undefined;
   return [
     write(() => {
       if (value === null) rootOf(work.doc, 'feelings').delete(key);
-      else insertPlain(work.doc, 'feelings', key, { value: Math.max(-2, Math.min(2, value)), note });
+      else insertPlain(work.doc, 'feelings', key, { value: Math.max(-2, Math.min(2, value)), note, moment });
     }, feeling),
   ];
 }
@@ -57,7 +62,8 @@ function removeOne(work: Work, kind: Kind, id: string): Write {
 }
 
 export function remove(work: Work, { records }: Of<'remove'>): Write[] {
-  return records.map(({ kind, id }) => removeOne(work, kind, id));
+  const steps = records.flatMap(({ kind, id }) => (kind === 'steps' ? [id] : []));
+  return [...beforeStepsGo(work, steps), ...records.map(({ kind, id }) => removeOne(work, kind, id))];
 }
 
 export function restore(work: Work, { records }: Of<'restore'>): Write[] {

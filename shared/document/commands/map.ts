@@ -1,15 +1,14 @@
-import { lanesOf, mapsOf, stagesOf, stepsOf } from '../../journey/columns.ts';
+import { lanesOf, mapsOf, stagesOf } from '../../journey/columns.ts';
 import type { Ordered } from '../../journey/order.ts';
 import type { Tint } from '../../journey/journey.ts';
 import type { Command } from '../board.ts';
 import { BOARD_ROOT, rootOf } from '../shape.ts';
+import { lowestPlace } from './maps.ts';
 import { type Work, type Write, add, edit, room, write } from './work.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
 const TINTS: readonly Tint[] = [0, 1, 2, 3, 4];
-/** How far below the last map a new one stands. */
-const MAP_GAP = 1600;
 
 export function setBoard(work: Work, { fields }: Of<'setBoard'>): Write[] {
   const root = rootOf(work.doc, BOARD_ROOT);
@@ -25,8 +24,10 @@ export function setBoard(work: Work, { fields }: Of<'setBoard'>): Write[] {
 export function addMap(work: Work, { id, title }: Of<'addMap'>): Write[] {
   const maps = mapsOf(work.journey);
   const { keys, writes } = room(work, 'maps', maps, undefined, 1);
-  const y = maps.reduce((lowest, map) => Math.max(lowest, map.at.y + MAP_GAP), 0);
-  return [...writes, add(work, 'maps', id, { title, state: 'now', personaIds: [], at: { x: 0, y }, order: keys[0] })];
+  return [
+    ...writes,
+    add(work, 'maps', id, { title, state: 'now', personaIds: [], at: lowestPlace(work), order: keys[0] }),
+  ];
 }
 
 export function addStage(work: Work, { id, mapId, title, at, tint }: Of<'addStage'>): Write[] {
@@ -34,11 +35,6 @@ export function addStage(work: Work, { id, mapId, title, at, tint }: Of<'addStag
   const { keys, writes } = room(work, 'stages', row, at, 1);
   const color = tint ?? TINTS[row.length % TINTS.length];
   return [...writes, add(work, 'stages', id, { mapId, title, tint: color, order: keys[0] })];
-}
-
-export function addStep(work: Work, { id, stageId, title, at }: Of<'addStep'>): Write[] {
-  const { keys, writes } = room(work, 'steps', stepsOf(work.journey, stageId), at, 1);
-  return [...writes, add(work, 'steps', id, { stageId, title, order: keys[0] })];
 }
 
 export function addLane(work: Work, { id, mapId, kind, title, at }: Of<'addLane'>): Write[] {

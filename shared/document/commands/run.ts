@@ -1,9 +1,12 @@
 import type { Command } from '../board.ts';
 import { LOCAL } from '../origins.ts';
 import { addCards, moveCards, remove, restore, setFeeling } from './cards.ts';
-import { addLane, addMap, addPersona, addStage, addStep, moveLane, moveStage, setBoard } from './map.ts';
+import { duplicateLane, duplicateStage } from './copies.ts';
+import { addLane, addMap, addPersona, addStage, moveLane, moveStage, setBoard } from './map.ts';
+import { copyCards, copyLane, copyMap, moveMap } from './maps.ts';
 import { addNotes, placeNotes, setArc } from './notes.ts';
 import { addFunnel, addMetrics, bindFunnelStep } from './numbers.ts';
+import { addStep, mergeStages, mergeSteps, moveStep, splitStage } from './structure.ts';
 import { type Work, type Write, edit } from './work.ts';
 
 const CHUNK_RECORDS = 500;
@@ -17,6 +20,14 @@ function writesOf(work: Work, command: Command): Write[] {
       return addMap(work, command);
     case 'setMap':
       return [edit(work, 'maps', command.id, command.fields)];
+    case 'moveMap':
+      return moveMap(work, command);
+    case 'copyMap':
+      return copyMap(work, command);
+    case 'copyLane':
+      return copyLane(work, command);
+    case 'copyCards':
+      return copyCards(work, command);
     case 'addStage':
       return addStage(work, command);
     case 'setStage':
@@ -27,6 +38,18 @@ function writesOf(work: Work, command: Command): Write[] {
       return addStep(work, command);
     case 'setStep':
       return [edit(work, 'steps', command.id, command.fields)];
+    case 'moveStep':
+      return moveStep(work, command);
+    case 'splitStage':
+      return splitStage(work, command);
+    case 'mergeStages':
+      return mergeStages(work, command);
+    case 'mergeSteps':
+      return mergeSteps(work, command);
+    case 'duplicateStage':
+      return duplicateStage(work, command);
+    case 'duplicateLane':
+      return duplicateLane(work, command);
     case 'addLane':
       return addLane(work, command);
     case 'setLane':

@@ -35,8 +35,10 @@ describe('the others on a board', () => {
     expect(peopleOf({ others: () => others }).map(({ name }) => name)).toEqual(['Ayşe', 'Bora']);
   });
 
-  it('have the first letters of their first and last name, whole characters only', () => {
-    expect(['Ayşe', 'İlkay Nur Şen', ' bora  demir ', '👩‍🚀 X'].map(initialsOf)).toEqual(['A', 'İŞ', 'bd', '👩X']);
+  it('have the first letters of their first and last name, whole characters only, as capitals of the language', () => {
+    const names = ['Ayşe', 'ilkay Nur Şen', ' bora  demir ', '👩‍🚀 X'];
+    expect(names.map((name) => initialsOf(name, 'tr'))).toEqual(['A', 'İŞ', 'BD', '👩X']);
+    expect(initialsOf('ida quinn', 'en')).toBe('IQ');
   });
 });
 

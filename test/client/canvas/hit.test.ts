@@ -62,5 +62,9 @@ describe('the view a map opens in', () => {
     const wide = openingView({ ...layout, width: 1100 }, 1000);
     expect(wide.x + 1100 * wide.zoom).toBeLessThanOrEqual(1000);
     expect(openingView({ ...layout, width: 4000 }, 1000).zoom).toBe(0.6);
+    // words are not blown up where there is more room, and what a panel will cover stays free
+    const narrow = openingView({ ...layout, width: 700 }, 1440);
+    expect(narrow.zoom).toBe(1);
+    expect(narrow.x + 700).toBeLessThanOrEqual(1440 - 304);
   });
 });

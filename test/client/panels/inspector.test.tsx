@@ -71,8 +71,66 @@ describe('the inspector', () => {
     click(find('.facts-more button', 'Channel'));
     type(find<HTMLSelectElement>('select', 'Channel'), 'app');
     expect(card()?.channel).toBe('app');
-    type(find<HTMLSelectElement>('select', 'Channel'), '');
+    click(find('button', 'Remove: Channel'));
     expect(card()?.channel).toBeUndefined();
+    expect(document.querySelector('dl')?.textContent).not.toContain('Channel');
+  });
+
+  it('offers owners and tags of the board, and keeps a tag as a chip that can be removed', () => {
+    const cell = { laneId: idOf('lane'), columnId: idOf('buy') };
+    const more = { kind: 'action' as const, title: 'Other', owner: 'Satış', tags: ['mobil'] };
+    port.run({ type: 'addCards', cell, cards: [{ id: idOf('other'), ...more }] });
+    show();
+    select('card');
+    click(find('button', 'Add detail'));
+    click(find('.facts-more button', 'Owner'));
+    press(find('input', 'Owner'), 'ArrowDown');
+    press(find('input', 'Owner'), 'Enter');
+    expect(card()?.owner).toBe('Satış');
+    click(find('button', 'Add detail'));
+    click(find('.facts-more button', 'Tags'));
+    expect(find('[role=option]').textContent).toBe('mobil');
+    type(find<HTMLInputElement>('input', 'Tags'), 'pay,');
+    expect(card()?.tags).toEqual(['pay']);
+    press(find('input', 'Tags'), 'ArrowUp');
+    press(find('input', 'Tags'), 'Enter');
+    expect(card()?.tags).toEqual(['pay', 'mobil']);
+    click(find('button', 'Remove the tag “pay”'));
+    press(find('input', 'Tags'), 'Backspace');
+    expect(card()?.tags).toBeUndefined();
+  });
+
+  it('[J5] tells several cards the same in one step, and says where they differ', () => {
+    const cell = { laneId: idOf('lane'), columnId: idOf('buy') };
+    const more = { kind: 'action' as const, title: 'Other', channel: 'app' as const, tags: ['mobil'] };
+    port.run({ type: 'addCards', cell, cards: [{ id: idOf('other'), ...more }] });
+    const other = () => port.records().cards.get(idOf('other'));
+    show();
+    select('card', 'other');
+    const channel = find<HTMLSelectElement>('select', 'Channel');
+    expect(channel.value).toBe('');
+    expect(find('.facts dd').textContent).toContain('Differs');
+    type(channel, 'store');
+    expect([card()?.channel, other()?.channel]).toEqual(['store', 'store']);
+    act(() => port.undo());
+    expect([card()?.channel, other()?.channel]).toEqual([undefined, 'app']);
+    type(find<HTMLInputElement>('input', 'Tags'), 'pay,');
+    expect([card()?.tags, other()?.tags]).toEqual([['pay'], ['mobil', 'pay']]);
+    click(find('button', 'Remove the tag “pay”'));
+    expect([card()?.tags, other()?.tags]).toEqual([undefined, ['mobil']]);
+  });
+
+  it('lets a card be of the kinds its lane holds, and cover more columns', () => {
+    show();
+    select('card');
+    type(find<HTMLSelectElement>('select', 'Kind'), 'touchpoint');
+    expect(card()?.kind).toBe('touchpoint');
+    click(find('button', 'Add detail'));
+    click(find('.facts-more button', 'Width'));
+    click(find('button', 'Wider by a column'));
+    expect(card()?.span).toBe(2);
+    click(find('button', 'Narrower by a column'));
+    expect(card()?.span).toBeUndefined();
   });
 
   it('refuses a link that could run something, and says why', () => {
@@ -91,7 +149,7 @@ describe('the inspector', () => {
     show('view');
     select('card');
     expect(find<HTMLTextAreaElement>('textarea', 'Title').readOnly).toBe(true);
-    expect(document.querySelectorAll('select, input').length).toBe(0);
+    expect(document.querySelectorAll('select, input, .fact-remove').length).toBe(0);
     expect(() => find('button', 'Delete')).toThrow();
   });
 
