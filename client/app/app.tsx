@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Announcer } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { HomePage } from './home-page.tsx';
@@ -17,6 +18,7 @@ export function App() {
       <SafetyNet instead={<Fault />}>
         <Page />
       </SafetyNet>
+      <Announcer />
       <Toasts label={t('app.messages')} closeLabel={t('app.close')} />
     </>
   );

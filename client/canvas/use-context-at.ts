@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionContext, Target } from '../editor/actions.ts';
+import { announce } from '../ui/announcer.tsx';
 import { useCanvas } from './canvas-context.ts';
 
 /** What an action on this map is given, with what it is asked of. */
@@ -14,7 +15,8 @@ export function useContextAt(): (target?: Target) => ActionContext {
       mapId,
       role,
       personId,
-      t: (key) => t(key),
+      t: (key, values) => t(key, { ...values }),
+      announce,
       ...(target ? { target } : {}),
     }),
     [port, editor, mapId, role, personId, t],

@@ -13,7 +13,9 @@ export interface ActionContext extends Actor {
   mapId: Id;
   target?: Target;
   /** The interface's words, for names of new things. */
-  t: (key: string) => string;
+  t: (key: string, values?: Readonly<Record<string, unknown>>) => string;
+  /** Says what happened to those who cannot see it. */
+  announce?: (text: string) => void;
 }
 
 export interface Action {
@@ -24,7 +26,7 @@ export interface Action {
   /** A colour is shown beside its name. */
   icon?: { tint: Tint };
   /** Menus put a group under one heading. */
-  group: 'write' | 'move' | 'add' | 'look' | 'remove' | 'history' | 'way';
+  group: 'write' | 'move' | 'add' | 'shape' | 'look' | 'remove' | 'history' | 'way';
   when(context: ActionContext): boolean;
   do(context: ActionContext): void;
 }

@@ -27,6 +27,8 @@ export interface EditorState {
   draft: Draft | null;
   /** A stage, step or lane whose name is being changed in place. */
   renaming: { kind: 'stage' | 'lane' | 'step'; id: Id } | null;
+  /** Kinds of lane are being chosen from: where among the lanes, and at which lane or point of the screen it was asked. */
+  addingLane: { at: number; by?: Id; point?: { x: number; y: number } } | null;
   /** In flight (J5): written once, at the drop. */
   drag: { ids: readonly Id[]; dx: number; dy: number; drop: Drop | null } | null;
   /** A face in flight, by feeling key. */
@@ -53,6 +55,7 @@ const EMPTY: EditorState = {
   editing: null,
   draft: null,
   renaming: null,
+  addingLane: null,
   drag: null,
   feeling: null,
 };

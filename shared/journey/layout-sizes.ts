@@ -1,6 +1,6 @@
 /** Sizes of the map in its own units (pixels at zoom 1). */
 export const SIZES = {
-  rail: 130,
+  rail: 140,
   column: 200,
   leastColumn: 175,
   title: 44,

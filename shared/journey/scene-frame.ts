@@ -3,6 +3,7 @@ import { formatCount } from './format.ts';
 import type { Id, Journey } from './journey.ts';
 import { SIZES, STYLES } from './layout-sizes.ts';
 import type { Box, LaneBox, MapLayout, StageBox } from './layout.types.ts';
+import { laneIcon } from './lane-icons.ts';
 import { curveColour } from './scene-feelings.ts';
 import { at, baseline, box, line, paragraph, path, QUIET, SMALL, text, textIn, type Style } from './scene-parts.ts';
 import type { Primitive } from './scene.types.ts';
@@ -10,6 +11,9 @@ import { fit, textWidth } from './text/wrap.ts';
 import { sayIn } from './words/words.ts';
 
 const INSET = 12;
+/** A lane's icon, and where its name begins behind it. */
+const ICON = 14;
+const NAME = INSET + ICON + 6;
 
 /** A lane's own title, or its kind's name in the reader's language. */
 export function laneName({ title, kind }: Pick<LaneBox, 'title' | 'kind'>, locale: Style['locale']): string {
@@ -113,17 +117,18 @@ export function headerItems(layout: MapLayout, { tokens }: Style): Primitive[] {
 /** What stands at the left of a lane: its name, and what its chart must say about itself. */
 export function railItems(lane: LaneBox, layout: MapLayout, journey: Journey, style: Style): Primitive[] {
   const { tokens, locale } = style;
-  const room = layout.rail - 2 * INSET;
+  const room = layout.rail - INSET - NAME;
   const name = laneName(lane, locale);
   if (lane.shape === 'divider') {
     const { size } = STYLES.lane;
-    const width = Math.min(room, textWidth(name, QUIET));
+    const wide = layout.rail - 2 * INSET;
+    const width = Math.min(wide, textWidth(name, QUIET));
     return textIn(QUIET, lane.width - 2 * INSET, {
       x: INSET,
       y: baseline(lane.y, lane.height, size),
       text: name,
       fill: tokens.third,
-      ...(width < room ? {} : { halo: tokens.canvas }),
+      ...(width < wide ? {} : { halo: tokens.canvas }),
       of: lane.id,
     });
   }
@@ -137,18 +142,20 @@ export function railItems(lane: LaneBox, layout: MapLayout, journey: Journey, st
   });
   const folded = lane.shape === 'collapsed';
   const top = folded ? lane.y + (lane.height - 16) / 2 : lane.y + 14;
+  const colour = isEmpty(lane) ? tokens.third : tokens.ink;
+  const icon = laneIcon(lane.kind, INSET, top + 1, ICON, colour === tokens.ink ? tokens.second : colour);
   const titles = paragraph(STYLES.lane, {
-    x: INSET,
+    x: NAME,
     y: baseline(top, 16, STYLES.lane.size),
     text: name,
-    fill: isEmpty(lane) ? tokens.third : tokens.ink,
+    fill: colour,
     width: room,
     lineHeight: 16,
     most: folded ? 1 : 3,
     of: lane.id,
   });
-  const facts = { x: INSET, y: top + titles.length * 16 + 4, width: room, height: lane.y + lane.height - 8 };
-  return [border, ...titles, ...(folded ? [] : factItems(lane, facts, journey, style))];
+  const facts = { x: NAME, y: top + titles.length * 16 + 4, width: room, height: lane.y + lane.height - 8 };
+  return [border, icon, ...titles, ...(folded ? [] : factItems(lane, facts, journey, style))];
 }
 
 function isEmpty(lane: LaneBox): boolean {

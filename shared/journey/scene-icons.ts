@@ -18,7 +18,7 @@ const CHANNEL_ICONS: Readonly<Record<Channel, string>> = {
     'M5.5,7 C3.2,7 3.2,2.5 5.5,2.5 C7.8,2.5 7.8,7 5.5,7 Z M1.5,13.5 C1.5,8 9.5,8 9.5,13.5 M10,2.7 C12.2,2.9 12.2,6.7 10,6.9 M11.5,9.4 C13.5,10 14.5,11.5 14.5,13.5',
 };
 
-function placed(outline: string, x: number, y: number, scale: number): string {
+export function placed(outline: string, x: number, y: number, scale: number): string {
   return outline.replace(/(-?[\d.]+),(-?[\d.]+)/gu, (_, px: string, py: string) =>
     at(x + Number(px) * scale, y + Number(py) * scale),
   );

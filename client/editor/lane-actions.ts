@@ -1,0 +1,124 @@
+import { columnsOf } from '../../shared/journey/columns.ts';
+import { newId } from '../../shared/journey/ids.ts';
+import { type Id, LANE_KINDS, type LaneKind } from '../../shared/journey/journey.ts';
+import type { Action, ActionContext, Target } from './action.types.ts';
+import { mayAdd } from './allowed.ts';
+import { cardKindOf } from './grid.ts';
+import { changeable, going, idOf, recordOf, removing, renaming, row, say, sayPlace, showing } from './structure.ts';
+
+/** Adds a lane and puts the keyboard where its first card goes. */
+export function addLane(context: ActionContext, kind: LaneKind, at?: number): Id {
+  const { port, editor, mapId } = context;
+  const id = newId();
+  port.run({ type: 'addLane', id, mapId, kind, title: '', ...(at === undefined ? {} : { at }) });
+  const [column] = columnsOf(port.records(), mapId);
+  if (column && cardKindOf(kind) !== undefined) editor.enterCell({ laneId: id, columnId: column.id });
+  else editor.select([]);
+  sayPlace(context, 'lane', id);
+  return id;
+}
+
+const divides = (context: ActionContext): boolean => recordOf(context, 'lane')?.kind.startsWith('line-of') ?? false;
+
+const moving = (name: 'Up' | 'Down', by: -1 | 1): Action => ({
+  id: `lane.move${name}`,
+  labelKey: `canvas.move${name}`,
+  shortcuts: [`Mod+Arrow${name}`],
+  group: 'move',
+  when: (context) => {
+    const { ids, at } = row(context, 'lane');
+    return at >= 0 && ids[at + by] !== undefined && changeable(context, 'lane');
+  },
+  do: (context) => {
+    const { ids, at } = row(context, 'lane');
+    const id = ids[at];
+    if (id === undefined) return;
+    context.port.run({ type: 'moveLane', id, at: at + by });
+    sayPlace(context, 'lane', id);
+  },
+});
+
+/** Opens the choice of kinds; the lane comes to stand there. */
+const adding = (name: 'Above' | 'Below', by: 0 | 1): Action => ({
+  id: `lane.add${name}`,
+  labelKey: `canvas.lane.add${name}`,
+  group: 'add',
+  when: (context) => recordOf(context, 'lane') !== undefined && mayAdd(context, 'lanes'),
+  do: (context) => {
+    const { at } = row(context, 'lane');
+    context.editor.setState({ addingLane: { at: at + by, by: idOf(context.target, 'lane') ?? '' } });
+  },
+});
+
+const folding = (isFolded: boolean): Action => ({
+  id: isFolded ? 'lane.fold' : 'lane.unfold',
+  labelKey: isFolded ? 'canvas.lane.fold' : 'canvas.lane.unfold',
+  group: 'look',
+  when: (context) =>
+    changeable(context, 'lane') && !divides(context) && recordOf(context, 'lane')?.collapsed !== isFolded,
+  do: (context) => {
+    const id = idOf(context.target, 'lane') ?? '';
+    context.port.run({ type: 'setLane', id, fields: { collapsed: isFolded } });
+    say(context, isFolded ? 'folded' : 'unfolded', recordOf(context, 'lane'));
+  },
+});
+
+const ofKind = (kind: LaneKind): Action => ({
+  id: `lane.add.${kind}`,
+  labelKey: `lane.${kind}`,
+  group: 'add',
+  when: (context) => mayAdd(context, 'lanes'),
+  do: (context) => {
+    const { ids, at } = row(context, 'lane');
+    addLane(context, kind, at < 0 ? ids.length : at + 1);
+  },
+});
+
+/** One for each kind of lane, below the lane it was asked for at, else at the end of the map. */
+export const ADD_LANE_ACTIONS: readonly Action[] = LANE_KINDS.map(ofKind);
+
+const beside =
+  (by: -1 | 1) =>
+  (context: ActionContext): Target | undefined => {
+    const { ids, at } = row(context, 'lane');
+    const id = at < 0 ? undefined : ids[at + by];
+    return id === undefined ? undefined : { kind: 'lane', id };
+  };
+
+/** Right of a lane's name: its first cell, where it has cells. */
+function firstOf(context: ActionContext): Target | undefined {
+  const lane = recordOf(context, 'lane');
+  const [column] = columnsOf(context.port.records(), context.mapId);
+  if (!lane || !column || lane.collapsed || cardKindOf(lane.kind) === undefined) return undefined;
+  return { kind: 'cell', cell: { laneId: lane.id, columnId: column.id } };
+}
+
+export const LANE_ACTIONS: readonly Action[] = [
+  renaming('lane'),
+  {
+    id: 'lane.duplicate',
+    labelKey: 'canvas.lane.duplicate',
+    shortcuts: ['Mod+D'],
+    group: 'write',
+    when: (context) => recordOf(context, 'lane') !== undefined && mayAdd(context, 'lanes'),
+    do: (context) => {
+      const lane = recordOf(context, 'lane');
+      if (!lane) return;
+      const id = newId();
+      context.port.run({ type: 'duplicateLane', id: lane.id, newId: id });
+      context.editor.rename('lane', id);
+      say(context, 'copied', lane);
+    },
+  },
+  showing('lane'),
+  moving('Up', -1),
+  moving('Down', 1),
+  adding('Above', 0),
+  adding('Below', 1),
+  folding(true),
+  folding(false),
+  going('lane', 'Up', beside(-1)),
+  going('lane', 'Down', beside(1)),
+  going('lane', 'Right', firstOf),
+  removing('lane'),
+];

@@ -1,0 +1,185 @@
+import { columnsOf, stagesOf, stepsOf } from '../../shared/journey/columns.ts';
+import { newId } from '../../shared/journey/ids.ts';
+import type { Id, Tint } from '../../shared/journey/journey.ts';
+import type { Action, ActionContext, Target } from './action.types.ts';
+import { mayAdd } from './allowed.ts';
+import { goingAlong } from './going-along.ts';
+import { addStep } from './step-actions.ts';
+import {
+  changeable,
+  firstCell,
+  going,
+  idOf,
+  recordOf,
+  removing,
+  renaming,
+  row,
+  say,
+  sayPlace,
+  showing,
+} from './structure.ts';
+
+const TINTS: readonly Tint[] = [0, 1, 2, 3, 4];
+
+export function addStage(context: ActionContext, at?: number): void {
+  const { port, editor, mapId, t } = context;
+  const id = newId();
+  const place = at === undefined ? {} : { at };
+  const tint = TINTS[stagesOf(port.records(), mapId).length % TINTS.length] ?? 0;
+  port.run({ type: 'addStage', id, mapId, title: t('canvas.newStage'), tint, ...place });
+  editor.rename('stage', id);
+}
+
+/** At the middle of its steps, so that each half keeps some; a stage of one column shares its cards out. */
+function split(context: ActionContext): void {
+  const { port, editor, mapId, t } = context;
+  const stage = recordOf(context, 'stage');
+  if (!stage) return;
+  const journey = port.records();
+  const id = newId();
+  const steps = stepsOf(journey, stage.id);
+  const middle = steps[Math.ceil(steps.length / 2)];
+  const title = t('canvas.newStage');
+  if (middle) port.run({ type: 'splitStage', stepId: middle.id, id, title });
+  else {
+    const column = columnsOf(journey, mapId).find(({ stageId }) => stageId === stage.id)?.id ?? stage.id;
+    const tint = TINTS[(stage.tint + 1) % TINTS.length] ?? 0;
+    const { at } = row(context, 'stage');
+    port.run([{ type: 'addStage', id, mapId, title, tint, at: at + 1 }, ...goingAlong(context, column, id)]);
+  }
+  editor.rename('stage', id);
+  say(context, 'split', stage);
+}
+
+/** The stage after this one. */
+function nextStage(context: ActionContext): Id | undefined {
+  const { ids, at } = row(context, 'stage');
+  return at < 0 ? undefined : ids[at + 1];
+}
+
+const hasSteps = ({ port }: ActionContext, id: Id | undefined): boolean =>
+  id !== undefined && stepsOf(port.records(), id).length > 0;
+
+function merge(context: ActionContext, asSteps: boolean): void {
+  const from = nextStage(context);
+  const stage = recordOf(context, 'stage');
+  if (!stage || from === undefined) return;
+  const { editor, port } = context;
+  port.run({ type: 'mergeStages', id: stage.id, from, asSteps });
+  // the name says both now, and is there to be made one
+  editor.rename('stage', stage.id);
+  say(context, 'merged', port.records().stages.get(stage.id));
+}
+
+const mergeable = (context: ActionContext): boolean => changeable(context, 'stage') && nextStage(context) !== undefined;
+
+const moving = (name: 'Left' | 'Right', by: -1 | 1): Action => ({
+  id: `stage.move${name}`,
+  labelKey: `canvas.move${name}`,
+  shortcuts: [`Mod+Arrow${name}`],
+  group: 'move',
+  when: (context) => {
+    const { ids, at } = row(context, 'stage');
+    return at >= 0 && ids[at + by] !== undefined && changeable(context, 'stage');
+  },
+  do: (context) => {
+    const { ids, at } = row(context, 'stage');
+    const id = ids[at];
+    if (id === undefined) return;
+    context.port.run({ type: 'moveStage', id, at: at + by });
+    sayPlace(context, 'stage', id);
+  },
+});
+
+const adding = (name: 'Before' | 'After', by: 0 | 1): Action => ({
+  id: `stage.add${name}`,
+  labelKey: `canvas.stage.add${name}`,
+  group: 'add',
+  when: (context) => idOf(context.target, 'stage') !== undefined && mayAdd(context, 'stages'),
+  do: (context) => addStage(context, row(context, 'stage').at + by),
+});
+
+const tinting = (tint: Tint): Action => ({
+  id: `stage.tint${tint}`,
+  labelKey: `canvas.tint${tint}`,
+  icon: { tint },
+  group: 'look',
+  when: (context) => changeable(context, 'stage') && recordOf(context, 'stage')?.tint !== tint,
+  do: ({ port, target }) => port.run({ type: 'setStage', id: idOf(target, 'stage') ?? '', fields: { tint } }),
+});
+
+const beside =
+  (by: -1 | 1) =>
+  (context: ActionContext): Target | undefined => {
+    const { ids, at } = row(context, 'stage');
+    const id = at < 0 ? undefined : ids[at + by];
+    return id === undefined ? undefined : { kind: 'stage', id };
+  };
+
+/** Down from a stage: its first step, else the first cell under it. */
+function below({ port, mapId, target }: ActionContext): Target | undefined {
+  const journey = port.records();
+  const [step] = stepsOf(journey, idOf(target, 'stage') ?? '');
+  if (step) return { kind: 'step', id: step.id };
+  const columnId = idOf(target, 'stage');
+  return columnId === undefined ? undefined : firstCell({ port, mapId }, columnId);
+}
+
+export const STAGE_ACTIONS: readonly Action[] = [
+  renaming('stage'),
+  {
+    id: 'stage.duplicate',
+    labelKey: 'canvas.stage.duplicate',
+    shortcuts: ['Mod+D'],
+    group: 'write',
+    when: (context) => recordOf(context, 'stage') !== undefined && mayAdd(context, 'stages'),
+    do: (context) => {
+      const stage = recordOf(context, 'stage');
+      if (!stage) return;
+      const id = newId();
+      context.port.run({ type: 'duplicateStage', id: stage.id, newId: id });
+      context.editor.rename('stage', id);
+      say(context, 'copied', stage);
+    },
+  },
+  showing('stage'),
+  moving('Left', -1),
+  moving('Right', 1),
+  adding('Before', 0),
+  adding('After', 1),
+  {
+    id: 'stage.addStep',
+    labelKey: 'canvas.stage.addStep',
+    group: 'add',
+    when: (context) => idOf(context.target, 'stage') !== undefined && mayAdd(context, 'steps'),
+    do: (context) => addStep(context, idOf(context.target, 'stage') ?? ''),
+  },
+  {
+    id: 'stage.split',
+    labelKey: 'canvas.stage.split',
+    group: 'shape',
+    when: (context) => changeable(context, 'stage') && mayAdd(context, 'stages'),
+    do: split,
+  },
+  {
+    id: 'stage.merge',
+    labelKey: 'canvas.stage.merge',
+    group: 'shape',
+    when: mergeable,
+    do: (context) => merge(context, false),
+  },
+  {
+    id: 'stage.mergeAsSteps',
+    labelKey: 'canvas.stage.mergeAsSteps',
+    group: 'shape',
+    // where one has steps its columns stay apart anyway
+    when: (context) =>
+      mergeable(context) && !hasSteps(context, idOf(context.target, 'stage')) && !hasSteps(context, nextStage(context)),
+    do: (context) => merge(context, true),
+  },
+  ...TINTS.map(tinting),
+  going('stage', 'Left', beside(-1)),
+  going('stage', 'Right', beside(1)),
+  going('stage', 'Down', below),
+  removing('stage'),
+];
