@@ -3,29 +3,17 @@ import { Columns3, FileUp, Hand, MousePointer2, Rows3, StickyNote } from 'lucide
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { useLocale } from '../charts/use-locale.ts';
-import { type ActionContext, ACTIONS } from '../editor/actions.ts';
 import { mayAdd } from '../editor/allowed.ts';
 import { beginCard } from '../editor/card-actions.ts';
 import { placeOf } from '../editor/chosen.ts';
 import { firstPlace } from '../editor/grid.ts';
 import type { Tool } from '../editor/store.ts';
 import { addStage } from '../editor/structure-actions.ts';
-import type { LaneKind } from '../../shared/journey/journey.ts';
+import { lanesOf } from '../../shared/journey/columns.ts';
 import { IconButton } from '../ui/button.tsx';
-import { Menu } from '../ui/menu.tsx';
 import { useCanvas } from './canvas-context.ts';
+import { useContextAt } from './use-context-at.ts';
 import './tools.css';
-
-/** Lanes by what they are for; every kind that draws something. */
-const LANE_GROUPS: Readonly<Record<'people' | 'better' | 'numbers' | 'behind' | 'lines', readonly LaneKind[]>> = {
-  people: ['actions', 'touchpoints', 'thoughts', 'quotes', 'feelings', 'text'],
-  better: ['pains', 'gains', 'opportunities', 'ideas'],
-  numbers: ['metrics', 'funnel'],
-  behind: ['backstage', 'support', 'systems'],
-  lines: ['line-of-interaction', 'line-of-visibility', 'line-of-internal-interaction'],
-};
-const GROUPS = ['people', 'better', 'numbers', 'behind', 'lines'] as const;
 
 const TOOLS: readonly { tool: Tool; key: string; icon: ReactNode }[] = [
   { tool: 'select', key: 'V', icon: <MousePointer2 aria-hidden /> },
@@ -54,24 +42,19 @@ function useToolKeys(choose: (tool: Tool) => void): void {
 /** What is used all the time, at hand on the left; only what this person may do. */
 export function ToolRail({ onImport }: { onImport?: (() => void) | undefined }) {
   const { t } = useTranslation();
-  const { say } = useLocale();
-  const { port, editor, mapId, role, personId } = useCanvas();
+  const { port, editor, mapId, role } = useCanvas();
   const tool = useStore(editor, (state) => state.tool);
   useToolKeys((next) => editor.setState({ tool: next }));
-  const context = (): ActionContext => ({ port, editor, mapId, role, personId, t: (key) => t(key) });
+  const context = useContextAt();
   const addCard = (): void => {
     const place = placeOf({ port, editor }) ?? firstPlace(port.records(), mapId);
     if (place) beginCard(context(), place.cell, place.cardId);
   };
-  const laneGroups = GROUPS.map((group) => ({
-    id: group,
-    title: t(`tools.lanes.${group}`),
-    entries: LANE_GROUPS[group].map((kind) => ({
-      id: kind,
-      label: say(`lane.${kind}`),
-      onAction: () => ACTIONS.find(({ id }) => id === `lane.add.${kind}`)?.do(context()),
-    })),
-  }));
+  const addLane = ({ target }: { target: Element }): void => {
+    const { right, top } = target.getBoundingClientRect();
+    const at = lanesOf(port.records(), mapId).length;
+    editor.setState({ addingLane: { at, point: { x: right + 8, y: top } } });
+  };
   return (
     <Panel
       position="top-left"
@@ -102,7 +85,9 @@ export function ToolRail({ onImport }: { onImport?: (() => void) | undefined }) 
         </IconButton>
       ) : null}
       {mayAdd({ role }, 'lanes') ? (
-        <Menu label={t('tools.addLane')} icon={<Rows3 aria-hidden />} groups={laneGroups} />
+        <IconButton label={t('tools.addLane')} onPress={addLane}>
+          <Rows3 aria-hidden />
+        </IconButton>
       ) : null}
       {onImport ? (
         <IconButton label={t('tools.import')} onPress={onImport}>

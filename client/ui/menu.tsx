@@ -1,12 +1,14 @@
 import { Check } from 'lucide-react';
 import { type ReactElement, type ReactNode, useRef } from 'react';
-import { Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
+import { Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 'react-aria-components';
 import { IconButton } from './button.tsx';
 import './ui.css';
 
 export interface MenuEntry {
   id: string;
   label: string;
+  /** A quiet line under it that explains. */
+  hint?: string;
   icon?: ReactNode;
   /** Only in a section of choices. */
   chosen?: boolean;
@@ -42,7 +44,14 @@ function MenuBody({ label, groups, onClose }: MenuBodyProps) {
             {group.entries.map((entry) => (
               <MenuItem key={entry.id} id={entry.id} textValue={entry.label} onAction={entry.onAction}>
                 {entry.icon}
-                <span>{entry.label}</span>
+                {entry.hint === undefined ? (
+                  <span>{entry.label}</span>
+                ) : (
+                  <span className="ui-menu-said">
+                    <Text slot="label">{entry.label}</Text>
+                    <Text slot="description">{entry.hint}</Text>
+                  </span>
+                )}
                 {entry.chosen ? <Check aria-hidden className="ui-menu-check" /> : null}
               </MenuItem>
             ))}
@@ -67,17 +76,19 @@ export function Menu({ label, icon, groups }: { label: string; icon: ReactElemen
 export interface PointMenuProps extends MenuBodyProps {
   /** Where on the screen it was asked for. */
   at: { x: number; y: number };
+  /** Groups beside each other, for many entries with hints. */
+  isWide?: boolean;
   onClose: () => void;
 }
 
 /** A menu at the pointer, open for as long as it is rendered. */
-export function PointMenu({ at, label, groups, onClose }: PointMenuProps) {
+export function PointMenu({ at, label, groups, onClose, isWide = false }: PointMenuProps) {
   const anchor = useRef<HTMLSpanElement>(null);
   return (
     <>
       <span ref={anchor} className="ui-point" style={{ left: at.x, top: at.y }} />
       <Popover
-        className="ui-popover"
+        className={isWide ? 'ui-popover ui-popover-wide' : 'ui-popover'}
         placement="bottom start"
         offset={2}
         isOpen
