@@ -6,13 +6,13 @@ import { addStage } from '../editor/structure-actions.ts';
 import type { MapLayout } from '../../shared/journey/layout.types.ts';
 import { Button } from '../ui/button.tsx';
 import { useCanvas } from './canvas-context.ts';
-import { useOpenMenu } from './canvas-menu.tsx';
+import { useContextAt } from './use-context-at.ts';
 
 /** What a map still needs, and the way to it. */
 export function EmptyMap({ layout }: { layout: MapLayout }) {
-  const { port, editor, mapId, role, personId } = useCanvas();
+  const { editor, role, personId } = useCanvas();
   const { t } = useTranslation();
-  const openMenu = useOpenMenu();
+  const contextAt = useContextAt();
   const actor = { role, personId };
   const lacks = {
     stages: layout.stages.length === 0,
@@ -33,11 +33,7 @@ export function EmptyMap({ layout }: { layout: MapLayout }) {
       {may ? (
         <div>
           {lacks.stages ? (
-            <Button
-              look="plain"
-              icon={<Columns3 aria-hidden />}
-              onPress={() => addStage({ ...actor, port, editor, mapId, t: (key) => t(key) })}
-            >
+            <Button look="plain" icon={<Columns3 aria-hidden />} onPress={() => addStage(contextAt())}>
               {t('canvas.addStage')}
             </Button>
           ) : null}
@@ -47,8 +43,7 @@ export function EmptyMap({ layout }: { layout: MapLayout }) {
               icon={<Rows3 aria-hidden />}
               onPress={({ target }) => {
                 const { left, bottom } = target.getBoundingClientRect();
-                const label = t('canvas.addLane');
-                openMenu({ target: { kind: 'map' }, offers: 'lanes', label, at: { x: left, y: bottom } });
+                editor.setState({ addingLane: { at: 0, point: { x: left, y: bottom } } });
               }}
             >
               {t('canvas.addLane')}

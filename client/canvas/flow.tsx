@@ -13,6 +13,7 @@ import { ChartLanes } from './lanes/chart-lanes.tsx';
 import { MadeUpNote } from './made-up-note.tsx';
 import { LanesLayer } from './lanes-layer.tsx';
 import type { CardNode } from './project.ts';
+import { LanePicker } from './structure/lane-picker.tsx';
 import { Cursors } from './together/cursors.tsx';
 import { ToolRail } from './tool-rail.tsx';
 import { useAnchoring } from './use-anchoring.ts';
@@ -113,6 +114,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         <MadeUpNote layout={layout} journey={journey} />
         <ZoomControl layout={layout} />
       </ReactFlow>
+      <LanePicker />
       {menu ? <CanvasMenu request={menu} contextAt={contextAt} onClose={() => setMenu(undefined)} /> : null}
     </MenuParts>
   );

@@ -1,21 +1,18 @@
 import { columnsOf } from '../../shared/journey/columns.ts';
 import { newId } from '../../shared/journey/ids.ts';
-import { type Id, LANE_KINDS, type LaneKind } from '../../shared/journey/journey.ts';
+import { LANE_KINDS, type LaneKind } from '../../shared/journey/journey.ts';
 import type { Action, ActionContext, Target } from './action.types.ts';
 import { mayAdd } from './allowed.ts';
 import { cardKindOf } from './grid.ts';
 import { changeable, going, idOf, recordOf, removing, renaming, row, say, sayPlace, showing } from './structure.ts';
 
-/** Adds a lane and puts the keyboard where its first card goes. */
-export function addLane(context: ActionContext, kind: LaneKind, at?: number): Id {
+export function addLane(context: ActionContext, kind: LaneKind, at?: number): void {
   const { port, editor, mapId } = context;
   const id = newId();
   port.run({ type: 'addLane', id, mapId, kind, title: '', ...(at === undefined ? {} : { at }) });
-  const [column] = columnsOf(port.records(), mapId);
-  if (column && cardKindOf(kind) !== undefined) editor.enterCell({ laneId: id, columnId: column.id });
-  else editor.select([]);
+  // under all the others it would be out of view: what is selected is brought into view, and can be named
+  editor.select([id]);
   sayPlace(context, 'lane', id);
-  return id;
 }
 
 const divides = (context: ActionContext): boolean => recordOf(context, 'lane')?.kind.startsWith('line-of') ?? false;

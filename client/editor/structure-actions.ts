@@ -5,6 +5,7 @@ import { STEP_ACTIONS } from './step-actions.ts';
 
 export { ADD_LANE_ACTIONS, addLane } from './lane-actions.ts';
 export { addStage } from './stage-actions.ts';
+export { addStep } from './step-actions.ts';
 
 /** What can be done with the frame of the map. */
 export const STRUCTURE_ACTIONS: readonly Action[] = [...STAGE_ACTIONS, ...STEP_ACTIONS, ...LANE_ACTIONS];

@@ -8,6 +8,7 @@ import type { Id, LaneKind } from '../../../shared/journey/journey.ts';
 import { PointMenu } from '../../ui/menu.tsx';
 import { useCanvas } from '../canvas-context.ts';
 import { useContextAt } from '../use-context-at.ts';
+import './structure.css';
 
 function KindIcon({ kind }: { kind: LaneKind }) {
   return (
@@ -24,7 +25,7 @@ function underHead(id: Id | undefined): { x: number; y: number } {
 }
 
 /** Every kind of lane by what it is for, each with a line that says what goes in it. */
-export function LanePicker({ onAdded }: { onAdded: (id: Id) => void }) {
+export function LanePicker() {
   const { editor } = useCanvas();
   const { t } = useTranslation();
   const contextAt = useContextAt();
@@ -43,7 +44,7 @@ export function LanePicker({ onAdded }: { onAdded: (id: Id) => void }) {
       onAction: () => {
         close();
         // a closing menu gives focus back a frame later, and would take it from the new lane
-        requestAnimationFrame(() => requestAnimationFrame(() => onAdded(addLane(contextAt(), kind, asked.at))));
+        requestAnimationFrame(() => requestAnimationFrame(() => addLane(contextAt(), kind, asked.at)));
       },
     })),
   }));
