@@ -42,7 +42,7 @@ export function CanvasMenu({ request: { target, offers, label, at }, contextAt, 
   const entry = (action: Action) => ({
     id: action.id,
     label: t(action.labelKey),
-    ...(action.icon ? { icon: <span className="tint-swatch" data-tint={action.icon.tint} /> } : {}),
+    ...(action.icon ? { isMark: true, icon: <span className="tint-swatch" data-tint={action.icon.tint} /> } : {}),
     onAction: () => {
       onClose();
       afterClosing(() => action.do(context));

@@ -10,6 +10,8 @@ export interface MenuEntry {
   /** A quiet line under it that explains. */
   hint?: string;
   icon?: ReactNode;
+  /** The icon says it; beside others of its kind in one row. */
+  isMark?: boolean;
   /** Only in a section of choices. */
   chosen?: boolean;
   onAction: () => void;
@@ -38,13 +40,21 @@ function MenuBody({ label, groups, onClose }: MenuBodyProps) {
           <MenuSection
             key={group.id}
             id={group.id}
+            // a heading over one entry would say it twice
+            {...(group.entries.length > 1 ? {} : { 'aria-label': group.title })}
             {...(group.choice ? { selectionMode: 'single' as const, selectedKeys: chosen } : {})}
           >
-            <Header>{group.title}</Header>
+            {group.entries.length > 1 ? <Header>{group.title}</Header> : null}
             {group.entries.map((entry) => (
-              <MenuItem key={entry.id} id={entry.id} textValue={entry.label} onAction={entry.onAction}>
+              <MenuItem
+                key={entry.id}
+                id={entry.id}
+                textValue={entry.label}
+                onAction={entry.onAction}
+                {...(entry.isMark ? { 'aria-label': entry.label, className: 'ui-menu-mark' } : {})}
+              >
                 {entry.icon}
-                {entry.hint === undefined ? (
+                {entry.isMark ? null : entry.hint === undefined ? (
                   <span>{entry.label}</span>
                 ) : (
                   <span className="ui-menu-said">
