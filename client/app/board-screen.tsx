@@ -15,6 +15,9 @@ import { TopBar } from './top-bar.tsx';
 import { useFileDrop } from '../ui/use-file-drop.ts';
 import { useBoardRecord, useMap } from './use-session.ts';
 import { useEditorLife } from './use-editor-life.ts';
+import { Desk } from '../panels/maps/desk.tsx';
+import { MapSwitcher } from '../panels/maps/map-switcher.tsx';
+import { useMapPresence } from './use-map-presence.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 import { useView } from './view.ts';
 import './board.css';
@@ -34,10 +37,10 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   const { t } = useTranslation();
   const { port, presence, member } = session;
   const board = useBoardRecord(port);
-  const map = useMap(port);
   const theme = useTheme();
   const shown = useView(member.boardId, board.defaultView);
   const [editor] = useState(createEditor);
+  const map = useMap(port, editor);
   const [open, setOpen] = useState<Open>();
   const close = (): void => setOpen(undefined);
   const onProblem = useCallback((key: string): void => toast(t(key), 'problem'), [t]);
@@ -60,6 +63,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
 
   useEditorLife({ port, presence, editor, onProblem });
   useUndoKeys(port);
+  useMapPresence(presence, map?.id);
 
   const view = { port, presence, editor, role: member.role, mapId: map?.id ?? '', personId: member.personId };
   return (
@@ -68,6 +72,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
         session={session}
         map={map}
         view={shown}
+        maps={<MapSwitcher {...view} />}
         onImport={onImport}
         onShare={() => setOpen({ dialog: 'share' })}
         onExport={() => setOpen({ dialog: 'export' })}
@@ -89,6 +94,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
           <p className="board-empty">{t('app.noMap')}</p>
         )}
       </main>
+      <Desk {...view} />
       {open?.dialog === 'import' && map ? (
         <ImportDialog
           port={port}

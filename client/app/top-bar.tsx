@@ -1,4 +1,5 @@
 import { Download, Redo2, Share2, Sheet, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyMap } from '../../shared/journey/journey.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
@@ -19,12 +20,14 @@ export interface TopBarProps {
   session: BoardSession;
   map: JourneyMap | undefined;
   view: View;
+  /** Which of the board's maps is shown. */
+  maps: ReactNode;
   onImport: () => void;
   onShare: () => void;
   onExport: () => void;
 }
 
-export function TopBar({ session, map, view, onImport, onShare, onExport }: TopBarProps) {
+export function TopBar({ session, map, maps, view, onImport, onShare, onExport }: TopBarProps) {
   const { t } = useTranslation();
   const { port, presence, saved, member } = session;
   const { canUndo, canRedo } = useUndoState(port);
@@ -37,7 +40,7 @@ export function TopBar({ session, map, view, onImport, onShare, onExport }: TopB
           <Mark />
         </IconButton>
         <BoardTitle port={port} role={member.role} />
-        {map ? <span className="state-chip">{t(`app.state.${map.state}`)}</span> : null}
+        {maps}
         <SavedState saved={saved} />
       </div>
       {map ? <ViewSwitch boardId={member.boardId} view={view} /> : null}

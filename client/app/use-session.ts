@@ -1,7 +1,9 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
 import type { BoardPort } from '../../shared/document/board.ts';
-import { mapsOf } from '../../shared/journey/columns.ts';
 import type { Board, JourneyMap } from '../../shared/journey/journey.ts';
+import { shownMap } from '../editor/desk.ts';
+import type { Editor } from '../editor/store.ts';
 import { type BoardSession, connectBoard } from '../session/connect.ts';
 import type { Membership } from '../session/membership.ts';
 import type { Value } from '../session/value.ts';
@@ -45,8 +47,9 @@ export function useBoardRecord(port: BoardPort): Board {
 }
 
 /** The map that is shown; renders only when it changes itself, not what is on it. */
-export function useMap(port: BoardPort): JourneyMap | undefined {
-  return useSyncExternalStore(port.subscribe, () => mapsOf(port.records())[0]);
+export function useMap(port: BoardPort, editor: Editor): JourneyMap | undefined {
+  const wanted = useStore(editor.desk, (state) => state.mapId);
+  return useSyncExternalStore(port.subscribe, () => shownMap(port.records(), wanted));
 }
 
 export interface UndoState {

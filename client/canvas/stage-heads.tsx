@@ -6,6 +6,7 @@ import type { MapLayout, StageBox, StepBox } from '../../shared/journey/layout.t
 import { useCanvas } from './canvas-context.ts';
 import { HeadButtons } from './head-buttons.tsx';
 import { RenameField } from '../ui/rename-field.tsx';
+import { LinkChip } from './link-chip.tsx';
 
 /** What can be done with stages and steps, over their drawing. */
 export const StageHeads = memo(function StageHeads({ layout }: { layout: MapLayout }) {
@@ -63,6 +64,7 @@ const Head = memo(function Head({ kind, of: { id, x, y, width, height }, title, 
           onRename={() => editor.rename(kind, id)}
         />
       )}
+      {record?.linkTo === undefined ? null : <LinkChip to={record.linkTo} from={title} />}
     </div>
   );
 });

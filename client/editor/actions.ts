@@ -1,6 +1,7 @@
 import type { Action, ActionContext } from './action.types.ts';
 import { CARD_ACTIONS } from './card-actions.ts';
 import { SPAN_ACTIONS } from './span-actions.ts';
+import { MAP_ACTIONS } from './map-actions.ts';
 import { ADD_LANE_ACTIONS, STRUCTURE_ACTIONS } from './structure-actions.ts';
 
 export type { Action, ActionContext, Target } from './action.types.ts';
@@ -30,6 +31,7 @@ export const ACTIONS: readonly Action[] = [
   ...SPAN_ACTIONS,
   ...STRUCTURE_ACTIONS,
   ...ADD_LANE_ACTIONS,
+  ...MAP_ACTIONS,
   ...HISTORY_ACTIONS,
 ];
 

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createDesk, type Desk } from './desk.ts';
 import type { CardKind, Cell, Id } from '../../shared/journey/journey.ts';
 
 export type Tool = 'select' | 'hand';
@@ -36,6 +37,8 @@ export interface EditorState {
 }
 
 export interface Editor extends StoreApi<EditorState> {
+  /** Which map is shown, and what lies open beside it. */
+  desk: Desk;
   select(ids: readonly Id[], cell?: Cell | null): void;
   toggle(id: Id): void;
   /** Puts the keyboard in a cell with no card selected. */
@@ -65,7 +68,13 @@ const AT_REST = { editing: null, draft: null, renaming: null } as const;
 
 export function createEditor(): Editor {
   const store = createStore<EditorState>()(() => EMPTY);
+  const desk = createDesk();
+  // whatever is chosen on the map takes the place of a chosen feeling
+  store.subscribe((now, before) => {
+    if (now.selection !== before.selection || now.cell !== before.cell) desk.setState({ point: null });
+  });
   return Object.assign(store, {
+    desk,
     select: (ids: readonly Id[], cell: Cell | null = store.getState().cell) =>
       store.setState({ ...AT_REST, selection: ids, cell }),
     toggle: (id: Id) =>

@@ -9,7 +9,7 @@ import './ui.css';
 
 type Pressable = Pick<
   AriaButtonProps,
-  'onPress' | 'isDisabled' | 'type' | 'autoFocus' | 'isPending' | 'aria-expanded' | 'aria-pressed'
+  'onPress' | 'isDisabled' | 'type' | 'form' | 'autoFocus' | 'isPending' | 'aria-expanded' | 'aria-pressed'
 >;
 
 export interface ButtonProps extends Pressable {

@@ -9,6 +9,7 @@ const optional = <T extends z.ZodMiniType>(schema: T) => orElse(z.nullish(schema
 
 /** D8: a client says what it does, never who it is; whatever else it sends is left out. */
 export const DoingSchema = z.object({
+  map: optional(id),
   cursor: optional(z.object({ x: whole, y: whole })),
   selection: optional(z.array(id).check(z.maxLength(200))),
   drag: optional(z.object({ ids: z.array(id).check(z.maxLength(200)), dx: whole, dy: whole })),

@@ -12,6 +12,8 @@ export interface Identity {
 
 /** What a client says of itself; numbers in canvas units, rounded to whole ones. */
 export interface Doing {
+  /** Which of the board's maps is looked at: cursors are shown on that one only. */
+  map?: Id;
   cursor?: { x: number; y: number };
   selection?: readonly Id[];
   drag?: { ids: readonly Id[]; dx: number; dy: number };

@@ -69,8 +69,10 @@ function Marks({ presence, layout }: CursorsProps) {
   });
 }
 
-function Pointers({ presence }: { presence: Presence }) {
-  return useCursors(presence).map((cursor) => <Cursor key={cursor.by.personId} cursor={cursor} />);
+function Pointers({ presence, layout }: CursorsProps) {
+  return useCursors(presence)
+    .filter(({ map }) => map === undefined || map === layout.mapId)
+    .map((cursor) => <Cursor key={cursor.by.personId} cursor={cursor} />);
 }
 
 export interface CursorsProps {
@@ -89,7 +91,7 @@ export function Cursors({ presence, layout }: CursorsProps) {
     <ViewportPortal>
       <div className="together" style={style} aria-hidden>
         <Marks presence={presence} layout={layout} />
-        <Pointers presence={presence} />
+        <Pointers presence={presence} layout={layout} />
       </div>
     </ViewportPortal>
   );

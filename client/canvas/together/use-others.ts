@@ -18,6 +18,7 @@ export interface OnCard {
 
 export interface OtherCursor {
   by: Other;
+  map?: Id;
   x: number;
   y: number;
 }
@@ -46,9 +47,9 @@ export function othersFrom(states: Iterable<PresenceState>, before: Others = NOB
     return draft;
   };
   const cursors: OtherCursor[] = [];
-  for (const { person, cursor, selection, drag, edit } of states) {
+  for (const { person, map, cursor, selection, drag, edit } of states) {
     const by = { personId: person.personId, name: person.name, color: person.color };
-    if (cursor) cursors.push({ by, x: cursor.x, y: cursor.y });
+    if (cursor) cursors.push({ by, x: cursor.x, y: cursor.y, ...(map === undefined ? {} : { map }) });
     for (const id of selection ?? []) at(id).selecting.push(by);
     for (const id of drag?.ids ?? []) if (drag) at(id).drag = { by, dx: drag.dx, dy: drag.dy };
     if (edit) at(edit.id).writing.push(by);

@@ -10,12 +10,20 @@ import {
 import { createEditor } from '../../../client/editor/store.ts';
 import { cardsIn, lanesOf, stagesOf } from '../../../shared/journey/columns.ts';
 import type { Role } from '../../../shared/wire/roles.ts';
-import en from '../../../client/locales/canvas.en.json' with { type: 'json' };
-import tr from '../../../client/locales/canvas.tr.json' with { type: 'json' };
-import cardsEn from '../../../client/locales/cards.en.json' with { type: 'json' };
-import cardsTr from '../../../client/locales/cards.tr.json' with { type: 'json' };
 import words from '../../../shared/journey/words/en.json' with { type: 'json' };
 import { idOf, peer } from '../../document/board.ts';
+
+/** Every word of the interface in a language. */
+const locales = import.meta.glob<Record<string, string>>('../../../client/locales/*.{en,tr}.json', {
+  eager: true,
+  import: 'default',
+});
+const wordsOf = (locale: string): Record<string, string> =>
+  Object.assign(
+    {},
+    ...Object.entries(locales).flatMap(([path, all]) => (path.endsWith(`${locale}.json`) ? [all] : [])),
+  );
+const [en, tr] = [wordsOf('en'), wordsOf('tr')];
 
 const MAP = idOf('map');
 const CARD = idOf('card');
@@ -144,13 +152,7 @@ describe('menus', () => {
   });
 
   it('have words for everything in both languages', () => {
-    const [inEnglish, inTurkish] = [
-      { ...en, ...cardsEn },
-      { ...tr, ...cardsTr },
-    ];
-    const missing = ACTIONS.filter(
-      ({ labelKey }) => !(labelKey in inEnglish && labelKey in inTurkish) && !(labelKey in words),
-    );
+    const missing = ACTIONS.filter(({ labelKey }) => !(labelKey in en && labelKey in tr) && !(labelKey in words));
     expect(missing.map(({ labelKey }) => labelKey)).toEqual([]);
     expect(Object.keys(tr).sort()).toEqual(Object.keys(en).sort());
   });

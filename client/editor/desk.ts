@@ -1,0 +1,70 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { mapsOf } from '../../shared/journey/columns.ts';
+import type { Id, Journey, JourneyMap } from '../../shared/journey/journey.ts';
+import { byOrder } from '../../shared/journey/order.ts';
+import type { FeelingPlace } from './feeling-commands.ts';
+
+/** What can be copied to another map. */
+export type Copied = { kind: 'lane'; id: Id } | { kind: 'cards'; ids: readonly Id[] };
+
+/** At most one of these lies open over the board. */
+export type DeskDialog =
+  | { kind: 'personas'; id?: Id }
+  | { kind: 'renameMap'; id: Id }
+  | { kind: 'copyTo'; what: Copied }
+  | { kind: 'link'; of: { kind: 'stage' | 'step'; id: Id } };
+
+/** Which of the board's maps one looks at, and what lies open beside it: as much one's own as a selection. */
+export interface DeskState {
+  mapId: Id | null;
+  /** Maps one came from by a link, the last one last. */
+  back: readonly Id[];
+  dialog: DeskDialog | null;
+  comparing: { from: Id; to: Id } | null;
+  /** The feeling whose words stand beside the map. */
+  point: FeelingPlace | null;
+}
+
+export interface Desk extends StoreApi<DeskState> {
+  show(mapId: Id): void;
+  /** Follows a link, so that there is a way back. */
+  follow(mapId: Id, from: Id): void;
+  goBack(): void;
+  open(dialog: DeskDialog): void;
+  close(): void;
+  compare(from: Id, to: Id): void;
+}
+
+export function createDesk(): Desk {
+  const store = createStore<DeskState>()(() => ({
+    mapId: null,
+    back: [],
+    dialog: null,
+    comparing: null,
+    point: null,
+  }));
+  const at = (mapId: Id): Partial<DeskState> => ({ mapId, comparing: null, point: null });
+  return Object.assign(store, {
+    show: (mapId: Id) => store.setState({ ...at(mapId), back: [] }),
+    follow: (mapId: Id, from: Id) => store.setState(({ back }) => ({ ...at(mapId), back: [...back, from] })),
+    goBack: () =>
+      store.setState(({ back }) => {
+        const last = back.at(-1);
+        return last === undefined ? {} : { ...at(last), back: back.slice(0, -1) };
+      }),
+    open: (dialog: DeskDialog) => store.setState({ dialog }),
+    close: () => store.setState({ dialog: null }),
+    compare: (from: Id, to: Id) => store.setState({ comparing: { from, to }, dialog: null, point: null }),
+  });
+}
+
+/**
+ * The map that is shown: the one wanted, or while that is deleted its neighbour, so that undo brings one back to where
+ * one was.
+ */
+export function shownMap(journey: Journey, wanted: Id | null): JourneyMap | undefined {
+  const living = mapsOf(journey);
+  const map = wanted === null ? undefined : journey.maps.get(wanted);
+  if (!map) return living[0];
+  return map.deleted ? (living.findLast((one) => byOrder(one, map) < 0) ?? living[0]) : map;
+}

@@ -1,0 +1,26 @@
+import { useStore } from 'zustand';
+import { useRecords } from '../use-records.ts';
+import { CopyTo } from './copy-to.tsx';
+import { LinkDialog } from './link-dialog.tsx';
+import type { MapView } from './map-view.ts';
+import { RenameMap } from './rename-map.tsx';
+
+/** What lies open over the board. */
+export function Desk(view: MapView) {
+  const { port, editor } = view;
+  const journey = useRecords(port);
+  const dialog = useStore(editor.desk, (state) => state.dialog);
+  const close = (): void => editor.desk.close();
+  switch (dialog?.kind) {
+    case 'renameMap': {
+      const map = journey.maps.get(dialog.id);
+      return map ? <RenameMap key={map.id} map={map} port={port} onClose={close} /> : null;
+    }
+    case 'copyTo':
+      return <CopyTo {...view} what={dialog.what} onClose={close} />;
+    case 'link':
+      return <LinkDialog {...view} of={dialog.of} onClose={close} />;
+    default:
+      return null;
+  }
+}
