@@ -11,6 +11,7 @@ import type {
   Kind,
   Lane,
   LaneKind,
+  Link,
   Metric,
   Note,
   Observation,
@@ -74,6 +75,8 @@ export type Command =
   | { type: 'addNotes'; notes: readonly NewNote[] }
   | { type: 'setNote'; id: Id; fields: Partial<Pick<Note, 'tint' | 'form' | 'imageId' | 'text'>> }
   | { type: 'placeNotes'; places: readonly (Pick<Note, 'id' | 'at'> & Partial<Pick<Note, 'size'>>)[] }
+  | { type: 'addLink'; link: Pick<Link, 'id' | 'from' | 'to' | 'kind' | 'label'> }
+  | { type: 'setLink'; id: Id; fields: Partial<Pick<Link, 'kind' | 'label' | 'from' | 'to'>> }
   | { type: 'addPersona'; persona: Pick<Persona, 'id' | 'name' | 'role'> & Partial<Persona>; mapId?: Id }
   | { type: 'setPersona'; id: Id; fields: Partial<Omit<Persona, 'id' | 'createdBy' | 'deleted'>> }
   | { type: 'addMetrics'; metrics: readonly Metric[]; observations: readonly Observation[]; passport: Passport }

@@ -8,6 +8,7 @@ import { SIZES } from './layout-sizes.ts';
 import type { LaneBox, MapLayout } from './layout.types.ts';
 import { cardItems, tileItems } from './scene-cards.ts';
 import { feelingsItems } from './scene-feelings.ts';
+import { describeLinks, linkItems } from './scene-links.ts';
 import { headerItems, laneName, madeUp, railItems, titleItems } from './scene-frame.ts';
 import { funnelItems } from './scene-funnel.ts';
 import { baseline, line, QUIET, textIn, type Style } from './scene-parts.ts';
@@ -34,6 +35,7 @@ export function sceneOf(layout: MapLayout, journey: Journey, style: Style): Scen
       say('map.description', { stages: layout.stages.length, lanes: layout.lanes.length }),
       say('map.stages-are', { names: layout.stages.map((stage) => stage.title).join(', ') }),
       ...layout.lanes.map((lane) => describeLane(lane, layout, journey, locale)),
+      ...describeLinks(layout, journey, locale),
       ...(madeUp(layout, journey) ? [`${say('map.made-up')}.`] : []),
     ].join('\n'),
     items: [
@@ -44,6 +46,7 @@ export function sceneOf(layout: MapLayout, journey: Journey, style: Style): Scen
         ...laneItems(lane, layout, journey, style),
       ]),
       ...layout.cards.flatMap((card) => cardItems(card, style)),
+      ...linkItems(layout, journey, style),
     ],
   };
 }

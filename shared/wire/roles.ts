@@ -28,7 +28,7 @@ export function allowance(role: Role, kind: Kind | 'board'): Allowance {
           ? { ...OWN, remove: 'own' }
           : ALL;
     case 'contribute':
-      return kind === 'cards' || kind === 'notes' || kind === 'comments' ? OWN : NOTHING;
+      return kind === 'cards' || kind === 'links' || kind === 'notes' || kind === 'comments' ? OWN : NOTHING;
     case 'comment':
       return kind === 'comments' ? OWN : NOTHING;
     case 'view':

@@ -26,6 +26,15 @@ export function moveCards(work: Work, { ids, cell, at }: Of<'moveCards'>): Write
   return [...writes, ...[...moving].map((id, i) => edit(work, 'cards', id, { cell: home, order: keys[i] }))];
 }
 
+/** A card is not linked to itself, and the same link is not made twice. */
+export function addLink(work: Work, { link }: Of<'addLink'>): Write[] {
+  const { from, to, kind } = link;
+  const known = [...work.journey.links.values()].some(
+    (one) => !one.deleted && one.from === from && one.to === to && one.kind === kind,
+  );
+  return from === to || known ? [] : [add(work, 'links', link.id, { ...link })];
+}
+
 export function setFeeling(work: Work, { feeling }: Of<'setFeeling'>): Write[] {
   const key = feelingKey(feeling);
   const { value } = feeling;

@@ -1,6 +1,6 @@
 import type { Command } from '../board.ts';
 import { LOCAL } from '../origins.ts';
-import { addCards, moveCards, remove, restore, setFeeling } from './cards.ts';
+import { addCards, addLink, moveCards, remove, restore, setFeeling } from './cards.ts';
 import { duplicateLane, duplicateStage } from './copies.ts';
 import { addLane, addMap, addPersona, addStage, moveLane, moveStage, setBoard } from './map.ts';
 import { copyCards, copyLane, copyMap, moveMap } from './maps.ts';
@@ -72,6 +72,10 @@ function writesOf(work: Work, command: Command): Write[] {
       return [edit(work, 'notes', command.id, command.fields)];
     case 'placeNotes':
       return placeNotes(work, command);
+    case 'addLink':
+      return addLink(work, command);
+    case 'setLink':
+      return [edit(work, 'links', command.id, command.fields)];
     case 'addPersona':
       return addPersona(work, command);
     case 'setPersona':
