@@ -9,6 +9,10 @@ import { AddLaneButtons, AddStageButtons } from './add-buttons.tsx';
 import { PersonaChip } from './persona-chip.tsx';
 import { LaneHead } from './lane-head.tsx';
 import { StageHeads } from './stage-heads.tsx';
+import { LaneMarks, StageMarks } from './structure/head-marks.tsx';
+import { useHeadDrag } from './structure/use-head-drag.ts';
+import { useHeadFocus } from './structure/use-head-focus.ts';
+import { useLatest } from './use-latest.ts';
 import { useStyle } from './use-style.ts';
 import { LEFT_INSET } from './view.ts';
 
@@ -41,16 +45,20 @@ export function FrozenFrame({ layout, journey }: FrozenFrameProps) {
   const railEnd = right + layout.rail;
   const headEnd = layout.header.y + down + layout.header.height + 4;
   const style: Variables = { '--unzoom': 1 / zoom };
+  const onPointerDown = useHeadDrag(useLatest(layout));
+  useHeadFocus(layout);
   return (
-    <div className="frozen" data-far={zoom < SMALL || undefined} style={style}>
+    <div className="frozen" onPointerDown={onPointerDown} data-far={zoom < SMALL || undefined} style={style}>
       {right > 0 ? <div className="frozen-mask" style={box(left, top, railEnd - left, height)} /> : null}
       <div className="frozen-part" data-frozen="x" style={{ transform: `translateX(${right}px)` }}>
         <Rail layout={layout} journey={journey} />
         <AddLaneButtons layout={layout} />
+        <LaneMarks layout={layout} />
       </div>
       {down > 0 ? <div className="frozen-mask frozen-top" style={box(left, top, width, headEnd - top)} /> : null}
       <div className="frozen-part" data-frozen="y" style={{ transform: `translateY(${down}px)` }}>
         <Heads layout={layout} />
+        <StageMarks layout={layout} />
       </div>
       {right > 0 ? <div className="frozen-mask" style={box(left, top, railEnd - left, headEnd - top)} /> : null}
       <div className="frozen-part" data-frozen="xy" style={{ transform: `translate(${right}px, ${down}px)` }}>

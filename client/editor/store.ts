@@ -32,6 +32,8 @@ export interface EditorState {
   addingLane: { at: number; by?: Id; point?: { x: number; y: number } } | null;
   /** In flight (J5): written once, at the drop. */
   drag: { ids: readonly Id[]; dx: number; dy: number; drop: Drop | null } | null;
+  /** A stage, step or lane in flight, by so many units of the map; `mark` is where across its row it would land. */
+  headDrag: { kind: 'stage' | 'step' | 'lane'; id: Id; dx: number; dy: number; mark: number | null } | null;
   /** A face in flight, by feeling key. */
   feeling: { key: string; value: number } | null;
 }
@@ -60,6 +62,7 @@ const EMPTY: EditorState = {
   renaming: null,
   addingLane: null,
   drag: null,
+  headDrag: null,
   feeling: null,
 };
 
