@@ -61,6 +61,9 @@ export function guessMetricKind(name: string): MetricKind {
   return KIND_WORDS.find(([pattern]) => pattern.test(fold(name)))?.[1] ?? 'other';
 }
 
+/** Variants that share a name: what is written in per cent is the share, not the mean of the scale (N4). */
+const AS_SHARE: Partial<Record<MetricKind, MetricKind>> = { 'csat-mean': 'csat-share', 'ces-mean': 'ces-share' };
+
 const optional = <K extends string>(key: K, column: TableColumn | undefined): { [P in K]?: number } =>
   column === undefined ? {} : ({ [key]: column.index } as { [P in K]?: number });
 
@@ -135,10 +138,12 @@ class Reader {
   metricFor(name: string, cellUnit: string | undefined): Metric {
     const known = this.metrics.get(name);
     if (known) return known;
-    const kind = guessMetricKind(name);
+    const guessed = guessMetricKind(name);
+    const isPercent = cellUnit === 'percent' || cellUnit === 'permille';
+    const kind = (isPercent ? AS_SHARE[guessed] : undefined) ?? guessed;
     const facts = METRIC_FACTS[kind];
     const money = cellUnit !== undefined && /^[A-Z]{3}$/.test(cellUnit) ? `money:${cellUnit}` : undefined;
-    const other = cellUnit === 'percent' || cellUnit === 'permille' ? 'share' : money;
+    const other = isPercent ? 'share' : money;
     const unit = facts.unit === 'money' ? (money ?? 'money:TRY') : kind === 'other' ? (other ?? 'count') : facts.unit;
     const metric: Metric = {
       id: this.context.newId(),

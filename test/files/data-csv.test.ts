@@ -171,6 +171,20 @@ describe('metric files', () => {
     expect(result.value.observations.every((one) => one.passportId === result.value.passport.id)).toBe(true);
   });
 
+  it('[N4] a name with per cents beside it is the share, one with scores is the mean', () => {
+    const read = table('Stage;Metric;Value;n\nBuy;CSAT;%62,0;400\nBuy;NPS;12;300\nBuy;CES;5,8;200\n');
+    const mapping = guessMetricMapping(read)?.mapping;
+    if (!mapping) throw new Error('no guess');
+    const result = readMetrics(read, mapping, () => 'stage:buy', context());
+    expect(result.problems).toEqual([]);
+    const kinds = result.ok ? result.value.metrics.map(({ name, kind, unit }) => [name, kind, unit]) : [];
+    expect(kinds).toEqual([
+      ['CSAT', 'csat-share', 'share'],
+      ['NPS', 'nps', 'points'],
+      ['CES', 'ces-mean', 'score'],
+    ]);
+  });
+
   it('[N1] wide: a column a metric; without n it is unknown, never made up', () => {
     const result = read('Stage,Month,NPS,CES\nSearch,2026-01,30,5.5\n');
     if (!result.ok) throw new Error(codes(result).join());

@@ -17,7 +17,7 @@ export const COLUMN_WORDS = {
   count:
     /\b(?:count|users|user|active users|people|visitors|sessions|kisi|kullanici|adet|sayi|sayisi|ziyaretci|musteri|customers|total)\b/,
   notCount:
-    /%|\b(?:rate|oran|orani|share|pay|time|sure|suresi|seconds|saniye|revenue|ciro|duration|abandonments|kayip|id)\b/,
+    /%|^pay$|\b(?:rate|oran|orani|share|payi|time|sure|suresi|seconds|saniye|revenue|ciro|duration|abandonments|kayip|id)\b/,
   segment:
     /\b(?:segment|channel|kanal|device|cihaz|country|ulke|breakdown|breakdown value|source|kaynak|serie|campaign|kampanya)\b/,
   target: /^(?:stage|asama|step|adim|touchpoint|temas noktasi|temas|card|kart|column|sutun)\b/,

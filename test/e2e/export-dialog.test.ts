@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Browser, Download } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type BoardUser, boardUser, joins } from '../support/board-user.ts';
+import { createBoard, type CreatedBoard, openBrowser } from '../support/people.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
+
+let browser: Browser;
+let server: RunningServer;
+let ada: BoardUser;
+let board: CreatedBoard;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([openBrowser(), startServer()]);
+  ada = await boardUser(browser, 'Ada');
+  board = await createBoard(server.url, { template: 'online-purchase', locale: 'en' });
+  await joins(ada, board.links.edit.url);
+  // words that trip a careless writer of XML, put there the way a person does
+  await ada.doubleClickIn('Actions', 'Buy');
+  await ada.type('Asks: “İade & <değişim>?”');
+  await ada.press('Escape');
+  await ada.page.getByRole('button', { name: 'Export' }).click();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function saved(what: string): Promise<{ download: Download; bytes: Uint8Array }> {
+  const coming = ada.page.waitForEvent('download');
+  await ada.page
+    .getByRole('dialog')
+    .getByRole('button', { name: `Save ${what}` })
+    .click();
+  const download = await coming;
+  await ada.page.getByText(`Saved as ${download.suggestedFilename()}.`).waitFor();
+  return { download, bytes: new Uint8Array(readFileSync(await download.path())) };
+}
+async function cardsOnServer(): Promise<{ id: string; title: string }[]> {
+  const response = await fetch(`${server.url}/api/boards/${board.id}`, {
+    headers: { authorization: `Bearer ${board.links.view.token}` },
+  });
+  return ((await response.json()) as { cards: { id: string; title: string }[] }).cards;
+}
+const unescaped = (xml: string): string =>
+  xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+it('[X1] the saved slides hold every card in one shape with its title, inside the slide', async () => {
+  const { download, bytes } = await saved('PowerPoint slides');
+  expect(download.suggestedFilename()).toBe('Online purchase.pptx');
+  const parts = unzipSync(bytes);
+  const shapes = Object.entries(parts)
+    .filter(([path]) => /^ppt\/slides\/slide\d+\.xml$/u.test(path))
+    .flatMap(([, part]) => strFromU8(part).match(/<p:sp>.*?<\/p:sp>/gsu) ?? []);
+  const found = shapes.flatMap((shape) => {
+    const id = /name="card:([^"]+)"/u.exec(shape)?.[1];
+    if (id === undefined) return [];
+    const [, x = 0, y = 0] = (/<a:off x="(-?\d+)" y="(-?\d+)"/u.exec(shape) ?? []).map(Number);
+    const [, width = 0, height = 0] = (/<a:ext cx="(\d+)" cy="(\d+)"/u.exec(shape) ?? []).map(Number);
+    const [first = ''] = shape.match(/<a:p>.*?<\/a:p>/gsu) ?? [];
+    const title = [...first.matchAll(/<a:t>(.*?)<\/a:t>/gsu)].map(([, text]) => unescaped(text ?? '')).join('');
+    return [{ id, title, inside: x >= 0 && y >= 0 && x + width <= 960 * 12_700 && y + height <= 540 * 12_700 }];
+  });
+  const cards = await cardsOnServer();
+  expect(cards.length).toBeGreaterThan(20);
+  expect(cards.map(({ title }) => title)).toContain('Asks: “İade & <değişim>?”');
+  const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+  expect(found.toSorted(byId)).toEqual(cards.map(({ id, title }) => ({ id, title, inside: true })).toSorted(byId));
+  expect(Object.keys(parts).some((path) => /^ppt\/charts\/chart\d+\.xml$/u.test(path))).toBe(true);
+});
+
+it('[X2] the saved drawing holds every card, and draws by itself', async () => {
+  const { download, bytes } = await saved('Drawing (SVG)');
+  expect(download.suggestedFilename()).toBe('Online purchase.svg');
+  const source = strFromU8(bytes);
+  const words = unescaped([...source.matchAll(/<text[^>]*>(.*?)<\/text>/gsu)].map(([, text]) => text).join(' '));
+  for (const { title } of await cardsOnServer()) expect(words).toContain(title.split(' ')[0]);
+  const size = await ada.page.evaluate(async (svg) => {
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+    await image.decode();
+    return [image.naturalWidth, image.naturalHeight];
+  }, source);
+  expect(size.every((length) => length > 600)).toBe(true);
+});
+
+it('[X2] the saved picture is the whole map, at the sharpness that was chosen', async () => {
+  const sizes: number[] = [];
+  for (const scale of ['1×', '2×']) {
+    await ada.page.getByRole('dialog').getByText(scale, { exact: true }).click();
+    const said = await ada.page.getByText(/[\d,]+ × [\d,]+ pixels/u).textContent();
+    const { bytes } = await saved('Picture (PNG)');
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    expect([...bytes.subarray(1, 4)]).toEqual([80, 78, 71]);
+    const [width, height] = [view.getUint32(16), view.getUint32(20)];
+    expect(said).toContain(`${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels`);
+    sizes.push(width);
+  }
+  expect(sizes[1]).toBe(2 * (sizes[0] ?? 0));
+});
