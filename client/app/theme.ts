@@ -10,8 +10,38 @@ const KEY = 'journeyboard:theme';
 
 /** The tokens as the CSS variables that every style sheet uses. */
 export function variablesOf(tokens: Tokens): Record<string, string> {
-  const { canvas, dots, surface, hairline, line, ink, second, third, accent, positive, negative } = tokens;
-  const plain = { canvas, dots, surface, hairline, line, ink, second, third, accent, positive, negative };
+  const {
+    canvas,
+    dots,
+    surface,
+    hurt,
+    helped,
+    behind,
+    hairline,
+    line,
+    ink,
+    second,
+    third,
+    accent,
+    positive,
+    negative,
+  } = tokens;
+  const plain = {
+    canvas,
+    dots,
+    surface,
+    hurt,
+    helped,
+    behind,
+    hairline,
+    line,
+    ink,
+    second,
+    third,
+    accent,
+    positive,
+    negative,
+  };
   return {
     ...Object.fromEntries(Object.entries(plain).map(([name, color]) => [`--${name}`, color])),
     '--accent-soft': tokens.accentSoft,

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { PicturePort } from '../editor/pictures.ts';
 import type { Editor } from '../editor/store.ts';
 import type { BoardPort } from '../../shared/document/board.ts';
 import type { Id } from '../../shared/journey/journey.ts';
@@ -15,6 +16,8 @@ export interface CanvasContext {
   /** Who is here, where that is known: some may change only what is their own (A1). */
   personId: Id | undefined;
   onProblem: (key: string) => void;
+  /** Absent where none can be stored. */
+  pictures?: PicturePort | undefined;
 }
 
 export const CanvasParts = createContext<CanvasContext | null>(null);

@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react';
-import { type CSSProperties, memo, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Primitives } from '../charts/primitives.tsx';
@@ -8,15 +8,17 @@ import type { CardBox } from '../../shared/journey/layout.types.ts';
 import { metaItems } from '../../shared/journey/scene-cards.ts';
 import { sayIn } from '../../shared/journey/words/words.ts';
 import { useCanvas } from './canvas-context.ts';
+import { dressOf } from './card-dress.ts';
 import { CardEditor } from './card-editor.tsx';
 import { BadgePassport } from './lanes/badge-passport.tsx';
 import type { CardNode } from './project.ts';
+import { CardPicture } from './pictures/card-picture.tsx';
 import { useStyle } from './use-style.ts';
 
 function Card({ id, data: { box, column }, selected }: NodeProps<CardNode>) {
   const { editor } = useCanvas();
   const { t } = useTranslation();
-  const { locale } = useStyle();
+  const { locale, tokens } = useStyle();
   const isWriting = useStore(editor, ({ editing }) => editing?.id === id && editing.field === 'title');
   const isCurrent = useStore(editor, ({ selection }) => selection.at(-1) === id);
   const { kind, title } = box.card;
@@ -39,8 +41,9 @@ function Card({ id, data: { box, column }, selected }: NodeProps<CardNode>) {
       {...(isWriting ? {} : focusable)}
       data-card={id}
       data-selected={selected || undefined}
-      style={{ '--kind': `var(--kind-${kind})` } as CSSProperties}
+      style={dressOf(kind, tokens)}
     >
+      {box.picture === undefined ? null : <CardPicture box={box} />}
       {isWriting ? <CardEditor id={id} lines={box.lines.length} label={name} /> : <CardLines lines={box.lines} />}
       {box.meta ? <CardMeta box={box} /> : null}
     </div>

@@ -91,18 +91,22 @@ export function paintCards(
   return seen.length;
 }
 
+/** Where words begin under a picture. */
+const underPicture = ({ picture }: CardBox): number => (picture === undefined ? 0 : picture + 8);
+
 function paintWords(pen: Pen, seen: readonly CardBox[], zoom: number, tokens: Tokens): void {
   if (zoom >= READABLE) {
     pen.font = "440 12.5px 'Inter Variable'";
     pen.textBaseline = 'middle';
     pen.fillStyle = tokens.ink;
-    for (const card of seen) card.lines.forEach((line, i) => pen.fillText(line, card.x + 12, card.y + 21 + i * 17));
+    for (const card of seen)
+      card.lines.forEach((line, i) => pen.fillText(line, card.x + 12, card.y + 21 + underPicture(card) + i * 17));
     return;
   }
   pen.beginPath();
   for (const card of seen) {
     card.lines.forEach((line, i) => {
-      pen.rect(card.x + 14, card.y + 17 + i * 17, Math.min(card.width - 28, line.length * 6), 6);
+      pen.rect(card.x + 14, card.y + 17 + underPicture(card) + i * 17, Math.min(card.width - 28, line.length * 6), 6);
     });
   }
   pen.fillStyle = tokens.line;

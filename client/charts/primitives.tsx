@@ -1,5 +1,5 @@
 import { memo, useId } from 'react';
-import type { Primitive } from '../../shared/journey/scene.types.ts';
+import type { ImageItem, Primitive } from '../../shared/journey/scene.types.ts';
 
 const HATCH_STEP = 6;
 const HALO_WIDTH = 3.5;
@@ -72,6 +72,7 @@ function Drawn({ item, hatch }: DrawnProps) {
           fontWeight={item.weight}
           fill={item.fill}
           textAnchor={item.anchor}
+          {...(item.italic ? { fontStyle: 'italic' } : {})}
           {...opacity(item)}
           {...(item.halo === undefined
             ? {}
@@ -80,11 +81,18 @@ function Drawn({ item, hatch }: DrawnProps) {
           {item.text}
         </text>
       );
+    case 'image':
+      return <StandIn item={item} />;
     default: {
       const never: never = item;
       throw new Error(`unknown primitive ${JSON.stringify(never)}`);
     }
   }
+}
+
+/** On the screen pictures are elements of their own, over the drawing. */
+function StandIn({ item }: { item: ImageItem }) {
+  return item.missing.map((one, i) => <Drawn key={`${one.type}${i}`} item={one} hatch={undefined} />);
 }
 
 /** The primitives every export is made of, as SVG: what stands on the screen is what is exported (X2). */

@@ -30,8 +30,6 @@ export function cardKindOf(lane: LaneKind): CardKind | undefined {
       return 'idea';
     case 'images':
       return 'image';
-    // a story arc is told in words until it has a drawing of its own
-    case 'arc':
     case 'text':
       return 'text';
     case 'backstage':
@@ -41,6 +39,7 @@ export function cardKindOf(lane: LaneKind): CardKind | undefined {
     case 'systems':
       return 'system';
     case 'feelings':
+    case 'arc':
     case 'metrics':
     case 'funnel':
     case 'line-of-interaction':

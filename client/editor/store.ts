@@ -24,7 +24,7 @@ export interface EditorState {
   selection: readonly Id[];
   /** The cell the keyboard is in; kept beside a selected card, so that leaving the card stays in place. */
   cell: Cell | null;
-  editing: { id: Id; field: 'title' | 'body' } | null;
+  editing: { id: Id; field: 'title' | 'body' | 'text' } | null;
   draft: Draft | null;
   /** A stage, step or lane whose name is being changed in place. */
   renaming: { kind: 'stage' | 'lane' | 'step'; id: Id } | null;
@@ -36,6 +36,8 @@ export interface EditorState {
   headDrag: { kind: 'stage' | 'step' | 'lane'; id: Id; dx: number; dy: number; mark: number | null } | null;
   /** A face in flight, by feeling key. */
   feeling: { key: string; value: number } | null;
+  /** Pictures on their way to the server. */
+  uploading: number;
 }
 
 export interface Editor extends StoreApi<EditorState> {
@@ -45,7 +47,7 @@ export interface Editor extends StoreApi<EditorState> {
   toggle(id: Id): void;
   /** Puts the keyboard in a cell with no card selected. */
   enterCell(cell: Cell): void;
-  edit(id: Id, field?: 'title' | 'body'): void;
+  edit(id: Id, field?: 'title' | 'body' | 'text'): void;
   /** Begins a card; it is written into at once. */
   begin(draft: Draft): void;
   rename(kind: 'stage' | 'lane' | 'step', id: Id): void;
@@ -64,6 +66,7 @@ const EMPTY: EditorState = {
   drag: null,
   headDrag: null,
   feeling: null,
+  uploading: 0,
 };
 
 /** Nothing is being written. */
@@ -86,7 +89,7 @@ export function createEditor(): Editor {
         selection: selection.includes(id) ? selection.filter((other) => other !== id) : [...selection, id],
       })),
     enterCell: (cell: Cell) => store.setState({ ...AT_REST, selection: [], cell }),
-    edit: (id: Id, field: 'title' | 'body' = 'title') =>
+    edit: (id: Id, field: 'title' | 'body' | 'text' = 'title') =>
       store.setState({ ...AT_REST, selection: [id], editing: { id, field } }),
     begin: (draft: Draft) =>
       store.setState({
@@ -98,6 +101,6 @@ export function createEditor(): Editor {
       }),
     rename: (kind: 'stage' | 'lane' | 'step', id: Id) => store.setState({ ...AT_REST, renaming: { kind, id } }),
     leaveText: () => store.setState(AT_REST),
-    clear: () => store.setState({ ...EMPTY, tool: store.getState().tool }),
+    clear: () => store.setState({ ...EMPTY, tool: store.getState().tool, uploading: store.getState().uploading }),
   });
 }

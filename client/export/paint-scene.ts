@@ -1,4 +1,4 @@
-import type { BoxItem, PathItem, Primitive, Scene, TextItem } from '../../shared/journey/scene.types.ts';
+import type { BoxItem, ImageItem, PathItem, Primitive, Scene, TextItem } from '../../shared/journey/scene.types.ts';
 
 /** Around the map, as in its SVG. */
 export const MARGIN = 16;
@@ -10,7 +10,12 @@ type Paper = CanvasRenderingContext2D;
 /** Slanting lines to fill with; null where the browser cannot make them, and the plain fill must do. */
 export type Hatching = (paper: Paper, colour: string, scale: number) => CanvasPattern | null;
 
-export const fontOf = ({ size, weight }: Pick<TextItem, 'size' | 'weight'>): string => `${weight} ${size}px ${FONTS}`;
+export const fontOf = ({ size, weight, italic }: Pick<TextItem, 'size' | 'weight' | 'italic'>): string =>
+  `${italic ? 'italic ' : ''}${weight} ${size}px ${FONTS}`;
+
+/** Pictures that were opened beforehand, by hash. */
+export type Opened = ReadonlyMap<string, ImageBitmap>;
+const NONE: Opened = new Map<string, ImageBitmap>();
 
 /** The lines of the SVG's pattern: 2 px wide, 6 px apart, at 45 degrees; drawn at full resolution. */
 export const slantingLines: Hatching = (paper, colour, scale) => {
@@ -63,7 +68,19 @@ function paintText(paper: Paper, item: TextItem): void {
   paper.fillText(item.text, item.x, item.y);
 }
 
-function paintItem(paper: Paper, item: Primitive, scale: number, hatching: Hatching): void {
+/** Whole in its box, in the middle of it. */
+function paintPicture(paper: Paper, { x, y, width, height, radius }: ImageItem, picture: ImageBitmap): void {
+  const fit = Math.min(width / picture.width, height / picture.height);
+  const [w, h] = [picture.width * fit, picture.height * fit];
+  paper.save();
+  paper.beginPath();
+  paper.roundRect(x, y, width, height, radius);
+  paper.clip();
+  paper.drawImage(picture, x + (width - w) / 2, y + (height - h) / 2, w, h);
+  paper.restore();
+}
+
+function paintItem(paper: Paper, item: Primitive, scale: number, hatching: Hatching, opened: Opened): void {
   paper.globalAlpha = item.opacity ?? 1;
   switch (item.type) {
     case 'box':
@@ -72,6 +89,12 @@ function paintItem(paper: Paper, item: Primitive, scale: number, hatching: Hatch
       return fillAndStroke(paper, item, new Path2D(item.d), scale, hatching);
     case 'text':
       return paintText(paper, item);
+    case 'image': {
+      const picture = opened.get(item.hash);
+      if (picture) return paintPicture(paper, item, picture);
+      for (const one of item.missing) paintItem(paper, one, scale, hatching, opened);
+      return undefined;
+    }
     case 'line':
       paper.strokeStyle = item.stroke;
       paper.lineWidth = item.strokeWidth;
@@ -85,15 +108,23 @@ function paintItem(paper: Paper, item: Primitive, scale: number, hatching: Hatch
 }
 
 /** A scene on a canvas, as its SVG shows it (X2). Fonts must have been loaded. */
-export function paintScene(paper: Paper, scene: Scene, scale: number, hatching: Hatching = slantingLines): void {
-  paper.setTransform(scale, 0, 0, scale, MARGIN * scale, MARGIN * scale);
+export function paintScene(
+  paper: Paper,
+  scene: Scene,
+  scale: number,
+  hatching: Hatching = slantingLines,
+  opened: Opened = NONE,
+): void {
+  const left = (scene.from?.x ?? 0) - MARGIN;
+  const top = (scene.from?.y ?? 0) - MARGIN;
+  paper.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
   paper.globalAlpha = 1;
   paper.fillStyle = scene.background;
-  paper.fillRect(-MARGIN, -MARGIN, scene.width + 2 * MARGIN, scene.height + 2 * MARGIN);
+  paper.fillRect(left, top, scene.width + 2 * MARGIN, scene.height + 2 * MARGIN);
   paper.textBaseline = 'alphabetic';
   // lines were broken without kerning (C7)
   paper.fontKerning = 'none';
   paper.lineJoin = 'round';
-  for (const item of scene.items) paintItem(paper, item, scale, hatching);
+  for (const item of scene.items) paintItem(paper, item, scale, hatching, opened);
   paper.globalAlpha = 1;
 }

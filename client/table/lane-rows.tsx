@@ -10,6 +10,7 @@ import type { OutlineRow } from '../../shared/journey/outline.ts';
 import { laneName } from '../../shared/journey/scene.ts';
 import { Button } from '../ui/button.tsx';
 import { AddPersona } from './add-persona.tsx';
+import { ArcCell } from './arc-cell.tsx';
 import { CardsCell } from './cards-cell.tsx';
 import { FeelingCell } from './feeling-cell.tsx';
 import { Name } from './head-cells.tsx';
@@ -102,6 +103,10 @@ function Cells({ row, columns, name }: LaneRowProps & { name: string }) {
         />
       ));
     }
+    case 'arc':
+      return columns.map((column, i) => (
+        <ArcCell key={column.id} {...place(column)} laneId={row.lane.id} value={row.cells[i]} />
+      ));
     case 'metrics':
       if (isBare(row)) return <NoNumbers {...{ columns, row }} of="Metrics" />;
       return columns.map((column, i) => (

@@ -1,8 +1,10 @@
 import { mapsOf } from '../journey/columns.ts';
 import type { Id, Journey, Locale } from '../journey/journey.ts';
+import { NO_PICTURES, type Pictures } from '../journey/pictures.ts';
 import { layoutMap } from '../journey/layout.ts';
 import { sceneOf } from '../journey/scene.ts';
-import type { BoxItem, PathItem, Primitive, Scene, TextItem } from '../journey/scene.types.ts';
+import { toBase64 } from './base64.ts';
+import type { BoxItem, ImageItem, PathItem, Primitive, Scene, TextItem } from '../journey/scene.types.ts';
 import { TOKENS } from '../journey/tokens.ts';
 
 const MARGIN = 16;
@@ -36,19 +38,21 @@ function element(name: string, attributes: Attributes, content?: string): string
 const hatchOf = (item: Primitive): string | undefined => ('hatch' in item ? item.hatch : undefined);
 
 /** A map drawn from the model as a picture that scales (X2). Same scene, same bytes. */
-export function writeSvg(scene: Scene): string {
+export function writeSvg(scene: Scene, pictures: Pictures = NO_PICTURES): string {
   const hatches = [...new Set(scene.items.flatMap((item) => hatchOf(item) ?? []))];
   const hatchId = (colour: string): string => `hatch${hatches.indexOf(colour)}`;
   const width = scene.width + 2 * MARGIN;
   const height = scene.height + 2 * MARGIN;
+  const left = (scene.from?.x ?? 0) - MARGIN;
+  const top = (scene.from?.y ?? 0) - MARGIN;
   const content = [
     element('title', { id: 'title' }, escaped(scene.title)),
     element('desc', { id: 'description' }, escaped(scene.description)),
     ...(hatches.length > 0
       ? [element('defs', {}, hatches.map((colour) => pattern(hatchId(colour), colour)).join(''))]
       : []),
-    element('rect', { x: -MARGIN, y: -MARGIN, width, height, fill: scene.background }),
-    ...scene.items.map((item) => drawn(item, hatchId)),
+    element('rect', { x: left, y: top, width, height, fill: scene.background }),
+    ...scene.items.map((item) => drawn(item, hatchId, pictures)),
   ];
   const root = element(
     'svg',
@@ -56,7 +60,7 @@ export function writeSvg(scene: Scene): string {
       xmlns: 'http://www.w3.org/2000/svg',
       width,
       height,
-      viewBox: [-MARGIN, -MARGIN, width, height].map(number).join(' '),
+      viewBox: [left, top, width, height].map(number).join(' '),
       'xml:lang': scene.locale,
       role: 'img',
       'aria-labelledby': 'title description',
@@ -76,13 +80,14 @@ export interface SvgOptions {
   /** The first living map when absent. */
   mapId?: Id | undefined;
   theme?: 'light' | 'dark';
+  pictures?: Pictures;
 }
 
 /** One map of a board as SVG; a board without any gives an empty sheet with its name. */
-export function mapSvg(journey: Journey, { lang, mapId, theme = 'light' }: SvgOptions): string {
+export function mapSvg(journey: Journey, { lang, mapId, theme = 'light', pictures = NO_PICTURES }: SvgOptions): string {
   const tokens = TOKENS[theme];
   const id = mapId ?? mapsOf(journey)[0]?.id;
-  if (id !== undefined) return writeSvg(sceneOf(layoutMap(journey, id), journey, { tokens, locale: lang }));
+  if (id !== undefined) return writeSvg(sceneOf(layoutMap(journey, id), journey, { tokens, locale: lang }), pictures);
   const { title } = journey.board;
   const sheet = { width: 400, height: 120, background: tokens.canvas, locale: lang };
   const words: TextItem = {
@@ -109,7 +114,7 @@ function pattern(id: string, colour: string): string {
   return element('pattern', { id, width: HATCH_STEP, height: HATCH_STEP, ...turned }, line);
 }
 
-function drawn(item: Primitive, hatchId: (colour: string) => string): string {
+function drawn(item: Primitive, hatchId: (colour: string) => string, pictures: Pictures): string {
   switch (item.type) {
     case 'box':
       return hatched(
@@ -134,7 +139,19 @@ function drawn(item: Primitive, hatchId: (colour: string) => string): string {
       });
     case 'text':
       return textOf(item);
+    case 'image':
+      return pictureOf(item, hatchId, pictures);
   }
+}
+
+/** The picture itself is in the file, so that it goes wherever the file goes. */
+function pictureOf(item: ImageItem, hatchId: (colour: string) => string, pictures: Pictures): string {
+  const picture = pictures.get(item.hash);
+  if (!picture) return item.missing.map((one) => drawn(one, hatchId, pictures)).join('');
+  const { x, y, width, height, opacity, alt } = item;
+  const href = `data:${picture.type};base64,${toBase64(picture.bytes)}`;
+  const title = element('title', {}, escaped(alt));
+  return element('image', { x, y, width, height, opacity, href, preserveAspectRatio: 'xMidYMid meet' }, title);
 }
 
 /** A shape, and where it is hatched the same shape again over it. */
@@ -170,6 +187,7 @@ function textOf(item: TextItem): string {
       'font-size': item.size,
       'font-weight': item.weight,
       fill: item.fill,
+      'font-style': item.italic ? 'italic' : undefined,
       'text-anchor': item.anchor === 'start' ? undefined : item.anchor,
       opacity: item.opacity,
       ...halo,

@@ -1,6 +1,7 @@
 import { cardsIn } from './columns.ts';
-import type { Card, Journey, Lane } from './journey.ts';
-import { SIZES, STYLES } from './layout-sizes.ts';
+import { lookOf, wordsOf } from './card-look.ts';
+import type { Card, Journey, Lane, Locale } from './journey.ts';
+import { SIZES } from './layout-sizes.ts';
 import type { CardBox, ColumnBox } from './layout.types.ts';
 import { readingsAt } from './readings.ts';
 import { wrap } from './text/wrap.ts';
@@ -35,14 +36,23 @@ interface Input {
 }
 
 /** Lines of titles, for cards whose boxes are made anew with the same words. */
-const wrapped = new WeakMap<Card, { width: number; lines: readonly string[] }>();
+const wrapped = new WeakMap<Card, { width: number; locale: Locale; lines: readonly string[] }>();
 
-function linesOf(card: Card, width: number): readonly string[] {
+function linesOf(card: Card, width: number, locale: Locale): readonly string[] {
   const known = wrapped.get(card);
-  if (known?.width === width) return known.lines;
-  const lines = wrap(card.title, STYLES.card, width - 2 * SIZES.cardPadding);
-  wrapped.set(card, { width, lines });
+  if (known?.width === width && known.locale === locale) return known.lines;
+  const lines = wrap(wordsOf(card, locale), lookOf(card.kind).style, width - 2 * SIZES.cardPadding);
+  wrapped.set(card, { width, locale, lines });
   return lines;
+}
+
+/** A picture has its own shape, within reason; one that is not there yet has a place to be put. */
+function pictureOf({ kind, imageId, imageSize }: Card, width: number): number | undefined {
+  if (imageId === undefined && kind !== 'image') return undefined;
+  const room = width - 2 * SIZES.cardPadding;
+  if (imageId === undefined) return SIZES.leastPicture;
+  const { width: w, height: h } = imageSize ?? { width: 4, height: 3 };
+  return Math.round(Math.max(SIZES.leastPicture, Math.min(room * 1.25, (room * h) / w)));
 }
 
 function metaOf(journey: Journey, card: Card, segment: string): CardBox['meta'] {
@@ -65,10 +75,20 @@ function boxMaker({ journey, segment }: Input, numbers: readonly unknown[], befo
     const sameMeta =
       same?.meta?.reading?.latest === meta?.reading?.latest && same?.meta?.reading?.metric === meta?.reading?.metric;
     if (same && sameMeta && same.width === place.width && same.x === place.x && same.y === place.y) return same;
-    const lines = linesOf(card, place.width);
+    const lines = linesOf(card, place.width, journey.board.locale);
+    const picture = pictureOf(card, place.width);
     const foot = meta === undefined ? 0 : SIZES.metaGap + SIZES.metaLine;
-    const height = 2 * SIZES.cardPadding + lines.length * SIZES.cardLine + foot;
-    return { ...place, id: card.id, card, lines, height, ...(meta === undefined ? {} : { meta }) };
+    const above = picture === undefined ? 0 : picture + SIZES.pictureGap;
+    const height = 2 * SIZES.cardPadding + above + lines.length * lookOf(card.kind).line + foot;
+    return {
+      ...place,
+      id: card.id,
+      card,
+      lines,
+      height,
+      ...(picture === undefined ? {} : { picture }),
+      ...(meta === undefined ? {} : { meta }),
+    };
   };
 }
 

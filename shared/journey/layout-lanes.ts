@@ -1,3 +1,4 @@
+import { arcOf } from './arc.ts';
 import { cardsIn, livingColumn } from './columns.ts';
 import { curvesOf } from './feelings.ts';
 import { funnelResult, stepsOfFunnel } from './funnel.ts';
@@ -6,7 +7,7 @@ import { stackCards, type Stack } from './layout-cards.ts';
 import { SIZES } from './layout-sizes.ts';
 import type { ColumnBox, FunnelLane, LaneBox, LaneShape, MetricTile } from './layout.types.ts';
 import { measuredCurve, measuredPlaces } from './measured.ts';
-import { readingsByColumn } from './readings.ts';
+import { readingsByColumn, type Reading } from './readings.ts';
 
 export interface LaneInput {
   journey: Journey;
@@ -20,6 +21,7 @@ export interface LaneInput {
 
 const SHAPES: Partial<Record<LaneKind, LaneShape>> = {
   feelings: 'feelings',
+  arc: 'arc',
   metrics: 'metrics',
   funnel: 'funnel',
   'line-of-interaction': 'divider',
@@ -45,11 +47,14 @@ function inputsOf({ journey, lane, columns, y, width, segment }: LaneInput, shap
       return [...common, metrics, observations, stages, steps];
     case 'funnel':
       return [...common, funnels, funnelSteps, stages, steps];
+    case 'arc':
     case 'cards':
       return [
         ...common,
         metrics,
         observations,
+        journey.board.locale,
+        ...(shape === 'arc' ? [journey.arcs, stages, steps] : []),
         ...columns.map((column) => cardsIn(journey, { laneId: lane.id, columnId: column.id })),
       ];
     default:
@@ -68,13 +73,18 @@ export function laneBox(input: LaneInput): LaneBox {
   }
   const place = { x: 0, y: input.y, width: input.width };
   const stack = shape === 'cards' ? stackCards(input, before?.stack) : undefined;
+  if (shape === 'arc') {
+    const box = { ...place, id: lane.id, kind: lane.kind, title: lane.title, shape, ...arcContent(input) };
+    kept.set(lane, { inputs, box, stack });
+    return box;
+  }
   const content = stack ? { cards: stack.cards, height: stack.height } : contentOf(input, shape);
   const box = { ...place, id: lane.id, kind: lane.kind, title: lane.title, shape, ...content };
   kept.set(lane, { inputs, box, stack });
   return box;
 }
 
-type Content = Pick<LaneBox, 'height' | 'cards' | 'feelings' | 'tiles' | 'funnel'>;
+type Content = Pick<LaneBox, 'height' | 'cards' | 'feelings' | 'arc' | 'tiles' | 'funnel'>;
 
 function contentOf({ journey, lane, columns, y, segment }: LaneInput, shape: LaneShape): Content {
   switch (shape) {
@@ -97,6 +107,18 @@ function contentOf({ journey, lane, columns, y, segment }: LaneInput, shape: Lan
   }
 }
 
+/** The curve; and under it the cards that were written in the lane before it had one, or were brought here since (J4). */
+function arcContent(input: LaneInput): Content {
+  const { journey, lane, columns, y } = input;
+  const arc = arcOf(
+    journey,
+    lane.id,
+    columns.map((column) => column.id),
+  );
+  const { cards, height } = stackCards({ ...input, y: y + SIZES.arcLane });
+  return { arc, cards, height: SIZES.arcLane + (cards.length > 0 ? height : 0) };
+}
+
 function metricTiles(
   journey: Journey,
   lane: Lane,
@@ -105,18 +127,48 @@ function metricTiles(
   segment: string,
 ): Content {
   const readings = readingsByColumn(journey, segment, lane.settings.metricIds);
-  const tiles = columns.flatMap((column): MetricTile[] =>
-    (readings.get(column.id) ?? []).map((reading, i) => ({
-      columnId: column.id,
-      reading,
-      x: column.x + SIZES.cardInset,
-      y: top + SIZES.cellPadding + i * (SIZES.tile + SIZES.cellPadding),
-      width: column.width - 2 * SIZES.cardInset,
-      height: SIZES.tile,
-    })),
-  );
+  const rows = metricRows(columns.map((column) => readings.get(column.id) ?? []));
+  const aimed = [...readings.values()].flat().some(({ metric }) => metric.target !== undefined || metric.benchmark);
+  const height = aimed ? SIZES.aimedTile : SIZES.tile;
+  const tiles = columns.flatMap((column): MetricTile[] => {
+    const met = new Map<string, number>();
+    return (readings.get(column.id) ?? []).map((reading) => {
+      const nth = met.get(reading.metric.id) ?? 0;
+      met.set(reading.metric.id, nth + 1);
+      const row = (rows.get(reading.metric.id) ?? 0) + nth;
+      return {
+        columnId: column.id,
+        reading,
+        x: column.x + SIZES.cardInset,
+        y: top + SIZES.cellPadding + row * (height + SIZES.cellPadding),
+        width: column.width - 2 * SIZES.cardInset,
+        height,
+      };
+    });
+  });
   const bottom = Math.max(top, ...tiles.map((tile) => tile.y + tile.height + SIZES.cellPadding));
   return { cards: [], tiles, height: Math.max(SIZES.emptyLane, bottom - top) };
+}
+
+/** The same metric stands in the same row under every column, so that it can be read across. */
+function metricRows(columns: readonly (readonly Reading[])[]): ReadonlyMap<string, number> {
+  const most = new Map<string, number>();
+  for (const readings of columns) {
+    for (const { metric } of readings) {
+      const here = readings.filter((one) => one.metric.id === metric.id).length;
+      most.set(metric.id, Math.max(here, most.get(metric.id) ?? 0));
+    }
+  }
+  let next = 0;
+  return new Map(
+    [...most]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, count]): [string, number] => {
+        const row = next;
+        next += count;
+        return [id, row];
+      }),
+  );
 }
 
 export function funnelOf(

@@ -24,6 +24,12 @@ export const SIZES = {
   collapsedLane: 32,
   divider: 30,
   tile: 64,
+  /** With a line for target and benchmark. */
+  aimedTile: 80,
+  /** Between a picture and its words. */
+  pictureGap: 8,
+  leastPicture: 48,
+  arcLane: 120,
 } as const;
 
 export const STYLES = {
@@ -32,6 +38,9 @@ export const STYLES = {
   step: { size: 12, weight: 500 },
   lane: { size: 12, weight: 560 },
   card: { size: 12.5, weight: 440 },
+  prose: { size: 14, weight: 440 },
+  note: { size: 13, weight: 440 },
+  frame: { size: 13, weight: 560 },
   meta: { size: 11, weight: 440 },
   figure: { size: 15, weight: 620 },
 } as const;

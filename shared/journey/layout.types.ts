@@ -1,3 +1,4 @@
+import type { Arc } from './arc.ts';
 import type { Column } from './columns.ts';
 import type { Card, Channel, FunnelStep, Id, LaneKind, Tint } from './journey.ts';
 import type { FeelingCurve } from './feelings.ts';
@@ -51,13 +52,15 @@ export interface CardBox extends Box {
   card: Card;
   laneId: Id;
   columnId: Id;
-  /** The title in lines, at 12.5/17 px from y + 12. */
+  /** What it says in lines, set as `lookOf` its kind says, from y + 12 or under its picture. */
   lines: readonly string[];
+  /** Height kept for its picture; absent where it shows none. */
+  picture?: number;
   /** The quiet line at the foot; absent when there is nothing to say in it. */
   meta?: { channel?: Channel; reading?: Reading };
 }
 
-export type LaneShape = 'cards' | 'feelings' | 'metrics' | 'funnel' | 'divider' | 'collapsed';
+export type LaneShape = 'cards' | 'feelings' | 'arc' | 'metrics' | 'funnel' | 'divider' | 'collapsed';
 
 export interface FeelingsLane {
   /** One curve a persona. */
@@ -91,6 +94,8 @@ export interface LaneBox extends Box {
   shape: LaneShape;
   cards: readonly CardBox[];
   feelings?: FeelingsLane;
+  /** How high the story stands; cards from before the lane had a drawing lie under it. */
+  arc?: Arc;
   tiles?: readonly MetricTile[];
   /** Absent on a funnel lane that has no funnel yet. */
   funnel?: FunnelLane;

@@ -1,3 +1,4 @@
+import { arcOf } from './arc.ts';
 import { cardsIn, type Column, columnsOf, lanesOf, livingColumn } from './columns.ts';
 import { curvesOf, type FeelingCurve, type FeelingPoint } from './feelings.ts';
 import { type FunnelRow } from './funnel.ts';
@@ -60,7 +61,15 @@ export interface FoldedRow extends Row {
   count: number;
 }
 
-export type OutlineRow = CardsRow | FeelingsRow | MetricsRow | FunnelLaneRow | DividerRow | FoldedRow;
+/** The tension of the story at each column; a gap is undefined. */
+export interface ArcRow {
+  id: string;
+  lane: Lane;
+  shape: 'arc';
+  cells: readonly (number | undefined)[];
+}
+
+export type OutlineRow = CardsRow | FeelingsRow | ArcRow | MetricsRow | FunnelLaneRow | DividerRow | FoldedRow;
 
 const columnsKept = new WeakMap<Journey['stages'], { steps: Journey['steps']; byMap: Map<Id, readonly Column[]> }>();
 
@@ -82,10 +91,12 @@ const rowsKept = new WeakMap<Lane, { inputs: readonly unknown[]; rows: readonly 
 
 /** Everything the rows of a lane are told from, to be compared by identity. */
 function inputsOf(journey: Journey, lane: Lane, columns: readonly Column[]): readonly unknown[] {
-  const { feelings, personas, maps, metrics, observations, funnels, funnelSteps } = journey;
+  const { feelings, arcs, personas, maps, metrics, observations, funnels, funnelSteps } = journey;
   switch (shapeOf(lane)) {
     case 'feelings':
       return [columns, feelings, personas, maps];
+    case 'arc':
+      return [columns, arcs];
     case 'metrics':
       return [columns, metrics, observations];
     case 'funnel':
@@ -113,6 +124,14 @@ function rowsOf(journey: Journey, lane: Lane, columns: readonly Column[]): Outli
     case 'metrics': {
       const readings = readingsByColumn(journey, '', lane.settings.metricIds);
       return [{ ...row, shape, cells: columns.map((column) => readings.get(column.id) ?? []) }];
+    }
+    case 'arc': {
+      const { points } = arcOf(
+        journey,
+        lane.id,
+        columns.map((column) => column.id),
+      );
+      return [{ ...row, shape, cells: points.map(({ value }) => value) }];
     }
     case 'funnel':
       return [funnelRow(journey, row, columns)];

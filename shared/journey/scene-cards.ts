@@ -1,11 +1,12 @@
+import { lookOf } from './card-look.ts';
 import { sparkline } from './charts/sparkline.geometry.ts';
-import { formatChange, formatCount, formatInterval, formatValue } from './format.ts';
-import { SIZES, STYLES } from './layout-sizes.ts';
-import type { CardBox, MetricTile } from './layout.types.ts';
+import { formatChange, formatCount, formatValue } from './format.ts';
+import { SIZES } from './layout-sizes.ts';
+import type { CardBox } from './layout.types.ts';
 import { isSmall } from './metrics/intervals.ts';
-import { intervalOf } from './metrics/kinds.ts';
 import type { Reading } from './readings.ts';
 import { channelIcon } from './scene-icons.ts';
+import { pictureItem } from './scene-pictures.ts';
 import { baseline, box, path, QUIET, STRONG, text, textIn, type Style } from './scene-parts.ts';
 import type { Primitive } from './scene.types.ts';
 import { textWidth } from './text/wrap.ts';
@@ -19,31 +20,54 @@ const SPARK = { width: 26, height: 10 };
 export function cardItems(card: CardBox, style: Style): Primitive[] {
   const { tokens } = style;
   const { x, y, width, height } = card;
-  const words = y + SIZES.cardPadding;
+  const look = lookOf(card.card.kind);
+  const words = y + SIZES.cardPadding + (card.picture === undefined ? 0 : card.picture + SIZES.pictureGap);
   return [
-    box({
-      x: x + 0.5,
-      y: y + 0.5,
-      width: width - 1,
-      height: height - 1,
-      radius: SIZES.cardRadius,
-      fill: tokens.surface,
-      stroke: tokens.hairline,
-      strokeWidth: 1,
-      of: card.id,
-    }),
-    box({ x: x + 4, y: y + 8, width: 3, height: height - 16, radius: 1.5, fill: tokens.kinds[card.card.kind] }),
+    ...(look.fill === 'none'
+      ? []
+      : [
+          box({
+            x: x + 0.5,
+            y: y + 0.5,
+            width: width - 1,
+            height: height - 1,
+            radius: look.radius,
+            fill: tokens[look.fill],
+            // a broken line needs more ink to be seen as one
+            stroke: look.dash ? tokens.line : tokens.hairline,
+            strokeWidth: 1,
+            ...(look.dash ? { dash: look.dash } : {}),
+            of: card.id,
+          }),
+        ]),
+    ...(look.hasStripe
+      ? [box({ x: x + 4, y: y + 8, width: 3, height: height - 16, radius: 1.5, fill: tokens.kinds[card.card.kind] })]
+      : []),
+    ...pictureItems(card, style),
     ...card.lines.map((one, i) =>
-      text(STYLES.card, {
+      text(look.style, {
         x: x + SIZES.cardPadding,
-        y: baseline(words + i * SIZES.cardLine, SIZES.cardLine, STYLES.card.size),
+        y: baseline(words + i * look.line, look.line, look.style.size),
         text: one,
         fill: tokens.ink,
         of: card.id,
+        ...(look.isItalic ? { italic: true } : {}),
       }),
     ),
-    ...metaItems(card, words + card.lines.length * SIZES.cardLine + SIZES.metaGap, style),
+    ...metaItems(card, words + card.lines.length * look.line + SIZES.metaGap, style),
   ];
+}
+
+/** A card's picture; the same place says so where there is none. */
+function pictureItems({ card, picture, x, y, width }: CardBox, style: Style): Primitive[] {
+  if (picture === undefined) return [];
+  const place = {
+    x: x + SIZES.cardPadding,
+    y: y + SIZES.cardPadding,
+    width: width - 2 * SIZES.cardPadding,
+    height: picture,
+  };
+  return [pictureItem(place, card.imageId, card.title, style)].flat();
 }
 
 /** The quiet line: channel at the left; value, trend and change at the right, the least needed dropped first. */
@@ -131,72 +155,4 @@ export function countOf({ latest }: Reading, locale: Style['locale']): string {
 export function changeOf({ series, latest, metric }: Reading, locale: Style['locale']): string {
   const before = series.at(-2);
   return before ? formatChange(locale, metric, latest.value - before.value) : '';
-}
-
-/** A metric under its column: name, figure, trend, and what it rests on. */
-export function tileItems(tile: MetricTile, style: Style): Primitive[] {
-  const { tokens, locale } = style;
-  const { reading, x, y, width, height } = tile;
-  const left = x + 10;
-  const room = width - 20;
-  const small = isSmall(reading.latest.n);
-  const figure = formatValue(locale, reading.metric, reading.latest.value);
-  const figureWidth = textWidth(figure, STYLES.figure);
-  const trendBox = { x: x + width - 10 - 52, y: y + 27, width: 52, height: 16 };
-  const trend = sparkline(
-    reading.series.map((one) => one.value),
-    trendBox,
-  );
-  const change = changeOf(reading, locale);
-  const changeRoom = (trend ? trendBox.x - 8 : left + room) - (left + figureWidth + 8);
-  return [
-    box({
-      x: x + 0.5,
-      y: y + 0.5,
-      width: width - 1,
-      height: height - 1,
-      radius: SIZES.cardRadius,
-      fill: tokens.surface,
-      stroke: tokens.hairline,
-      strokeWidth: 1,
-      ...(small ? { hatch: tokens.hairline } : {}),
-      of: reading.metric.id,
-    }),
-    ...textIn(QUIET, room, {
-      x: left,
-      y: y + 18,
-      text: reading.metric.name,
-      fill: tokens.second,
-      halo: tokens.surface,
-    }),
-    ...textIn(STYLES.figure, room, { x: left, y: y + 39, text: figure, fill: tokens.ink, halo: tokens.surface }),
-    ...(change !== '' && textWidth(change, QUIET) <= changeRoom
-      ? [
-          text(QUIET, {
-            x: left + figureWidth + 8,
-            y: y + 38.5,
-            text: change,
-            fill: tokens.second,
-            halo: tokens.surface,
-          }),
-        ]
-      : []),
-    ...(trend && left + figureWidth + 8 <= trendBox.x
-      ? [path({ d: trend.path, stroke: tokens.positive, strokeWidth: 1.5 })]
-      : []),
-    ...textIn(QUIET, room, {
-      x: left,
-      y: y + 55.5,
-      text: certainty(reading, locale),
-      fill: tokens.third,
-      halo: tokens.surface,
-    }),
-  ];
-}
-
-/** The interval and n, as far as they are known. */
-function certainty(reading: Reading, locale: Style['locale']): string {
-  const interval = intervalOf(reading.metric.kind, reading.latest);
-  const n = countOf(reading, locale);
-  return interval ? `${formatInterval(locale, reading.metric, interval)} · ${n}` : n;
 }

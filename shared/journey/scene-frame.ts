@@ -159,7 +159,13 @@ export function railItems(lane: LaneBox, layout: MapLayout, journey: Journey, st
 }
 
 function isEmpty(lane: LaneBox): boolean {
-  return lane.cards.length === 0 && !lane.funnel && !(lane.tiles ?? []).length && !lane.feelings?.curves.length;
+  return (
+    lane.cards.length === 0 &&
+    !lane.funnel &&
+    !(lane.tiles ?? []).length &&
+    !lane.feelings?.curves.length &&
+    !lane.arc?.points.some(({ value }) => value !== undefined)
+  );
 }
 
 /** `height` is the lowest place a line may reach. */

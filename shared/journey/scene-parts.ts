@@ -1,5 +1,5 @@
 import type { Locale } from './journey.ts';
-import type { BoxItem, LineItem, PathItem, TextItem } from './scene.types.ts';
+import type { BoxItem, ImageItem, LineItem, PathItem, TextItem } from './scene.types.ts';
 import type { TextStyle } from './text/style.ts';
 import { fit, textWidth, wrap, clampLines } from './text/wrap.ts';
 import type { Tokens } from './tokens.ts';
@@ -19,9 +19,11 @@ type Rest<T> = Omit<T, 'type'>;
 
 export const box = (item: Rest<BoxItem>): BoxItem => ({ type: 'box', ...item });
 export const path = (item: Rest<PathItem>): PathItem => ({ type: 'path', ...item });
+export const image = (item: Rest<ImageItem>): ImageItem => ({ type: 'image', ...item });
 export const line = (item: Rest<LineItem>): LineItem => ({ type: 'line', ...item });
 
-type TextFields = Pick<TextItem, 'x' | 'y' | 'text' | 'fill'> & Partial<Pick<TextItem, 'anchor' | 'halo' | 'of'>>;
+type TextFields = Pick<TextItem, 'x' | 'y' | 'text' | 'fill'> &
+  Partial<Pick<TextItem, 'anchor' | 'halo' | 'of' | 'italic'>>;
 
 export function text(style: TextStyle, item: TextFields): TextItem {
   return { type: 'text', size: style.size, weight: style.weight, anchor: 'start', ...item };

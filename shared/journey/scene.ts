@@ -6,10 +6,15 @@ import { formatCount } from './format.ts';
 import type { Journey, Locale } from './journey.ts';
 import { SIZES } from './layout-sizes.ts';
 import type { LaneBox, MapLayout } from './layout.types.ts';
-import { cardItems, tileItems } from './scene-cards.ts';
+import { arcItems } from './scene-arc.ts';
+import { cardItems } from './scene-cards.ts';
 import { feelingsItems } from './scene-feelings.ts';
 import { describeLinks, linkItems } from './scene-links.ts';
 import { headerItems, laneName, madeUp, railItems, titleItems } from './scene-frame.ts';
+import { noteItems } from './scene-notes.ts';
+import { notesOf, type NoteBox } from './notes.ts';
+import { tileItems } from './scene-tiles.ts';
+import { describeArc } from './charts/arc-curve.describe.ts';
 import { funnelItems } from './scene-funnel.ts';
 import { baseline, line, QUIET, textIn, type Style } from './scene-parts.ts';
 import type { Primitive, Scene } from './scene.types.ts';
@@ -25,9 +30,10 @@ export function sceneOf(layout: MapLayout, journey: Journey, style: Style): Scen
   const { tokens, locale } = style;
   const say = sayIn(locale);
   const title = layout.title.text || say('map.untitled');
+  const notes = notesOf(journey, layout.mapId);
+  const isFrame = ({ note }: NoteBox): boolean => note.kind === 'frame';
   return {
-    width: layout.width,
-    height: layout.height,
+    ...sheetOf(layout, notes),
     background: tokens.canvas,
     locale,
     title,
@@ -36,9 +42,13 @@ export function sceneOf(layout: MapLayout, journey: Journey, style: Style): Scen
       say('map.stages-are', { names: layout.stages.map((stage) => stage.title).join(', ') }),
       ...layout.lanes.map((lane) => describeLane(lane, layout, journey, locale)),
       ...describeLinks(layout, journey, locale),
+      ...(notes.length > 0
+        ? [say('map.notes', { notes: notes.map((one) => describeNote(one, locale)).join('; ') })]
+        : []),
       ...(madeUp(layout, journey) ? [`${say('map.made-up')}.`] : []),
     ].join('\n'),
     items: [
+      ...notes.filter(isFrame).flatMap((one) => noteItems(one, style)),
       ...titleItems(layout, journey, style),
       ...headerItems(layout, style),
       ...layout.lanes.flatMap((lane) => [
@@ -47,8 +57,26 @@ export function sceneOf(layout: MapLayout, journey: Journey, style: Style): Scen
       ]),
       ...layout.cards.flatMap((card) => cardItems(card, style)),
       ...linkItems(layout, journey, style),
+      ...notes.filter((one) => !isFrame(one)).flatMap((one) => noteItems(one, style)),
     ],
   };
+}
+
+/** Large enough for the map and for every note beside it. */
+function sheetOf({ width, height }: MapLayout, notes: readonly NoteBox[]): Pick<Scene, 'width' | 'height' | 'from'> {
+  const left = Math.floor(Math.min(0, ...notes.map((one) => one.x)));
+  const top = Math.floor(Math.min(0, ...notes.map((one) => one.y)));
+  const right = Math.ceil(Math.max(width, ...notes.map((one) => one.x + one.width)));
+  const bottom = Math.ceil(Math.max(height, ...notes.map((one) => one.y + one.height)));
+  const size = { width: right - left, height: bottom - top };
+  return left === 0 && top === 0 ? size : { ...size, from: { x: left, y: top } };
+}
+
+/** What kind of note it is, and what it says. */
+export function describeNote({ note }: NoteBox, locale: Locale): string {
+  const kind = sayIn(locale)(`note.${note.kind}`);
+  const words = note.text.replace(/\s+/gu, ' ').trim();
+  return words === '' ? kind : `${kind}: ${words}`;
 }
 
 /** What stands in one lane besides its cards. */
@@ -59,6 +87,8 @@ export function laneItems(lane: LaneBox, layout: MapLayout, journey: Journey, st
       return lane.feelings && lane.feelings.curves.length > 0
         ? feelingsItems(lane, lane.feelings, layout, journey, style)
         : emptyItems(lane, layout, 'feelings.empty', style);
+    case 'arc':
+      return lane.arc ? arcItems(lane.arc, { ...lane, height: SIZES.arcLane }, layout, style) : [];
     case 'funnel':
       return lane.funnel
         ? funnelItems(lane, lane.funnel, layout, style)
@@ -118,6 +148,10 @@ export function describeLane(lane: LaneBox, layout: MapLayout, journey: Journey,
         });
       });
       return `${name}. ${said.join(' ')}`;
+    }
+    case 'arc': {
+      const titles = new Map(layout.columns.map((column) => [column.id, column.title]));
+      return `${name}. ${lane.arc ? describeArc(lane.arc, titles, locale) : ''}`.trim();
     }
     case 'funnel':
       return `${name}. ${lane.funnel ? describeFunnel(lane.funnel, locale) : `${say('funnel.empty')}.`}`;

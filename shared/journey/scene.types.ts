@@ -31,6 +31,8 @@ export interface TextItem extends Common {
   weight: number;
   fill: string;
   anchor: 'start' | 'middle' | 'end';
+  /** Slanted, of the upright font: the same advances (C7). */
+  italic?: boolean;
   /** Colour of the outline that keeps lines from running through the word. */
   halo?: string;
 }
@@ -57,12 +59,29 @@ export interface LineItem extends Common {
   dash?: readonly number[];
 }
 
-export type Primitive = BoxItem | TextItem | PathItem | LineItem;
+/** A stored picture, whole in its box; whoever paints without having it paints what stands in for it. */
+export interface ImageItem extends Common {
+  type: 'image';
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  radius: number;
+  /** Content hash. */
+  hash: string;
+  /** What it shows, in words. */
+  alt: string;
+  missing: readonly (BoxItem | TextItem | PathItem)[];
+}
+
+export type Primitive = BoxItem | TextItem | PathItem | LineItem | ImageItem;
 
 /** Everything drawn, in painting order, positioned; whoever paints it decides nothing. */
 export interface Scene {
   width: number;
   height: number;
+  /** Of its upper left corner, where notes stand above or left of the map; 0,0 when absent. */
+  from?: { x: number; y: number };
   background: string;
   locale: Locale;
   /** For those who cannot see it. */

@@ -6,6 +6,10 @@ export interface Tokens {
   canvas: string;
   dots: string;
   surface: string;
+  /** Grounds of pains, of gains, and of what happens out of the customer's sight. */
+  hurt: string;
+  helped: string;
+  behind: string;
   hairline: string;
   line: string;
   ink: string;
@@ -44,6 +48,9 @@ export const TOKENS: Readonly<Record<'light' | 'dark', Tokens>> = {
     canvas: '#F7F5F0',
     dots: '#E3DED3',
     surface: '#FFFFFF',
+    hurt: '#FEF6F1',
+    helped: '#F0F8F6',
+    behind: '#FBFAF6',
     hairline: '#E6E1D6',
     line: '#D3CCBD',
     ink: '#22252A',
@@ -69,6 +76,9 @@ export const TOKENS: Readonly<Record<'light' | 'dark', Tokens>> = {
     canvas: '#17181B',
     dots: '#26282D',
     surface: '#1F2125',
+    hurt: '#2A2321',
+    helped: '#1D2727',
+    behind: '#1B1D20',
     hairline: '#313439',
     line: '#454950',
     ink: '#ECEDEF',

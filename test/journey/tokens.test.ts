@@ -17,7 +17,7 @@ function contrast(one: string, two: string): number {
 /** Every pair that is drawn as words on a ground. */
 function wordPairs(t: Tokens): [string, string, string][] {
   const inks = { ink: t.ink, second: t.second, third: t.third, accent: t.accent, pos: t.positive, neg: t.negative };
-  const grounds = { canvas: t.canvas, surface: t.surface };
+  const grounds = { canvas: t.canvas, surface: t.surface, hurt: t.hurt, helped: t.helped, behind: t.behind };
   return [
     ...Object.entries(inks).flatMap(([ink, a]) =>
       Object.entries(grounds).map(([on, b]): [string, string, string] => [`${ink} on ${on}`, a, b]),

@@ -3,6 +3,7 @@ import { useLocale } from '../../charts/use-locale.ts';
 import type { Journey } from '../../../shared/journey/journey.ts';
 import type { MapLayout } from '../../../shared/journey/layout.types.ts';
 import { TOKENS } from '../../../shared/journey/tokens.ts';
+import { ArcLane } from './arc-lane.tsx';
 import { FeelingsHandles } from './feelings-lane.tsx';
 import { FunnelLane } from './funnel-lane.tsx';
 import { LaneDrawing } from './lane-drawing.tsx';
@@ -27,6 +28,8 @@ export function ChartLanes({ layout, journey, theme, onImport }: ChartLanesProps
         switch (lane.shape) {
           case 'feelings':
             return <FeelingsHandles key={lane.id} {...props} />;
+          case 'arc':
+            return <ArcLane key={lane.id} {...props} />;
           case 'funnel':
             return <FunnelLane key={lane.id} {...props} onImport={onImport} />;
           case 'metrics':

@@ -21,8 +21,9 @@ export interface TrendGeometry {
   /** Between the ends of the intervals; empty where no two neighbours have one. */
   band: string;
   points: readonly TrendPoint[];
-  /** Height of the target's line. */
+  /** Heights of the lines of target and benchmark. */
   target?: number;
+  benchmark?: number;
 }
 
 /** A metric over its periods, with what could as well be true and what was aimed at; undefined for a single value. */
@@ -33,7 +34,9 @@ export function trendChart({ metric, series }: Reading, box: Box): TrendGeometry
     seen.value,
     ...(interval ? [interval.low, interval.high] : []),
   ]);
-  const [low = 0, high = 0] = extent(metric.target === undefined ? values : [...values, metric.target]);
+  const { target, benchmark } = metric;
+  const aims = [...(target === undefined ? [] : [target]), ...(benchmark ? [benchmark.value] : [])];
+  const [low = 0, high = 0] = extent([...values, ...aims]);
   const x = scaleLinear([0, series.length - 1], [box.x, box.x + box.width]);
   // a flat series runs through the middle
   const y = scaleLinear(low === high ? [low - 1, high + 1] : [low, high], [box.y + box.height, box.y]);
@@ -53,6 +56,7 @@ export function trendChart({ metric, series }: Reading, box: Box): TrendGeometry
     path: path(points) ?? '',
     band: band(points) ?? '',
     points,
-    ...(metric.target === undefined ? {} : { target: y(metric.target) }),
+    ...(target === undefined ? {} : { target: y(target) }),
+    ...(benchmark ? { benchmark: y(benchmark.value) } : {}),
   };
 }

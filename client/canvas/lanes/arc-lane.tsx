@@ -1,0 +1,88 @@
+import { Plus } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { mayChange } from '../../editor/allowed.ts';
+import { yOfArc } from '../../../shared/journey/charts/arc-curve.geometry.ts';
+import type { Id } from '../../../shared/journey/journey.ts';
+import { SIZES } from '../../../shared/journey/layout.ts';
+import { useCanvas } from '../canvas-context.ts';
+import { ArcHandle } from './arc-handle.tsx';
+import { arcCommands } from '../../editor/arc-commands.ts';
+import { LaneDrawing, type LaneProps } from './lane-drawing.tsx';
+
+/** What a new point begins with, so that it is seen over the ground. */
+const BEGIN = 3;
+
+/** The dramatic arc: the drawing every export has, and a handle on each of its points. */
+export function ArcLane(props: LaneProps) {
+  const { lane, layout } = props;
+  const { t } = useTranslation();
+  const { port, role, personId } = useCanvas();
+  const [flight, setFlight] = useState<{ columnId: Id; value: number } | null>(null);
+  const group = useRef<HTMLDivElement>(null);
+  /** A point that was just set or taken away leaves the keyboard where it was. */
+  const goOn = useRef<Id | undefined>(undefined);
+  const shown = useMemo(() => {
+    if (!flight || !lane.arc) return lane;
+    const points = lane.arc.points.map((point) =>
+      point.columnId === flight.columnId ? { ...point, value: flight.value } : point,
+    );
+    return { ...lane, arc: { ...lane.arc, points } };
+  }, [lane, flight]);
+  const readOnly = !mayChange({ role, personId }, 'arcs', undefined);
+  const frame = useMemo(() => ({ y: lane.y, height: SIZES.arcLane }), [lane.y]);
+  const values = new Map(shown.arc?.points.map(({ columnId, value }) => [columnId, value]));
+  const set = (columnId: Id, value: number | null, turns: boolean): void => {
+    if (turns) goOn.current = columnId;
+    port.run(arcCommands(port.records(), lane.id, columnId, value));
+  };
+  useEffect(() => {
+    if (goOn.current === undefined) return;
+    group.current?.querySelector<HTMLElement>(`[data-column="${goOn.current}"] > *`)?.focus();
+    goOn.current = undefined;
+  });
+  return (
+    <>
+      <LaneDrawing {...props} lane={shown} />
+      <div
+        ref={group}
+        className="lane-parts"
+        role="group"
+        aria-label={t('lanes.arc')}
+        style={{ transform: `translateY(${lane.y}px)`, height: SIZES.arcLane }}
+      >
+        {layout.columns.map((column) => {
+          const value = values.get(column.id);
+          const x = column.x + column.width / 2;
+          if (value === undefined && readOnly) return null;
+          return (
+            <div key={column.id} data-column={column.id}>
+              {value === undefined ? (
+                <button
+                  type="button"
+                  className="feeling-add nopan nodrag nokey"
+                  style={{ transform: `translate(${x}px, ${yOfArc(frame, BEGIN) - lane.y}px)` }}
+                  aria-label={t('lanes.addArc', { column: column.title })}
+                  title={t('lanes.addArc', { column: column.title })}
+                  onClick={() => set(column.id, BEGIN, true)}
+                >
+                  <Plus aria-hidden size={14} />
+                </button>
+              ) : (
+                <ArcHandle
+                  name={column.title}
+                  x={x}
+                  value={value}
+                  lane={frame}
+                  readOnly={readOnly}
+                  onFly={(next) => setFlight(next === null ? null : { columnId: column.id, value: next })}
+                  onSet={(next) => set(column.id, next, next === null)}
+                />
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Id } from '../../shared/journey/journey.ts';
+import type { ActionContext } from './action.types.ts';
+
+/** How a stored picture stands on this device. `away`: not here, and it cannot be fetched now. */
+export type PictureState = { at: 'loading' } | { at: 'here'; url: string } | { at: 'missing' } | { at: 'away' };
+
+export type Uploaded =
+  | { ok: true; hash: string; width: number; height: number }
+  | { ok: false; why: 'offline' | 'too-large' | 'not-a-picture' | 'board-full' | 'refused' };
+
+/** The port to the pictures of a board. */
+export interface PicturePort {
+  upload(file: Blob): Promise<Uploaded>;
+  /** Fetched once somebody listens. */
+  state(hash: string): PictureState;
+  subscribe(hash: string, listener: () => void): () => void;
+  /** For exports; undefined when it is not to be had. */
+  blob(hash: string): Promise<Blob | undefined>;
+}
+
+/** What adding a picture needs of the canvas. */
+export interface PictureContext extends Pick<ActionContext, 'port' | 'editor' | 'mapId' | 'role' | 'personId'> {
+  pictures?: PicturePort | undefined;
+  /** Key of a message about something that could not be done. */
+  onProblem: (key: string) => void;
+}
+
+/** Where a picture goes: into a cell, onto a card that has none yet, or beside the map. */
+export type PicturePlace =
+  { kind: 'cell'; laneId: Id; columnId: Id } | { kind: 'card'; id: Id } | { kind: 'free'; x: number; y: number };
