@@ -6,7 +6,7 @@ import { arcCurve, arcOfY, yOfArc } from '../../shared/journey/charts/arc-curve.
 import { lookOf, wordsOf } from '../../shared/journey/card-look.ts';
 import { CARD_KINDS, type Card, type Journey, type Note } from '../../shared/journey/journey.ts';
 import { layoutMap } from '../../shared/journey/layout.ts';
-import { carriedBy, noteBox, notesOf } from '../../shared/journey/notes.ts';
+import { carriedBy, notesOf } from '../../shared/journey/notes.ts';
 import { describeLane, sceneOf } from '../../shared/journey/scene.ts';
 import type { Primitive } from '../../shared/journey/scene.types.ts';
 import { TOKENS } from '../../shared/journey/tokens.ts';
