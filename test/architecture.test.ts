@@ -51,6 +51,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'html-to-image',
     'lucide-react',
   ],
+  'client/locales': [],
   'client/session': [
     'shared/document',
     'shared/wire',

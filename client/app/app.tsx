@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { Announcer } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Toasts } from '../ui/toast.tsx';
-import { HomePage } from './home-page.tsx';
 import { Notice } from './notice.tsx';
 import { go, useRoute } from './route.ts';
 import { SafetyNet } from './safety-net.tsx';
 
-/** The start page is drawn without waiting for the canvas. */
-const BoardPage = lazy(() => import('./board-page.tsx').then(({ BoardPage: Board }) => ({ default: Board })));
+export const fetchBoardPage = () => import('./board-page.tsx');
+/** Neither page waits for what only the other one needs. */
+const BoardPage = lazy(() => fetchBoardPage().then((found) => ({ default: found.BoardPage })));
+const HomePage = lazy(() => import('./home-page.tsx').then((found) => ({ default: found.HomePage })));
 
 export function App() {
   const { t } = useTranslation();
@@ -29,7 +30,11 @@ function Page() {
   const route = useRoute();
   switch (route.at) {
     case 'home':
-      return <HomePage />;
+      return (
+        <Suspense fallback={null}>
+          <HomePage />
+        </Suspense>
+      );
     case 'board':
       return (
         <Suspense fallback={null}>

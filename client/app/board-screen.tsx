@@ -1,15 +1,13 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoardCanvas } from '../canvas/board-canvas.tsx';
 import { rememberRecent } from '../home/recents.ts';
-import { ImportDialog } from '../data/import-dialog.tsx';
 import { atLeast } from '../../shared/wire/roles.ts';
-import { Inspector } from '../panels/inspector/inspector.tsx';
-import { ShareDialog } from '../panels/share-dialog.tsx';
 import { UnplacedTray } from '../panels/unplaced-tray.tsx';
 import { toast } from '../ui/toast.tsx';
 import { createEditor } from '../editor/store.ts';
 import type { BoardSession } from '../session/connect.ts';
+import { BoardTable, ExportDialog, fetchLater, ImportDialog, Inspector, ShareDialog } from './later.ts';
 import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
 import { useFileDrop } from '../ui/use-file-drop.ts';
@@ -25,12 +23,6 @@ import './board.css';
 /** At most one dialog is open. */
 type Open = { dialog: 'import'; file?: File } | { dialog: 'share' } | { dialog: 'export' };
 
-/** Its writers are fetched when somebody exports. */
-const ExportDialog = lazy(() =>
-  import('../export/export-dialog.tsx').then(({ ExportDialog: Dialog }) => ({ default: Dialog })),
-);
-/** Fetched by whoever looks at it. */
-const BoardTable = lazy(() => import('../table/board-table.tsx').then(({ BoardTable: Table }) => ({ default: Table })));
 const canvasOnScreen = (): HTMLElement | null => document.querySelector<HTMLElement>('.board-canvas');
 
 export function BoardScreen({ session }: { session: BoardSession }) {
@@ -61,6 +53,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   const onImport = useCallback((): void => setOpen({ dialog: 'import' }), []);
   useFileDrop(mayImport ? onFile : undefined);
 
+  useEffect(fetchLater, []);
   useEditorLife({ port, presence, editor, onProblem });
   useUndoKeys(port);
   useMapPresence(presence, map?.id);
@@ -80,14 +73,21 @@ export function BoardScreen({ session }: { session: BoardSession }) {
       <main className="board-main">
         {map ? (
           <>
-            {shown === 'table' ? (
-              <Suspense fallback={<div />}>
+            <Suspense fallback={<div />}>
+              {shown === 'table' ? (
                 <BoardTable {...view} onImport={mayImport ? onImport : undefined} />
-              </Suspense>
-            ) : (
-              <BoardCanvas {...view} theme={theme} onProblem={onProblem} onImport={mayImport ? onImport : undefined} />
-            )}
-            <Inspector {...view} />
+              ) : (
+                <BoardCanvas
+                  {...view}
+                  theme={theme}
+                  onProblem={onProblem}
+                  onImport={mayImport ? onImport : undefined}
+                />
+              )}
+            </Suspense>
+            <Suspense fallback={null}>
+              <Inspector {...view} />
+            </Suspense>
             <UnplacedTray {...view} />
           </>
         ) : (
@@ -95,23 +95,23 @@ export function BoardScreen({ session }: { session: BoardSession }) {
         )}
       </main>
       <Desk {...view} />
-      {open?.dialog === 'import' && map ? (
-        <ImportDialog
-          port={port}
-          mapId={map.id}
-          who={{ id: member.personId, name: member.name }}
-          {...(open.file ? { file: open.file } : {})}
-          onClose={close}
-        />
-      ) : null}
-      {open?.dialog === 'export' && map ? (
-        <Suspense fallback={null}>
+      <Suspense fallback={null}>
+        {open?.dialog === 'import' && map ? (
+          <ImportDialog
+            port={port}
+            mapId={map.id}
+            who={{ id: member.personId, name: member.name }}
+            {...(open.file ? { file: open.file } : {})}
+            onClose={close}
+          />
+        ) : null}
+        {open?.dialog === 'export' && map ? (
           <ExportDialog journey={port.records()} mapId={map.id} theme={theme} view={canvasOnScreen} onClose={close} />
-        </Suspense>
-      ) : null}
-      {open?.dialog === 'share' ? (
-        <ShareDialog boardId={member.boardId} session={member.session} role={member.role} onClose={close} />
-      ) : null}
+        ) : null}
+        {open?.dialog === 'share' ? (
+          <ShareDialog boardId={member.boardId} session={member.session} role={member.role} onClose={close} />
+        ) : null}
+      </Suspense>
     </div>
   );
 }

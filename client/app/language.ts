@@ -1,5 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import en from '../../shared/journey/words/en.json';
+import tr from '../../shared/journey/words/tr.json';
 import type { Locale } from '../../shared/journey/journey.ts';
 import type { Shelf } from '../session/membership.ts';
 
@@ -10,10 +12,13 @@ const KEY = 'journeyboard:language';
 
 type Words = Record<string, string>;
 
-function wordsOf(parts: Readonly<Record<string, Words>>, locale: Locale): Words {
-  const own = Object.entries(parts).filter(([path]) => path.endsWith(`${locale}.json`));
-  return Object.assign({}, ...own.map(([, words]) => words)) as Words;
-}
+/** The words of the domain are with the map in both languages, for a board has one of its own. */
+const DOMAIN: Readonly<Record<Locale, Words>> = { en, tr };
+/** One language is fetched, not both; each is one file. */
+const WORDS: Readonly<Record<Locale, () => Promise<{ words: Words }>>> = {
+  en: () => import('../locales/en.ts'),
+  tr: () => import('../locales/tr.ts'),
+};
 
 /** The kept choice, else the first of the browser's languages that is spoken here, else English. */
 export function pickLocale(kept: string | null, languages: readonly string[]): Locale {
@@ -29,26 +34,30 @@ function kept(shelf: Shelf): string | null {
   }
 }
 
+async function bring(locale: Locale): Promise<void> {
+  if (i18next.hasResourceBundle(locale, 'translation')) return;
+  const { words } = await WORDS[locale]();
+  i18next.addResourceBundle(locale, 'translation', { ...DOMAIN[locale], ...words });
+}
+
 export async function startLanguage(shelf: Shelf = localStorage): Promise<void> {
-  const parts = import.meta.glob<Words>(['../locales/*.{en,tr}.json', '../../shared/journey/words/{en,tr}.json'], {
-    eager: true,
-    import: 'default',
-  });
+  const locale = pickLocale(kept(shelf), navigator.languages);
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
+  const { words } = await WORDS[locale]();
   await i18next.use(initReactI18next).init({
-    lng: pickLocale(kept(shelf), navigator.languages),
-    fallbackLng: 'en',
+    lng: locale,
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
-    resources: { en: { translation: wordsOf(parts, 'en') }, tr: { translation: wordsOf(parts, 'tr') } },
+    resources: { [locale]: { translation: { ...DOMAIN[locale], ...words } } },
   });
 }
 
+/** In place: every text on the screen, open dialogs too, follows as soon as the words are here. */
 export function chooseLocale(locale: Locale, shelf: Shelf = localStorage): void {
-  void i18next.changeLanguage(locale);
+  void bring(locale).then(() => i18next.changeLanguage(locale));
   try {
     shelf.setItem(KEY, locale);
   } catch {

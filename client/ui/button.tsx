@@ -1,16 +1,37 @@
-import type { ReactElement, ReactNode } from 'react';
 import {
-  Button as AriaButton,
-  type ButtonProps as AriaButtonProps,
-  Tooltip,
-  TooltipTrigger,
-} from 'react-aria-components';
+  type AriaAttributes,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  useRef,
+} from 'react';
+import { Tooltip, useHint } from './tooltip.tsx';
 import './ui.css';
 
-type Pressable = Pick<
-  AriaButtonProps,
-  'onPress' | 'isDisabled' | 'type' | 'form' | 'autoFocus' | 'isPending' | 'aria-expanded' | 'aria-pressed'
->;
+interface Pressable extends Pick<AriaAttributes, 'aria-expanded' | 'aria-haspopup' | 'aria-pressed'> {
+  onPress?: ((event: { target: Element }) => void) | undefined;
+  onKeyDown?: (event: KeyboardEvent) => void;
+  isDisabled?: boolean;
+  /** What was asked for is under way: it keeps its place and its focus, and takes no second press. */
+  isPending?: boolean;
+  type?: 'button' | 'submit';
+  /** The form it belongs to, where it stands outside of it. */
+  form?: string;
+}
+
+/** What a browser's own button needs to behave so. */
+function pressing({ onPress, isDisabled = false, isPending = false, type = 'button', ...rest }: Pressable) {
+  return {
+    ...rest,
+    type: isPending ? ('button' as const) : type,
+    disabled: isDisabled,
+    ...(isPending ? { 'aria-disabled': true } : {}),
+    onClick: ({ currentTarget: target }: { currentTarget: Element }) => {
+      if (!isPending) onPress?.({ target });
+    },
+  };
+}
 
 export interface ButtonProps extends Pressable {
   /** One `filled` button a screen at most. */
@@ -23,14 +44,14 @@ export interface ButtonProps extends Pressable {
 
 export function Button({ look = 'plain', icon, label, children, ...rest }: ButtonProps) {
   return (
-    <AriaButton
-      {...rest}
+    <button
+      {...pressing(rest)}
       {...(label === undefined ? {} : { 'aria-label': label })}
       className={`ui-button ui-button-${look}`}
     >
       {icon}
       <span>{children}</span>
-    </AriaButton>
+    </button>
   );
 }
 
@@ -39,19 +60,22 @@ export interface IconButtonProps extends Pressable {
   label: string;
   /** Shown in the tooltip. */
   shortcut?: string | undefined;
+  ref?: RefObject<HTMLButtonElement | null>;
   children: ReactElement;
 }
 
-export function IconButton({ label, shortcut, children, ...rest }: IconButtonProps) {
+export function IconButton({ label, shortcut, children, ref, ...rest }: IconButtonProps) {
+  const own = useRef<HTMLButtonElement>(null);
+  const button = ref ?? own;
+  const hint = useHint();
   return (
-    <TooltipTrigger delay={400}>
-      <AriaButton {...rest} aria-label={label} className="ui-icon-button">
+    <>
+      <button {...pressing(rest)} {...hint.on} ref={button} aria-label={label} className="ui-icon-button">
         {children}
-      </AriaButton>
-      <Tooltip className="ui-tooltip" offset={6}>
-        {label}
-        {shortcut === undefined ? null : <kbd>{shortcut}</kbd>}
-      </Tooltip>
-    </TooltipTrigger>
+      </button>
+      {hint.isShown && rest['aria-expanded'] !== true ? (
+        <Tooltip label={label} shortcut={shortcut} about={button} />
+      ) : null}
+    </>
   );
 }

@@ -1,6 +1,4 @@
-import { Check } from 'lucide-react';
-import { type ReactElement, type ReactNode, useRef } from 'react';
-import { Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { lazy, type ReactElement, type ReactNode, Suspense, useRef, useState } from 'react';
 import { IconButton } from './button.tsx';
 import './ui.css';
 
@@ -25,65 +23,52 @@ export interface MenuGroup {
   entries: readonly MenuEntry[];
 }
 
-interface MenuBodyProps {
+/** What an open menu is made of is a fifth of a page's script, and no page opens with a menu open. */
+export const fetchMenus = () => import('./menu-body.tsx');
+const MenuBody = lazy(() => fetchMenus().then((found) => ({ default: found.MenuBody })));
+
+interface MenuProps {
   label: string;
   groups: readonly MenuGroup[];
-  onClose?: () => void;
 }
 
-function MenuBody({ label, groups, onClose }: MenuBodyProps) {
+/** A button that opens a menu under it. */
+export function Menu({ label, icon, groups }: MenuProps & { icon: ReactElement }) {
+  const [isOpen, setOpen] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   return (
-    <AriaMenu aria-label={label} className="ui-menu" {...(onClose ? { onClose, autoFocus: true } : {})}>
-      {groups.map((group) => {
-        const chosen = group.entries.filter((entry) => entry.chosen).map((entry) => entry.id);
-        return (
-          <MenuSection
-            key={group.id}
-            id={group.id}
-            // a heading over one entry would say it twice
-            {...(group.entries.length > 1 ? {} : { 'aria-label': group.title })}
-            {...(group.choice ? { selectionMode: 'single' as const, selectedKeys: chosen } : {})}
-          >
-            {group.entries.length > 1 ? <Header>{group.title}</Header> : null}
-            {group.entries.map((entry) => (
-              <MenuItem
-                key={entry.id}
-                id={entry.id}
-                textValue={entry.label}
-                onAction={entry.onAction}
-                {...(entry.isMark ? { 'aria-label': entry.label, className: 'ui-menu-mark' } : {})}
-              >
-                {entry.icon}
-                {entry.isMark ? null : entry.hint === undefined ? (
-                  <span>{entry.label}</span>
-                ) : (
-                  <span className="ui-menu-said">
-                    <Text slot="label">{entry.label}</Text>
-                    <Text slot="description">{entry.hint}</Text>
-                  </span>
-                )}
-                {entry.chosen ? <Check aria-hidden className="ui-menu-check" /> : null}
-              </MenuItem>
-            ))}
-          </MenuSection>
-        );
-      })}
-    </AriaMenu>
+    <>
+      <IconButton
+        ref={trigger}
+        label={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onPress={() => setOpen(true)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+          event.preventDefault();
+          event.stopPropagation();
+          setOpen(true);
+        }}
+      >
+        {icon}
+      </IconButton>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <MenuBody
+            {...{ label, groups }}
+            anchor={trigger}
+            placement="bottom end"
+            offset={8}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
 
-export function Menu({ label, icon, groups }: { label: string; icon: ReactElement; groups: readonly MenuGroup[] }) {
-  return (
-    <MenuTrigger>
-      <IconButton label={label}>{icon}</IconButton>
-      <Popover className="ui-popover" placement="bottom end">
-        <MenuBody label={label} groups={groups} />
-      </Popover>
-    </MenuTrigger>
-  );
-}
-
-export interface PointMenuProps extends MenuBodyProps {
+export interface PointMenuProps extends MenuProps {
   /** Where on the screen it was asked for. */
   at: { x: number; y: number };
   /** Groups beside each other, for many entries with hints. */
@@ -92,21 +77,14 @@ export interface PointMenuProps extends MenuBodyProps {
 }
 
 /** A menu at the pointer, open for as long as it is rendered. */
-export function PointMenu({ at, label, groups, onClose, isWide = false }: PointMenuProps) {
+export function PointMenu({ at, label, groups, isWide = false, onClose }: PointMenuProps) {
   const anchor = useRef<HTMLSpanElement>(null);
   return (
     <>
       <span ref={anchor} className="ui-point" style={{ left: at.x, top: at.y }} />
-      <Popover
-        className={isWide ? 'ui-popover ui-popover-wide' : 'ui-popover'}
-        placement="bottom start"
-        offset={2}
-        isOpen
-        triggerRef={anchor}
-        onOpenChange={(open) => !open && onClose()}
-      >
-        <MenuBody label={label} groups={groups} onClose={onClose} />
-      </Popover>
+      <Suspense fallback={null}>
+        <MenuBody {...{ label, groups, isWide, anchor, onClose }} placement="bottom start" offset={2} />
+      </Suspense>
     </>
   );
 }

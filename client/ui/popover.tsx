@@ -1,18 +1,32 @@
-import type { ReactElement, ReactNode } from 'react';
-import { Dialog, DialogTrigger, Popover as AriaPopover } from 'react-aria-components';
+import { lazy, type ReactElement, type ReactNode, Suspense, useRef, useState } from 'react';
 import { IconButton } from './button.tsx';
 import './ui.css';
 
+export const fetchPopovers = () => import('./popover-body.tsx');
+const PopoverBody = lazy(() => fetchPopovers().then((found) => ({ default: found.PopoverBody })));
+
 /** An icon that opens a small panel beside it. */
 export function Popover({ label, icon, children }: { label: string; icon: ReactElement; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   return (
-    <DialogTrigger>
-      <IconButton label={label}>{icon}</IconButton>
-      <AriaPopover className="ui-popover">
-        <Dialog aria-label={label} className="ui-popover-body">
-          {children}
-        </Dialog>
-      </AriaPopover>
-    </DialogTrigger>
+    <>
+      <IconButton
+        ref={trigger}
+        label={label}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPress={() => setOpen(true)}
+      >
+        {icon}
+      </IconButton>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <PopoverBody label={label} anchor={trigger} onClose={() => setOpen(false)}>
+            {children}
+          </PopoverBody>
+        </Suspense>
+      ) : null}
+    </>
   );
 }

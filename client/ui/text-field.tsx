@@ -1,5 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
-import { FieldError, Input, Label, Text, TextField as AriaTextField } from 'react-aria-components';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import './ui.css';
 
 export interface TextFieldProps {
@@ -18,21 +17,49 @@ export interface TextFieldProps {
   isReadOnly?: boolean;
 }
 
-export function TextField({ label, error, hint, takesFocus = false, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onChange,
+  error,
+  hint,
+  type = 'text',
+  takesFocus = false,
+  isRequired = false,
+  isReadOnly = false,
+  ...rest
+}: TextFieldProps) {
   const input = useRef<HTMLInputElement>(null);
+  const id = useId();
   useEffect(() => {
     if (takesFocus) input.current?.focus();
   }, [takesFocus]);
+  const told = [hint ? `${id}-hint` : '', error === undefined ? '' : `${id}-error`].filter((one) => one !== '');
   return (
-    <AriaTextField {...rest} isInvalid={error !== undefined} className="ui-field" validationBehavior="aria">
-      <Label>{label}</Label>
-      <Input ref={input} />
+    <div className="ui-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        {...rest}
+        ref={input}
+        id={id}
+        type={type}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-required={isRequired}
+        readOnly={isReadOnly}
+        aria-invalid={error !== undefined}
+        {...(told.length > 0 ? { 'aria-describedby': told.join(' ') } : {})}
+      />
       {hint ? (
-        <Text slot="description" className="ui-hint">
+        <span id={`${id}-hint`} className="ui-hint">
           {hint}
-        </Text>
+        </span>
       ) : null}
-      <FieldError className="ui-error">{error}</FieldError>
-    </AriaTextField>
+      {error === undefined ? null : (
+        <span id={`${id}-error`} className="ui-error">
+          {error}
+        </span>
+      )}
+    </div>
   );
 }

@@ -1,40 +1,36 @@
-import { X } from 'lucide-react';
-import {
-  Text,
-  UNSTABLE_Toast as Toast,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as ToastRegion,
-} from 'react-aria-components';
-import { IconButton } from './button.tsx';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import './ui.css';
 
-interface Message {
+export interface Message {
   text: string;
   tone: 'plain' | 'problem';
+  /** The way back from what the message tells. */
+  action?: { label: string; do: () => void };
 }
 
-const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
-/** Long enough to read; a problem stays until it is closed. */
-const READING_MS = 6_000;
+export const fetchToasts = () => import('./toast-region.tsx');
+const ToastRegion = lazy(() => fetchToasts().then((found) => ({ default: found.ToastRegion })));
 
-export function toast(text: string, tone: Message['tone'] = 'plain'): void {
-  queue.add({ text, tone }, tone === 'plain' ? { timeout: READING_MS } : {});
+const listeners = new Set<() => void>();
+let wanted = false;
+
+export function toast(text: string, tone: Message['tone'] = 'plain', action?: Message['action']): void {
+  wanted = true;
+  for (const listener of listeners) listener();
+  void fetchToasts().then(({ show }) => show({ text, tone, ...(action ? { action } : {}) }));
 }
 
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Where messages appear; fetched with the first of them. */
 export function Toasts({ label, closeLabel }: { label: string; closeLabel: string }) {
-  return (
-    <ToastRegion queue={queue} aria-label={label} className="ui-toasts">
-      {({ toast: shown }) => (
-        <Toast toast={shown} className={`ui-toast ui-toast-${shown.content.tone}`}>
-          <ToastContent>
-            <Text slot="title">{shown.content.text}</Text>
-          </ToastContent>
-          <IconButton label={closeLabel} onPress={() => queue.close(shown.key)}>
-            <X aria-hidden />
-          </IconButton>
-        </Toast>
-      )}
-    </ToastRegion>
-  );
+  const isWanted = useSyncExternalStore(subscribe, () => wanted);
+  return isWanted ? (
+    <Suspense fallback={null}>
+      <ToastRegion label={label} closeLabel={closeLabel} />
+    </Suspense>
+  ) : null;
 }

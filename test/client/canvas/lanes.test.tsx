@@ -11,7 +11,7 @@ import type { LaneKind } from '../../../shared/journey/journey.ts';
 import { layoutMap } from '../../../shared/journey/layout.ts';
 import type { Role } from '../../../shared/wire/roles.ts';
 import { idOf, peer } from '../../document/board.ts';
-import { click, find, presenceOf, press, render, startRendering, type } from '../support/rendering.tsx';
+import { appearing, click, find, presenceOf, press, render, startRendering, type } from '../support/rendering.tsx';
 
 startRendering();
 
@@ -174,7 +174,7 @@ describe('lanes of numbers', () => {
     expect(onImport).toHaveBeenCalledOnce();
   });
 
-  it('[N1][N3] tell on focus what a step counts, how, and that it is made up', () => {
+  it('[N1][N3] tell on focus what a step counts, how, and that it is made up', async () => {
     addLane('funnel');
     port.run({
       type: 'addFunnel',
@@ -204,6 +204,7 @@ describe('lanes of numbers', () => {
 
     expect(document.body.textContent).toContain('Without a stage: Return');
     click(find('button', 'Steps and their stages'));
+    await appearing('li select');
     type(find<HTMLSelectElement>('li select'), idOf('use'));
     expect(port.records().funnelSteps.get(`${idOf('fun')}/2/`)?.columnId).toBe(idOf('use'));
     expect(document.body.textContent).not.toContain('Without a stage');

@@ -51,6 +51,17 @@ export function find<E extends HTMLElement = HTMLElement>(selector: string, name
   return found;
 }
 
+/** The same, once it is there: what is not needed at first is fetched when it is asked for. */
+export function appearing<E extends HTMLElement = HTMLElement>(selector: string, name = ''): Promise<E> {
+  return vi.waitFor(
+    async () => {
+      await act(async () => new Promise((resolve) => setTimeout(resolve)));
+      return find<E>(selector, name);
+    },
+    { timeout: 10_000 },
+  );
+}
+
 function labelOf(element: HTMLElement): string {
   return element.id === '' ? '' : (document.querySelector(`label[for="${element.id}"]`)?.textContent ?? '');
 }

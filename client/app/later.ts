@@ -1,0 +1,47 @@
+import { lazy } from 'react';
+import { fetchMenus } from '../ui/menu.tsx';
+import { fetchPopovers } from '../ui/popover.tsx';
+import { fetchToasts } from '../ui/toast.tsx';
+
+// What a board does not need to be seen. A page that opens asks for as little as it can (test/e2e/page-weight.test.ts).
+const fetchExport = () => import('../export/export-dialog.tsx');
+const fetchImport = () => import('../data/import-dialog.tsx');
+const fetchShare = () => import('../panels/share-dialog.tsx');
+const fetchTable = () => import('../table/board-table.tsx');
+const fetchInspector = () => import('../panels/inspector/inspector.tsx');
+
+export const BoardTable = lazy(() => fetchTable().then((found) => ({ default: found.BoardTable })));
+export const ExportDialog = lazy(() => fetchExport().then((found) => ({ default: found.ExportDialog })));
+export const ImportDialog = lazy(() => fetchImport().then((found) => ({ default: found.ImportDialog })));
+export const ShareDialog = lazy(() => fetchShare().then((found) => ({ default: found.ShareDialog })));
+export const Inspector = lazy(() => fetchInspector().then((found) => ({ default: found.Inspector })));
+
+/** In the order in which they are likely to be wanted. */
+const LATER = [
+  fetchInspector,
+  fetchMenus,
+  fetchPopovers,
+  fetchToasts,
+  fetchTable,
+  fetchShare,
+  fetchExport,
+  fetchImport,
+];
+
+/**
+ * Fetches the rest once the board stands, one after the other: whoever loses the network must still be able to open
+ * every panel and menu. What could not be fetched is asked for again when it is wanted.
+ */
+export function fetchLater(): () => void {
+  let here = true;
+  const wait = setTimeout(async () => {
+    for (const fetchOne of LATER) if (here) await fetchOne().catch(() => undefined);
+  }, SETTLED_MS);
+  return () => {
+    here = false;
+    clearTimeout(wait);
+  };
+}
+
+/** The first second belongs to the board's own drawing and its first sync. */
+const SETTLED_MS = 1_000;
