@@ -7,14 +7,21 @@ import { UnplacedTray } from '../panels/unplaced-tray.tsx';
 import { toast } from '../ui/toast.tsx';
 import { createEditor } from '../editor/store.ts';
 import type { BoardSession } from '../session/connect.ts';
-import { BoardTable, ExportDialog, fetchLater, ImportDialog, Inspector, ShareDialog } from './later.ts';
+import {
+  BoardTable,
+  Desk,
+  ExportDialog,
+  fetchLater,
+  MapSwitcher,
+  ImportDialog,
+  Inspector,
+  ShareDialog,
+} from './later.ts';
 import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
 import { useFileDrop } from '../ui/use-file-drop.ts';
 import { useBoardRecord, useMap } from './use-session.ts';
 import { useEditorLife } from './use-editor-life.ts';
-import { Desk } from '../panels/maps/desk.tsx';
-import { MapSwitcher } from '../panels/maps/map-switcher.tsx';
 import { useMapPresence } from './use-map-presence.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 import { useView } from './view.ts';
@@ -65,7 +72,11 @@ export function BoardScreen({ session }: { session: BoardSession }) {
         session={session}
         map={map}
         view={shown}
-        maps={<MapSwitcher {...view} />}
+        maps={
+          <Suspense fallback={map ? <span className="state-chip">{t(`app.state.${map.state}`)}</span> : null}>
+            <MapSwitcher {...view} />
+          </Suspense>
+        }
         onImport={onImport}
         onShare={() => setOpen({ dialog: 'share' })}
         onExport={() => setOpen({ dialog: 'export' })}
@@ -94,8 +105,8 @@ export function BoardScreen({ session }: { session: BoardSession }) {
           <p className="board-empty">{t('app.noMap')}</p>
         )}
       </main>
-      <Desk {...view} />
       <Suspense fallback={null}>
+        <Desk {...view} />
         {open?.dialog === 'import' && map ? (
           <ImportDialog
             port={port}

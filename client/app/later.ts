@@ -8,9 +8,13 @@ const fetchExport = () => import('../export/export-dialog.tsx');
 const fetchImport = () => import('../data/import-dialog.tsx');
 const fetchShare = () => import('../panels/share-dialog.tsx');
 const fetchTable = () => import('../table/board-table.tsx');
+const fetchMaps = () => import('../panels/maps/map-switcher.tsx');
+const fetchDesk = () => import('../panels/maps/desk.tsx');
 const fetchInspector = () => import('../panels/inspector/inspector.tsx');
 
 export const BoardTable = lazy(() => fetchTable().then((found) => ({ default: found.BoardTable })));
+export const MapSwitcher = lazy(() => fetchMaps().then((found) => ({ default: found.MapSwitcher })));
+export const Desk = lazy(() => fetchDesk().then((found) => ({ default: found.Desk })));
 export const ExportDialog = lazy(() => fetchExport().then((found) => ({ default: found.ExportDialog })));
 export const ImportDialog = lazy(() => fetchImport().then((found) => ({ default: found.ImportDialog })));
 export const ShareDialog = lazy(() => fetchShare().then((found) => ({ default: found.ShareDialog })));

@@ -7,7 +7,7 @@ import { createEditor, type Editor } from '../../../client/editor/store.ts';
 import { lanesOf } from '../../../shared/journey/columns.ts';
 import { LANE_KINDS } from '../../../shared/journey/journey.ts';
 import { idOf, peer } from '../../document/board.ts';
-import { click, find, presenceOf, render, startRendering } from '../support/rendering.tsx';
+import { appearing, click, presenceOf, render, startRendering } from '../support/rendering.tsx';
 
 startRendering();
 
@@ -33,9 +33,10 @@ const frames = () =>
   );
 
 describe('the choice of lanes', () => {
-  it('offers every kind there is, each with a line that says what goes in it', () => {
+  it('offers every kind there is, each with a line that says what goes in it', async () => {
     expect(document.querySelector('[role=menuitem]')).toBeNull();
     act(() => editor.setState({ addingLane: { at: 0 } }));
+    await appearing('[role=menuitem]');
     const items = [...document.querySelectorAll('[role=menuitem]')];
     expect(items).toHaveLength(LANE_KINDS.length);
     const said = items.map((item) =>
@@ -50,7 +51,7 @@ describe('the choice of lanes', () => {
 
   it('puts the lane where it was asked for, selects it and closes', async () => {
     act(() => editor.setState({ addingLane: { at: 1, point: { x: 10, y: 10 } } }));
-    click(find('[role=menuitem]', 'Quotes'));
+    click(await appearing('[role=menuitem]', 'Quotes'));
     await frames();
     const lanes = lanesOf(port.records(), mapId);
     expect(lanes.map(({ kind }) => kind)).toEqual(['actions', 'quotes', 'pains']);
