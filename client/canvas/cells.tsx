@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { laneName } from '../../shared/journey/scene.ts';
@@ -10,11 +10,12 @@ import { useStyle } from './use-style.ts';
 /** The grid for those who cannot see it, and the places the keyboard can be in where there is no card. */
 export const Cells = memo(function Cells({ layout }: { layout: MapLayout }) {
   const lanes = layout.lanes.filter((lane) => lane.shape === 'cards');
+  const columns = useMemo(() => layout.columns.filter((column) => !column.folded), [layout.columns]);
   const { t } = useTranslation();
   return (
     <div role="grid" aria-label={t('canvas.grid')}>
       {lanes.map((lane, i) => (
-        <LaneCells key={lane.id} lane={lane} columns={layout.columns} layout={layout} isFirst={i === 0} />
+        <LaneCells key={lane.id} lane={lane} columns={columns} layout={layout} isFirst={i === 0} />
       ))}
     </div>
   );

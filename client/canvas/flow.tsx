@@ -13,6 +13,7 @@ import { ChartLanes } from './lanes/chart-lanes.tsx';
 import { MadeUpNote } from './made-up-note.tsx';
 import { LanesLayer } from './lanes-layer.tsx';
 import type { CardNode } from './project.ts';
+import { FoldedStages } from './structure/folded-stages.tsx';
 import { LanePicker } from './structure/lane-picker.tsx';
 import { Cursors } from './together/cursors.tsx';
 import { ToolRail } from './tool-rail.tsx';
@@ -106,6 +107,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
           <Cells layout={layout} />
           {far ? <FarLayer cards={layout.cards} mounted={mounted} selected={selected} /> : null}
           <ChartLanes layout={layout} journey={journey} theme={theme} onImport={onImport} />
+          <FoldedStages layout={layout} />
           <FrozenFrame layout={layout} journey={journey} />
         </ViewportPortal>
         <EmptyMap layout={layout} />

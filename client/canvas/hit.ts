@@ -19,7 +19,7 @@ export function laneAt(layout: MapLayout, y: number): LaneBox | undefined {
 export function cellAt(layout: MapLayout, point: Point): Cell | undefined {
   const lane = laneAt(layout, point.y);
   const column = layout.columns.find(({ x, width }) => point.x >= x && point.x < x + width);
-  return lane?.shape === 'cards' && column ? { laneId: lane.id, columnId: column.id } : undefined;
+  return lane?.shape === 'cards' && column && !column.folded ? { laneId: lane.id, columnId: column.id } : undefined;
 }
 
 /** Where cards dragged to a place would land among those that stay. */

@@ -1,10 +1,12 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { unfoldStage } from '../editor/structure-actions.ts';
 import { mayChange } from '../editor/allowed.ts';
 import type { MapLayout, StageBox, StepBox } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
 import { HeadButtons } from './head-buttons.tsx';
+import { useContextAt } from './use-context-at.ts';
 import { RenameField } from '../ui/rename-field.tsx';
 import { LinkChip } from './link-chip.tsx';
 
@@ -37,7 +39,10 @@ interface HeadProps {
   count: number;
 }
 
-const Head = memo(function Head({ kind, of: { id, x, y, width, height }, title, at, count }: HeadProps) {
+const Head = memo(function Head({ kind, of, title, at, count }: HeadProps) {
+  const { id, x, y, width, height } = of;
+  const folded = 'folded' in of ? of.folded : undefined;
+  const contextAt = useContextAt();
   const { port, editor, role, personId } = useCanvas();
   const { t } = useTranslation();
   const isRenaming = useStore(editor, ({ renaming }) => renaming?.kind === kind && renaming.id === id);
@@ -59,9 +64,13 @@ const Head = memo(function Head({ kind, of: { id, x, y, width, height }, title, 
           kind={kind}
           id={id}
           title={title}
-          name={t(`canvas.${kind}.name`, { title, at, count })}
+          name={
+            folded
+              ? t('canvas.stage.nameFolded', { title, at, total: count, count: folded.cards })
+              : t(`canvas.${kind}.name`, { title, at, count })
+          }
           mayChange={mayRename}
-          onRename={() => editor.rename(kind, id)}
+          onRename={() => (folded ? unfoldStage(contextAt({ kind: 'stage', id })) : editor.rename(kind, id))}
         />
       )}
       {record?.linkTo === undefined ? null : <LinkChip to={record.linkTo} from={title} />}

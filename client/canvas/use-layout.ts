@@ -5,6 +5,7 @@ import { layoutMap } from '../../shared/journey/layout.ts';
 import type { CardBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
 import { withDraft, withDrop } from './placing.ts';
+import { useAtWork } from './structure/use-at-work.ts';
 import { createSettling } from './settling.ts';
 
 export interface Drawn {
@@ -42,11 +43,12 @@ export function useLayout(): Drawn {
     if (draft && !settled.cards.has(draft.id)) return withDraft(settled, draft);
     return dragged && drop ? withDrop(settled, dragged, drop.cell, drop.at) : settled;
   }, [settled, draft, dragged, drop]);
-  const layout = useMemo(() => layoutMap(journey, mapId, ON_SCREEN), [journey, mapId]);
+  const open = useAtWork(journey);
+  const layout = useMemo(() => layoutMap(journey, mapId, { ...ON_SCREEN, open }), [journey, mapId, open]);
   const contents = useMemo(() => {
     if (pending.size === 0) return NO_CONTENTS;
-    const boxes = layoutMap(port.records(), mapId, ON_SCREEN).cards.filter(({ id }) => pending.has(id));
+    const boxes = layoutMap(port.records(), mapId, { ...ON_SCREEN, open }).cards.filter(({ id }) => pending.has(id));
     return new Map(boxes.map((box) => [box.id, box]));
-  }, [port, mapId, pending]);
+  }, [port, mapId, pending, open]);
   return { journey, layout, contents };
 }

@@ -62,7 +62,10 @@ export function cellOf(journey: Journey, card: Card): Cell | undefined {
 /** Cells that take cards, by lane and column in reading order. */
 function grid(journey: Journey, mapId: Id): { lanes: Id[]; columns: Id[] } {
   const lanes = lanesOf(journey, mapId).filter((lane) => cardKindOf(lane.kind) !== undefined && !lane.collapsed);
-  return { lanes: lanes.map((lane) => lane.id), columns: columnsOf(journey, mapId).map((column) => column.id) };
+  return {
+    lanes: lanes.map((lane) => lane.id),
+    columns: columnsOf(journey, mapId).flatMap(({ id, folded }) => (folded ? [] : [id])),
+  };
 }
 
 /** First place of the map in reading order; undefined when the map has no cell that takes a card. */

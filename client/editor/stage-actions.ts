@@ -108,6 +108,23 @@ const tinting = (tint: Tint): Action => ({
   do: ({ port, target }) => port.run({ type: 'setStage', id: idOf(target, 'stage') ?? '', fields: { tint } }),
 });
 
+const folding = (isFolded: boolean): Action => ({
+  id: isFolded ? 'stage.fold' : 'stage.unfold',
+  labelKey: isFolded ? 'canvas.stage.fold' : 'canvas.stage.unfold',
+  group: 'look',
+  when: (context) => changeable(context, 'stage') && (recordOf(context, 'stage')?.collapsed ?? false) !== isFolded,
+  do: (context) => foldStage(context, isFolded),
+});
+
+function foldStage(context: ActionContext, isFolded: boolean): void {
+  const stage = recordOf(context, 'stage');
+  if (!stage) return;
+  context.port.run({ type: 'setStage', id: stage.id, fields: { collapsed: isFolded } });
+  say(context, isFolded ? 'folded' : 'unfolded', stage);
+}
+
+export const unfoldStage = (context: ActionContext): void => foldStage(context, false);
+
 const beside =
   (by: -1 | 1) =>
   (context: ActionContext): Target | undefined => {
@@ -177,6 +194,8 @@ export const STAGE_ACTIONS: readonly Action[] = [
       mergeable(context) && !hasSteps(context, idOf(context.target, 'stage')) && !hasSteps(context, nextStage(context)),
     do: (context) => merge(context, true),
   },
+  folding(true),
+  folding(false),
   ...TINTS.map(tinting),
   going('stage', 'Left', beside(-1)),
   going('stage', 'Right', beside(1)),

@@ -4,7 +4,7 @@ import { STAGE_ACTIONS } from './stage-actions.ts';
 import { STEP_ACTIONS } from './step-actions.ts';
 
 export { ADD_LANE_ACTIONS, addLane } from './lane-actions.ts';
-export { addStage } from './stage-actions.ts';
+export { addStage, unfoldStage } from './stage-actions.ts';
 export { addStep } from './step-actions.ts';
 
 /** What can be done with the frame of the map. */

@@ -40,7 +40,7 @@ export type Command =
   | { type: 'copyCards'; from: readonly Id[]; ids: readonly Id[]; mapId: Id }
   /** `at` is the index among the living stages of the map, the end when absent. */
   | { type: 'addStage'; id: Id; mapId: Id; title: string; at?: number; tint?: Tint }
-  | { type: 'setStage'; id: Id; fields: Partial<Pick<Stage, 'title' | 'tint'>> & LinkField }
+  | { type: 'setStage'; id: Id; fields: Partial<Pick<Stage, 'title' | 'tint' | 'collapsed'>> & LinkField }
   | { type: 'moveStage'; id: Id; at: number }
   | { type: 'addStep'; id: Id; stageId: Id; title: string; at?: number }
   | { type: 'setStep'; id: Id; fields: { title?: string } & LinkField }

@@ -43,7 +43,7 @@ export function isKind(name: string): name is Kind {
 export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> = {
   board: ['id', 'createdBy', 'title', 'locale', 'timeZone', 'version', 'defaultView'],
   maps: ['createdBy', 'deleted', 'title', 'state', 'personaIds', 'at', 'order', 'nextOf', 'copyOf'],
-  stages: ['createdBy', 'deleted', 'mapId', 'title', 'order', 'tint', 'mergedInto', 'linkTo', 'copyOf'],
+  stages: ['createdBy', 'deleted', 'mapId', 'title', 'order', 'tint', 'collapsed', 'mergedInto', 'linkTo', 'copyOf'],
   steps: ['createdBy', 'deleted', 'stageId', 'title', 'order', 'mergedInto', 'linkTo', 'copyOf'],
   lanes: ['createdBy', 'deleted', 'mapId', 'kind', 'title', 'order', 'collapsed', 'settings', 'copyOf'],
   cards: [
@@ -92,7 +92,7 @@ export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> =
 /** The fields a record can do without; all others it has from its making on. */
 const OPTIONAL: Readonly<Record<NestedKind, readonly string[]>> = {
   maps: ['nextOf', 'copyOf'],
-  stages: ['mergedInto', 'linkTo', 'copyOf'],
+  stages: ['collapsed', 'mergedInto', 'linkTo', 'copyOf'],
   steps: ['mergedInto', 'linkTo', 'copyOf'],
   lanes: ['copyOf'],
   cards: [

@@ -81,6 +81,7 @@ const stages = z.object({
   title: words,
   order,
   tint,
+  collapsed: z.exactOptional(z.boolean()),
   mergedInto: z.exactOptional(id),
   linkTo,
 }) satisfies z.ZodMiniType<Stage>;

@@ -10,6 +10,8 @@ export interface Column {
   title: string;
   stageTitle: string;
   tint: Tint;
+  /** Of a folded stage: what stands in it is not drawn. */
+  folded?: true;
 }
 
 interface Structure {
@@ -145,7 +147,8 @@ export function lanesOf(journey: Journey, mapId: Id): readonly Lane[] {
 
 export function columnsOf(journey: Journey, mapId: Id): Column[] {
   return stagesOf(journey, mapId).flatMap((stage): Column[] => {
-    const base = { stageId: stage.id, stageTitle: stage.title, tint: stage.tint };
+    const folded = stage.collapsed ? { folded: true as const } : {};
+    const base = { stageId: stage.id, stageTitle: stage.title, tint: stage.tint, ...folded };
     const steps = stepsOf(journey, stage.id);
     if (steps.length === 0) return [{ ...base, id: stage.id, title: stage.title }];
     return steps.map((step) => ({ ...base, id: step.id, stepId: step.id, title: step.title }));
@@ -195,6 +198,12 @@ export function livingStage(journey: Pick<Journey, 'stages'>, stageId: Id): Stag
 export function mapOfColumn(journey: Journey, columnId: Id): Id | undefined {
   const stageId = journey.steps.get(columnId)?.stageId ?? columnId;
   return living(journey.stages, stageId)?.mapId;
+}
+
+/** The living stage a column stands in. */
+export function stageOfColumn(journey: Journey, columnId: Id): Stage | undefined {
+  const living = livingColumn(journey, columnId);
+  return living === undefined ? undefined : livingStage(journey, journey.steps.get(living)?.stageId ?? living);
 }
 
 /** Living cards of a cell, in order; the same list while nothing in the cell has changed. */

@@ -35,6 +35,8 @@ export interface Stage extends RecordBase, Copied {
   title: string;
   order: OrderKey;
   tint: Tint;
+  /** Folded to a thin column for everybody, as lanes are: people who talk about a map must see the same one. */
+  collapsed?: boolean;
   /** J10: merged stages keep every card; their id then means this stage. */
   mergedInto?: Id;
   /** Where the journey goes into detail or on: `map:` + id on this board, or the address of another board. */

@@ -35,6 +35,8 @@ interface Input {
   segment: string;
 }
 
+const NO_CARDS: readonly Card[] = [];
+
 /** Lines of titles, for cards whose boxes are made anew with the same words. */
 const wrapped = new WeakMap<Card, { width: number; locale: Locale; lines: readonly string[] }>();
 
@@ -96,7 +98,9 @@ function boxMaker({ journey, segment }: Input, numbers: readonly unknown[], befo
 export function stackCards(input: Input, before?: Stack): Stack {
   const { journey, lane, columns, y, segment } = input;
   const numbers = [journey.observations, journey.metrics, segment];
-  const lists = columns.map((column) => cardsIn(journey, { laneId: lane.id, columnId: column.id }));
+  const lists = columns.map((column) =>
+    column.folded ? NO_CARDS : cardsIn(journey, { laneId: lane.id, columnId: column.id }),
+  );
   let make: MakeBox | undefined;
   const box: MakeBox = (card, place) => (make ??= boxMaker(input, numbers, before))(card, place);
   if (lists.some((list) => list.some((card) => (card.span ?? 1) > 1))) return spanning(input, lists, numbers, box);
@@ -145,7 +149,8 @@ function spanning(
     for (const card of lists[index] ?? []) {
       const span = Math.max(1, Math.min(card.span ?? 1, columns.length - index));
       const x = column.x + SIZES.cardInset;
-      const width = span * column.width - 2 * SIZES.cardInset;
+      const end = columns[index + span - 1] ?? column;
+      const width = end.x + end.width - column.x - 2 * SIZES.cardInset;
       const top = Math.max(...next.slice(index, index + span));
       const one = box(card, { laneId: lane.id, columnId: column.id, x, y: top, width });
       next.fill(top + one.height + SIZES.cellPadding, index, index + span);

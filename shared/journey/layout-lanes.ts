@@ -5,7 +5,7 @@ import { funnelResult, stepsOfFunnel } from './funnel.ts';
 import type { Id, Journey, Lane, LaneKind } from './journey.ts';
 import { stackCards, type Stack } from './layout-cards.ts';
 import { SIZES } from './layout-sizes.ts';
-import type { ColumnBox, FunnelLane, LaneBox, LaneShape, MetricTile } from './layout.types.ts';
+import type { ColumnBox, FunnelLane, HiddenCards, LaneBox, LaneShape, MetricTile } from './layout.types.ts';
 import { measuredCurve, measuredPlaces } from './measured.ts';
 import { readingsByColumn, type Reading } from './readings.ts';
 
@@ -17,6 +17,8 @@ export interface LaneInput {
   /** Right edge of the last column. */
   width: number;
   segment: string;
+  /** Drawn open though it is folded. */
+  isOpen?: boolean;
 }
 
 const SHAPES: Partial<Record<LaneKind, LaneShape>> = {
@@ -65,7 +67,7 @@ function inputsOf({ journey, lane, columns, y, width, segment }: LaneInput, shap
 /** One lane's box and content; the same object while nothing it is drawn from has changed. */
 export function laneBox(input: LaneInput): LaneBox {
   const { lane } = input;
-  const shape = shapeOf(lane);
+  const shape = input.isOpen ? shapeOf({ ...lane, collapsed: false }) : shapeOf(lane);
   const inputs = inputsOf(input, shape);
   const before = kept.get(lane);
   if (before && before.inputs.length === inputs.length && before.inputs.every((one, i) => one === inputs[i])) {
@@ -78,10 +80,23 @@ export function laneBox(input: LaneInput): LaneBox {
     kept.set(lane, { inputs, box, stack });
     return box;
   }
-  const content = stack ? { cards: stack.cards, height: stack.height } : contentOf(input, shape);
+  const content = stack ? { cards: stack.cards, height: stack.height, ...hiddenIn(input) } : contentOf(input, shape);
   const box = { ...place, id: lane.id, kind: lane.kind, title: lane.title, shape, ...content };
   kept.set(lane, { inputs, box, stack });
   return box;
+}
+
+/** How many cards of the lane each folded stage holds. */
+function hiddenIn({ journey, lane, columns }: LaneInput): Pick<LaneBox, 'hidden'> {
+  const hidden = new Map<Id, HiddenCards>();
+  for (const { id: columnId, stageId, folded, x, width } of columns) {
+    if (!folded) continue;
+    const count = cardsIn(journey, { laneId: lane.id, columnId }).length;
+    const before = hidden.get(stageId) ?? { stageId, x, width: 0, count: 0 };
+    hidden.set(stageId, { ...before, width: before.width + width, count: before.count + count });
+  }
+  const some = [...hidden.values()].filter(({ count }) => count > 0);
+  return some.length > 0 ? { hidden: some } : {};
 }
 
 type Content = Pick<LaneBox, 'height' | 'cards' | 'feelings' | 'arc' | 'tiles' | 'funnel'>;
@@ -131,6 +146,7 @@ function metricTiles(
   const aimed = [...readings.values()].flat().some(({ metric }) => metric.target !== undefined || metric.benchmark);
   const height = aimed ? SIZES.aimedTile : SIZES.tile;
   const tiles = columns.flatMap((column): MetricTile[] => {
+    if (column.folded) return [];
     const met = new Map<string, number>();
     return (readings.get(column.id) ?? []).map((reading) => {
       const nth = met.get(reading.metric.id) ?? 0;

@@ -3,6 +3,9 @@ export const SIZES = {
   rail: 140,
   column: 200,
   leastColumn: 175,
+  /** A folded stage, and the least that each of its steps is given in it. */
+  folded: 60,
+  foldedStep: 18,
   title: 44,
   chevron: 38,
   /** How far the last chevron's tip reaches over its right edge. */
@@ -35,6 +38,7 @@ export const SIZES = {
 export const STYLES = {
   title: { size: 15, weight: 620 },
   stage: { size: 13, weight: 560 },
+  folded: { size: 11, weight: 560 },
   step: { size: 12, weight: 500 },
   lane: { size: 12, weight: 560 },
   card: { size: 12.5, weight: 440 },

@@ -1,10 +1,10 @@
-import { columnsOf, lanesOf, stagesOf } from './columns.ts';
+import { cardsIn, columnsOf, lanesOf, stagesOf } from './columns.ts';
 import type { Id, Journey } from './journey.ts';
 import { joined } from './layout-cards.ts';
 import { laneBox } from './layout-lanes.ts';
 import { SIZES, STYLES } from './layout-sizes.ts';
 import type { ColumnBox, LaneBox, LayoutOptions, MapLayout, StageBox, StepBox } from './layout.types.ts';
-import { clampLines, wrap } from './text/wrap.ts';
+import { clampLines, fit, wrap } from './text/wrap.ts';
 
 export type * from './layout.types.ts';
 
@@ -13,9 +13,11 @@ export { SIZES, STYLES };
 /** The geometry of one map. Pure; a lane whose records have not changed keeps its boxes' identity (C1). */
 export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = {}): MapLayout {
   const width = Math.max(SIZES.leastColumn, options.columnWidth ?? SIZES.column);
-  const columns = columnBoxes(journey, mapId, width);
-  const right = SIZES.rail + columns.length * width;
-  const hasSteps = columns.some((column) => column.stepId !== undefined);
+  const open = options.open ?? NOTHING;
+  const columns = columnBoxes(journey, mapId, width, open);
+  const last = columns.at(-1);
+  const right = last ? last.x + last.width : SIZES.rail;
+  const hasSteps = columns.some((column) => column.stepId !== undefined && !column.folded);
   const header = {
     x: SIZES.rail,
     y: options.untitled ? SIZES.margin : SIZES.title,
@@ -24,7 +26,15 @@ export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = 
   };
   let y = header.y + header.height + SIZES.margin;
   const lanes = lanesOf(journey, mapId).map((lane): LaneBox => {
-    const box = laneBox({ journey, lane, columns, y, width: right, segment: options.segment ?? '' });
+    const box = laneBox({
+      journey,
+      lane,
+      columns,
+      y,
+      width: right,
+      segment: options.segment ?? '',
+      isOpen: open.has(lane.id),
+    });
     y += box.height;
     return box;
   });
@@ -43,11 +53,21 @@ export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = 
   };
 }
 
+const NOTHING: ReadonlySet<Id> = new Set<Id>();
 const kept = new Map<string, readonly ColumnBox[]>();
 
 /** The same boxes while the columns say the same, so that lanes can tell by identity. */
-function columnBoxes(journey: Journey, mapId: Id, width: number): readonly ColumnBox[] {
-  const boxes = columnsOf(journey, mapId).map((column, i) => ({ ...column, x: SIZES.rail + i * width, width }));
+function columnBoxes(journey: Journey, mapId: Id, width: number, open: ReadonlySet<Id>): readonly ColumnBox[] {
+  const columns = columnsOf(journey, mapId);
+  let x: number = SIZES.rail;
+  const boxes = columns.map(({ folded, ...column }): ColumnBox => {
+    const steps = folded && !open.has(column.stageId) ? columns.filter((one) => one.stageId === column.stageId) : [];
+    const thin = steps.length > 0 ? { folded: true as const } : {};
+    const own = steps.length > 0 ? Math.max(SIZES.foldedStep, SIZES.folded / steps.length) : width;
+    const box = { ...column, ...thin, x, width: own };
+    x += own;
+    return box;
+  });
   const before = kept.get(mapId);
   if (before && JSON.stringify(before) === JSON.stringify(boxes)) return before;
   // enough for every board a server draws at once; only speed is lost when it is emptied
@@ -62,16 +82,24 @@ function stageBoxes(journey: Journey, mapId: Id, columns: readonly ColumnBox[], 
     const first = own[0];
     if (!first) return [];
     const width = own.length * first.width;
-    const room = width - 2 * SIZES.gap - SIZES.tip;
-    const lines = clampLines(wrap(stage.title, STYLES.stage, room), 2, STYLES.stage, room);
     const place = { x: first.x, y, width, height: SIZES.chevron };
-    return [{ ...place, id: stage.id, title: stage.title, lines, tint: stage.tint, first: i === 0 }];
+    const stageBox = { ...place, id: stage.id, title: stage.title, tint: stage.tint, first: i === 0 };
+    const room = width - 2 * SIZES.gap - SIZES.tip;
+    if (!first.folded) {
+      return [{ ...stageBox, lines: clampLines(wrap(stage.title, STYLES.stage, room), 2, STYLES.stage, room) }];
+    }
+    const lanes = lanesOf(journey, mapId);
+    const counts = own.flatMap(({ id: columnId }) =>
+      lanes.map(({ id: laneId }) => cardsIn(journey, { laneId, columnId }).length),
+    );
+    const cards = counts.reduce((sum, count) => sum + count, 0);
+    return [{ ...stageBox, lines: [fit(stage.title, STYLES.folded, room + SIZES.gap)], folded: { cards } }];
   });
 }
 
 function stepBoxes(columns: readonly ColumnBox[], y: number): StepBox[] {
   return columns.flatMap((column): StepBox[] => {
-    if (column.stepId === undefined) return [];
+    if (column.stepId === undefined || column.folded) return [];
     const room = column.width - SIZES.gap;
     const lines = clampLines(wrap(column.title, STYLES.step, room), 1, STYLES.step, room);
     const place = { x: column.x, y, width: column.width, height: SIZES.step };

@@ -21,6 +21,8 @@ export interface LayoutOptions {
   segment?: string;
   /** The row with its name is left out: the page around the map says it already. */
   untitled?: boolean;
+  /** Stages and lanes that are drawn open though they are folded: somebody here is at work in them (C8). */
+  open?: ReadonlySet<Id>;
 }
 
 /** A column with its place; lanes run through it from the header down. */
@@ -36,6 +38,8 @@ export interface StageBox extends Box {
   /** The title broken to the chevron; one line unless it is long. */
   lines: readonly string[];
   tint: Tint;
+  /** Folded to a thin column, with so many cards in it. */
+  folded?: { cards: number };
   /** The first chevron has a straight left edge. */
   first: boolean;
 }
@@ -86,6 +90,14 @@ export interface FunnelLane {
   unbound: readonly FunnelStep[];
 }
 
+/** A folded stage's share of a lane. */
+export interface HiddenCards {
+  stageId: Id;
+  x: number;
+  width: number;
+  count: number;
+}
+
 export interface LaneBox extends Box {
   id: Id;
   kind: LaneKind;
@@ -93,6 +105,8 @@ export interface LaneBox extends Box {
   title: string;
   shape: LaneShape;
   cards: readonly CardBox[];
+  /** Cards that stand in folded stages, one entry for each stage that has any. */
+  hidden?: readonly HiddenCards[];
   feelings?: FeelingsLane;
   /** How high the story stands; cards from before the lane had a drawing lie under it. */
   arc?: Arc;

@@ -72,13 +72,37 @@ function chevron({ x, y, width, height, first }: StageBox): string {
   return `M${at(first ? left + 6 : left, y)}L${at(right, y)}L${at(right + tip, middle)}L${at(right, y + height)}${back}`;
 }
 
+/** A folded stage all the way down, in its own tint, so that what is missing is seen to be there. */
+export function foldedItems({ stages, height }: MapLayout, { tokens }: Style): Primitive[] {
+  return stages.flatMap(({ id, folded, tint, x, y, width, height: head }): Primitive[] => {
+    if (!folded) return [];
+    const top = y + head + 6;
+    const place = { x: x + 2, y: top, width: width - 4, height: Math.max(0, height - top) };
+    return [box({ ...place, radius: 6, fill: tokens.stages[tint].fill, opacity: 0.45, of: id })];
+  });
+}
+
 /** Chevrons, and steps under them. */
-export function headerItems(layout: MapLayout, { tokens }: Style): Primitive[] {
+export function headerItems(layout: MapLayout, { tokens, locale }: Style): Primitive[] {
   const stages = layout.stages.flatMap((stage): Primitive[] => {
     const colours = tokens.stages[stage.tint];
     const height = 15;
     const top = stage.y + (stage.height - stage.lines.length * height) / 2;
     const x = stage.x + SIZES.gap + (stage.first ? 6 : SIZES.tip);
+    if (stage.folded) {
+      const folded = { x: x - 2, fill: colours.text, of: stage.id };
+      return [
+        path({ d: chevron(stage), fill: colours.fill, of: stage.id }),
+        ...stage.lines.map((one) =>
+          text(STYLES.folded, { ...folded, y: baseline(stage.y + 4, height, STYLES.folded.size), text: one }),
+        ),
+        text(QUIET, {
+          ...folded,
+          y: baseline(stage.y + 4 + height, height, QUIET.size),
+          text: `+${formatCount(locale, stage.folded.cards)}`,
+        }),
+      ];
+    }
     return [
       path({ d: chevron(stage), fill: colours.fill, of: stage.id }),
       ...stage.lines.map((one, i) =>

@@ -10,7 +10,7 @@ import { arcItems } from './scene-arc.ts';
 import { cardItems } from './scene-cards.ts';
 import { feelingsItems } from './scene-feelings.ts';
 import { describeLinks, linkItems } from './scene-links.ts';
-import { headerItems, laneName, madeUp, railItems, titleItems } from './scene-frame.ts';
+import { foldedItems, headerItems, laneName, madeUp, railItems, titleItems } from './scene-frame.ts';
 import { noteItems } from './scene-notes.ts';
 import { notesOf, type NoteBox } from './notes.ts';
 import { tileItems } from './scene-tiles.ts';
@@ -50,6 +50,7 @@ export function sceneOf(layout: MapLayout, journey: Journey, style: Style): Scen
     items: [
       ...notes.filter(isFrame).flatMap((one) => noteItems(one, style)),
       ...titleItems(layout, journey, style),
+      ...foldedItems(layout, style),
       ...headerItems(layout, style),
       ...layout.lanes.flatMap((lane) => [
         ...railItems(lane, layout, journey, style),
@@ -107,7 +108,15 @@ export function laneItems(lane: LaneBox, layout: MapLayout, journey: Journey, st
         fill: tokens.third,
       });
     case 'cards':
-      return [];
+      return (lane.hidden ?? []).flatMap(({ x, width, count }) =>
+        textIn(QUIET, width, {
+          x: x + width / 2,
+          y: baseline(lane.y + SIZES.cellPadding, 2 * SIZES.cardPadding + SIZES.cardLine, QUIET.size),
+          text: `+${formatCount(locale, count)}`,
+          fill: tokens.second,
+          anchor: 'middle',
+        }),
+      );
   }
 }
 
@@ -130,6 +139,10 @@ function foldedWords({ id: laneId }: LaneBox, { columns }: MapLayout, journey: J
   const count = columns.reduce((sum, { id }) => sum + cardsIn(journey, { laneId, columnId: id }).length, 0);
   return count === 0 ? say('map.folded') : say('map.folded-cards', { count: formatCount(locale, count) });
 }
+
+/** Those in folded stages included. */
+const cardsOf = ({ cards, hidden = [] }: LaneBox): number =>
+  hidden.reduce((sum, { count }) => sum + count, cards.length);
 
 /** One lane in words, for those who cannot see it. */
 export function describeLane(lane: LaneBox, layout: MapLayout, journey: Journey, locale: Locale): string {
@@ -164,6 +177,6 @@ export function describeLane(lane: LaneBox, layout: MapLayout, journey: Journey,
     case 'collapsed':
       return `${name}. ${foldedWords(lane, layout, journey, locale)}.`;
     case 'cards':
-      return say('map.cards', { lane: name, count: formatCount(locale, lane.cards.length) });
+      return say('map.cards', { lane: name, count: formatCount(locale, cardsOf(lane)) });
   }
 }

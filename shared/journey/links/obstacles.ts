@@ -31,11 +31,11 @@ export function runsThrough(from: Point, to: Point, box: Box, margin = 0): boole
 }
 
 export function obstaclesOf(cards: readonly CardBox[], columns: readonly ColumnBox[]): Obstacles {
-  const first = columns[0];
-  const width = first?.width ?? 1;
-  const start = first?.x ?? 0;
   const byColumn: CardBox[][] = columns.map(() => []);
-  const columnAt = (x: number): number => Math.max(0, Math.min(columns.length - 1, Math.floor((x - start) / width)));
+  const columnAt = (x: number): number => {
+    const at = columns.findIndex((column) => x < column.x + column.width);
+    return at < 0 ? Math.max(0, columns.length - 1) : at;
+  };
   for (const card of cards) {
     for (let i = columnAt(card.x); i <= columnAt(card.x + card.width - 1); i++) byColumn[i]?.push(card);
   }

@@ -31,7 +31,8 @@ export function linkRoutes(journey: Pick<Journey, 'links' | 'cards'>, layout: Ma
   if (before?.links === journey.links && before.cards === journey.cards) return before.routes;
   const boxes = new Map(layout.cards.map((box) => [box.id, box]));
   const obstacles = obstaclesOf(layout.cards, layout.columns);
-  const wide = layout.cards.filter((box) => box.width > (layout.columns[0]?.width ?? Infinity));
+  const widest = Math.max(...layout.columns.map((column) => column.width));
+  const wide = layout.cards.filter((box) => box.width > widest);
   const ways = livingLinks(journey).flatMap((link) => {
     const [from, to] = [boxes.get(link.from), boxes.get(link.to)];
     if (!from || !to) return [];
