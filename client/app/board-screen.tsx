@@ -3,8 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { BoardCanvas } from '../canvas/board-canvas.tsx';
 import { rememberRecent } from '../home/recents.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
+import { FilterBar } from '../panels/finding/filter-bar.tsx';
+import { Finders } from '../panels/finding/finders.tsx';
 import { UnplacedTray } from '../panels/unplaced-tray.tsx';
 import { toast } from '../ui/toast.tsx';
+import type { ActionContext } from '../editor/actions.ts';
 import { createEditor } from '../editor/store.ts';
 import type { BoardSession } from '../session/connect.ts';
 import {
@@ -23,8 +26,8 @@ import { useFileDrop } from '../ui/use-file-drop.ts';
 import { useBoardRecord, useMap } from './use-session.ts';
 import { useEditorLife } from './use-editor-life.ts';
 import { useMapPresence } from './use-map-presence.ts';
-import { useUndoKeys } from './use-undo-keys.ts';
 import { useView } from './view.ts';
+import { useBoardKeys } from './use-board-keys.ts';
 import './board.css';
 
 /** At most one dialog is open. */
@@ -62,13 +65,28 @@ export function BoardScreen({ session }: { session: BoardSession }) {
 
   useEffect(fetchLater, []);
   useEditorLife({ port, presence, editor, onProblem });
-  useUndoKeys(port);
   useMapPresence(presence, map?.id);
+  const { role, personId } = member;
+  const mapId = map?.id ?? '';
+  const contextNow = useCallback(
+    (): ActionContext => ({
+      port,
+      editor,
+      mapId,
+      role,
+      personId,
+      t: (key, values) => t(key, { ...values }),
+      tell: toast,
+    }),
+    [port, editor, mapId, role, personId, t],
+  );
+  useBoardKeys(contextNow);
 
-  const view = { port, presence, editor, role: member.role, mapId: map?.id ?? '', personId: member.personId };
+  const view = { port, presence, editor, role, mapId, personId };
   return (
     <div className="board">
       <TopBar
+        contextNow={contextNow}
         session={session}
         map={map}
         view={shown}
@@ -81,6 +99,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
         onShare={() => setOpen({ dialog: 'share' })}
         onExport={() => setOpen({ dialog: 'export' })}
       />
+      <FilterBar contextNow={contextNow} />
       <main className="board-main">
         {map ? (
           <>
@@ -100,6 +119,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
               <Inspector {...view} />
             </Suspense>
             <UnplacedTray {...view} />
+            <Finders contextNow={contextNow} />
           </>
         ) : (
           <p className="board-empty">{t('app.noMap')}</p>

@@ -5,6 +5,8 @@ import type { JourneyMap } from '../../shared/journey/journey.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
 import type { BoardSession } from '../session/connect.ts';
 import { IconButton } from '../ui/button.tsx';
+import type { ActionContext } from '../editor/actions.ts';
+import { FindButtons } from '../panels/finding/find-buttons.tsx';
 import { BarButton } from './bar-button.tsx';
 import { BoardTitle } from './board-title.tsx';
 import { Mark } from './mark.tsx';
@@ -25,9 +27,10 @@ export interface TopBarProps {
   onImport: () => void;
   onShare: () => void;
   onExport: () => void;
+  contextNow: () => ActionContext;
 }
 
-export function TopBar({ session, map, maps, view, onImport, onShare, onExport }: TopBarProps) {
+export function TopBar({ session, map, maps, view, onImport, onShare, onExport, contextNow }: TopBarProps) {
   const { t } = useTranslation();
   const { port, presence, saved, member } = session;
   const { canUndo, canRedo } = useUndoState(port);
@@ -55,6 +58,7 @@ export function TopBar({ session, map, maps, view, onImport, onShare, onExport }
             </IconButton>
           </>
         ) : null}
+        {map ? <FindButtons contextNow={contextNow} /> : null}
         <People presence={presence} self={member} />
         {mayEdit && map ? <BarButton label={t('app.import')} icon={<Sheet aria-hidden />} onPress={onImport} /> : null}
         <BarButton label={t('app.share')} icon={<Share2 aria-hidden />} onPress={onShare} />

@@ -1,7 +1,9 @@
 import { createContext, type MouseEvent, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action, ActionContext, Target } from '../editor/actions.ts';
+import { keyName } from '../editor/shortcuts.ts';
 import { offersOf } from '../editor/offers.ts';
+import { afterClosing } from '../ui/after-closing.ts';
 import { PointMenu } from '../ui/menu.tsx';
 
 export interface MenuRequest {
@@ -24,9 +26,13 @@ export function placeOfMenu({ clientX, clientY, currentTarget }: MouseEvent): Me
   return { x: left, y: bottom };
 }
 
-/** A closing menu gives focus back a frame later, and would take it from a field that an action opens. */
-function afterClosing(act: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(act));
+type Say = ReturnType<typeof useTranslation>['t'];
+
+/** A menu of what can be done with a thing, named after it. */
+export function requestMenu(target: Target, at: MenuRequest['at'], selected: number, t: Say): MenuRequest {
+  const label = target.kind === 'map' ? t('hand.menu.map') : t('canvas.menu');
+  const isSeveral = target.kind === 'card' && selected > 1;
+  return { target, offers: 'actions', label: isSeveral ? t('hand.menu.cards', { count: selected }) : label, at };
 }
 
 interface CanvasMenuProps {
@@ -42,6 +48,7 @@ export function CanvasMenu({ request: { target, offers, label, at }, contextAt, 
   const entry = (action: Action) => ({
     id: action.id,
     label: t(action.labelKey),
+    shortcut: action.shortcuts?.[0] && keyName(action.shortcuts[0]),
     ...(action.icon ? { isMark: true, icon: <span className="tint-swatch" data-tint={action.icon.tint} /> } : {}),
     onAction: () => {
       onClose();
@@ -53,5 +60,7 @@ export function CanvasMenu({ request: { target, offers, label, at }, contextAt, 
     title: t(titleKey),
     entries: actions.map(entry),
   }));
-  return groups.length === 0 ? null : <PointMenu at={at} label={label} groups={groups} onClose={onClose} />;
+  return groups.length === 0 ? null : (
+    <PointMenu at={at} label={label} groups={groups} lines={offers === 'actions'} onClose={onClose} />
+  );
 }

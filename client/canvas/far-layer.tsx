@@ -8,10 +8,11 @@ interface FarLayerProps {
   cards: readonly CardBox[];
   mounted: ReadonlySet<string>;
   selected: ReadonlySet<string>;
+  looks: ReadonlyMap<string, string>;
 }
 
 /** Cards seen from afar, painted in one go; it covers the pane and moves against the map (C5). */
-export function FarLayer({ cards, mounted, selected }: FarLayerProps) {
+export function FarLayer({ cards, mounted, selected, looks }: FarLayerProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { tokens } = useStyle();
   const [x, y, zoom] = useStore((state) => state.transform);
@@ -20,8 +21,8 @@ export function FarLayer({ cards, mounted, selected }: FarLayerProps) {
   const ratio = devicePixelRatio;
   useLayoutEffect(() => {
     const pen = canvas.current?.getContext('2d');
-    if (pen) paintCards(pen, { cards, mounted, selected, view: { x, y, zoom }, width, height, ratio, tokens });
-  }, [cards, mounted, selected, x, y, zoom, width, height, ratio, tokens]);
+    if (pen) paintCards(pen, { cards, mounted, selected, looks, view: { x, y, zoom }, width, height, ratio, tokens });
+  }, [cards, mounted, selected, looks, x, y, zoom, width, height, ratio, tokens]);
   return (
     <canvas
       ref={canvas}

@@ -8,6 +8,8 @@ const MOST_MOUNTED = 200;
 const LEAST_PAINTED = 160;
 /** Under this zoom letters are smaller than a person can read, and a bar stands for each line. */
 const READABLE = 0.32;
+/** As much as is left of a card that a filter dims; near and far alike. */
+export const DIMMED = 0.25;
 
 /** The part of the map a pane shows. */
 export function seenPart({ x, y, zoom }: Viewport, width: number, height: number): Box {
@@ -36,13 +38,22 @@ export function isFar(cards: readonly CardBox[], part: Box, before: boolean): bo
 type Pen = Pick<
   CanvasRenderingContext2D,
   'setTransform' | 'clearRect' | 'beginPath' | 'roundRect' | 'rect' | 'fill' | 'stroke' | 'fillText'
-> & { fillStyle: unknown; strokeStyle: unknown; lineWidth: number; font: string; textBaseline: unknown };
+> & {
+  fillStyle: unknown;
+  strokeStyle: unknown;
+  lineWidth: number;
+  globalAlpha: number;
+  font: string;
+  textBaseline: unknown;
+};
 
 export interface Painting {
   cards: readonly CardBox[];
   /** Those that are mounted, and so not painted. */
   mounted: ReadonlySet<string>;
   selected: ReadonlySet<string>;
+  /** Those that a search or a filter sets apart. */
+  looks: ReadonlyMap<string, string>;
   view: Viewport;
   width: number;
   height: number;
@@ -54,13 +65,45 @@ export interface Painting {
 /** Cards as coloured boxes: one path for each colour, or thousands of them would not fit into a frame. */
 export function paintCards(
   pen: Pen,
-  { cards, mounted, selected, view, width, height, ratio, tokens }: Painting,
+  { cards, mounted, selected, looks, view, width, height, ratio, tokens }: Painting,
 ): number {
   const { x, y, zoom } = view;
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.clearRect(0, 0, width * ratio, height * ratio);
   pen.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
   const seen = cardsWithin(cards, seenPart(view, width, height)).filter((card) => !mounted.has(card.id));
+  const dim = looks.size === 0 ? [] : seen.filter((card) => looks.get(card.id) === 'dimmed');
+  const lit = dim.length === 0 ? seen : seen.filter((card) => looks.get(card.id) !== 'dimmed');
+  if (dim.length > 0) {
+    pen.globalAlpha = DIMMED;
+    paintBoxes(pen, dim, zoom, tokens);
+    pen.globalAlpha = 1;
+  }
+  paintBoxes(pen, lit, zoom, tokens);
+  paintRings(
+    pen,
+    seen.filter((card) => looks.get(card.id)?.startsWith('hit')),
+    tokens.kinds.opportunity,
+    3 / zoom,
+  );
+  paintRings(
+    pen,
+    seen.filter((card) => selected.has(card.id)),
+    tokens.accent,
+    2 / zoom,
+  );
+  return seen.length;
+}
+
+function paintRings(pen: Pen, ringed: readonly CardBox[], colour: string, width: number): void {
+  pen.beginPath();
+  for (const card of ringed) pen.roundRect(card.x, card.y, card.width, card.height, 8);
+  pen.strokeStyle = colour;
+  pen.lineWidth = width;
+  pen.stroke();
+}
+
+function paintBoxes(pen: Pen, seen: readonly CardBox[], zoom: number, tokens: Tokens): void {
   pen.beginPath();
   for (const card of seen) pen.roundRect(card.x + 0.5, card.y + 0.5, card.width - 1, card.height - 1, 8);
   pen.fillStyle = tokens.surface;
@@ -83,12 +126,6 @@ export function paintCards(
     pen.fill();
   }
   paintWords(pen, seen, zoom, tokens);
-  pen.beginPath();
-  for (const card of seen) if (selected.has(card.id)) pen.roundRect(card.x, card.y, card.width, card.height, 8);
-  pen.strokeStyle = tokens.accent;
-  pen.lineWidth = 2 / zoom;
-  pen.stroke();
-  return seen.length;
 }
 
 /** Where words begin under a picture. */

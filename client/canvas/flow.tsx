@@ -8,9 +8,11 @@ import { CardNodeView } from './card-node.tsx';
 import { Cells } from './cells.tsx';
 import { EmptyMap } from './empty-map.tsx';
 import { FarLayer } from './far-layer.tsx';
+import { FoundMark } from './found-mark.tsx';
 import { FrozenFrame } from './frozen-frame.tsx';
 import { ChartLanes } from './lanes/chart-lanes.tsx';
 import { MadeUpNote } from './made-up-note.tsx';
+import { Minimap } from './minimap.tsx';
 import { LanesLayer } from './lanes-layer.tsx';
 import type { CardNode } from './project.ts';
 import { FoldedStages } from './structure/folded-stages.tsx';
@@ -25,8 +27,11 @@ import { useFocus } from './use-focus.ts';
 import { useKeys } from './use-keys.ts';
 import { useLatest } from './use-latest.ts';
 import { useLayout } from './use-layout.ts';
+import { useMapView } from './use-map-view.ts';
 import { useNodes } from './use-nodes.ts';
 import { usePane } from './use-pane.ts';
+import { useTouch } from './use-touch.ts';
+import { useWordMarks } from './use-word-marks.ts';
 import { LEAST_ZOOM, MOST_ZOOM, openingView } from './view.ts';
 import { ZoomControl } from './zoom-control.tsx';
 
@@ -52,16 +57,19 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   const isHand = useKeyPress('Space') || tool === 'hand';
   const [opening] = useState(() => openingView(layout, width));
   const { from, ...onDrag } = useDrag(layoutNow);
-  const { far, mounted, selected, gaps, ...nodes } = useNodes(drawn, from);
+  const { far, mounted, selected, looks, gaps, ...nodes } = useNodes(drawn, from);
   const contextAt = useContextAt();
   const [menu, setMenu] = useState<MenuRequest>();
   const [pane, pointer] = usePane({ layout: layoutNow, isFar: useLatest(far), contextAt, setMenu });
+  const touch = useTouch({ setMenu, isHand, onTap: pane.onPaneClick });
   const reveal = useFocus(root, layoutNow);
   // what a key made is laid out a moment later
   const revealSoon = useCallback(() => void requestAnimationFrame(reveal), [reveal]);
-  const onKeyDown = useKeys(contextAt, revealSoon);
-  const clipboard = useClipboard(contextAt);
+  const onKeyDown = useKeys(contextAt, revealSoon, setMenu);
+  useClipboard(root, contextAt, revealSoon);
   useAnchoring(layout, pointer);
+  useMapView(layoutNow);
+  useWordMarks(root);
 
   return (
     <MenuParts value={setMenu}>
@@ -73,7 +81,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         data-dragging={isDragging || undefined}
         onKeyDown={onKeyDown}
         {...pane}
-        {...clipboard}
+        {...touch}
         {...nodes}
         {...onDrag}
         nodeTypes={NODE_TYPES}
@@ -105,7 +113,8 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         <ViewportPortal>
           <LanesLayer layout={layout} gaps={gaps} />
           <Cells layout={layout} />
-          {far ? <FarLayer cards={layout.cards} mounted={mounted} selected={selected} /> : null}
+          {far ? <FarLayer cards={layout.cards} mounted={mounted} selected={selected} looks={looks} /> : null}
+          <FoundMark layout={layout} />
           <ChartLanes layout={layout} journey={journey} theme={theme} onImport={onImport} />
           <FoldedStages layout={layout} />
           <FrozenFrame layout={layout} journey={journey} />
@@ -114,7 +123,8 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         <Cursors presence={presence} layout={layout} />
         <ToolRail onImport={onImport} />
         <MadeUpNote layout={layout} journey={journey} />
-        <ZoomControl layout={layout} />
+        <ZoomControl contextAt={contextAt} />
+        <Minimap layout={layout} looks={looks} />
       </ReactFlow>
       <LanePicker />
       {menu ? <CanvasMenu request={menu} contextAt={contextAt} onClose={() => setMenu(undefined)} /> : null}

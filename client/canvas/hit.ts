@@ -42,3 +42,11 @@ export function boxOfCell(layout: MapLayout, cell: Cell): Box | undefined {
 export function cardsOfCell(layout: MapLayout, cell: Cell): CardBox[] {
   return layout.cards.filter((box) => box.laneId === cell.laneId && box.columnId === cell.columnId);
 }
+
+/** Where a card, stage, step or lane stands; a stage or step with the lanes below it. */
+export function boxOf(layout: MapLayout, id: Id): Box | undefined {
+  const thing = layout.cards.find((card) => card.id === id) ?? layout.lanes.find((lane) => lane.id === id);
+  if (thing) return thing;
+  const head = layout.stages.find((stage) => stage.id === id) ?? layout.steps.find((step) => step.id === id);
+  return head && { ...head, height: layout.height - head.y };
+}

@@ -19,6 +19,8 @@ export interface Projection {
   /** Where cards in flight are, instead of where they stand. */
   flying: ReadonlyMap<Id, { x: number; y: number }>;
   selected: ReadonlySet<Id>;
+  /** Classes of those that a search or a filter sets apart. */
+  looks: ReadonlyMap<Id, string>;
   /** Always mounted, in view or not: focused, edited and dragged ones (C5). */
   pinned: ReadonlySet<Id>;
 }
@@ -33,7 +35,7 @@ const NO_HANDLES: NonNullable<CardNode['handles']> = [];
 export function createProjector(): (projection: Projection) => CardNode[] {
   let before: CardNode[] = [];
   let known = new Map<Id, CardNode>();
-  return ({ places, contents, columns, flying, selected, pinned }) => {
+  return ({ places, contents, columns, flying, selected, looks, pinned }) => {
     const next = new Map<Id, CardNode>();
     const nodes = places.map((place) => {
       const box = contents.get(place.id) ?? place;
@@ -45,6 +47,7 @@ export function createProjector(): (projection: Projection) => CardNode[] {
         x,
         y,
         selected: selected.has(place.id),
+        className: looks.get(place.id) ?? '',
         dragging: flight !== undefined || pinned.has(place.id),
         zIndex: flight ? 30 : pinned.has(place.id) ? 20 : 0,
       };
@@ -63,23 +66,28 @@ interface Wanted extends CardData {
   x: number;
   y: number;
   selected: boolean;
+  className: string;
   dragging: boolean;
   zIndex: number;
 }
 
-function isSame(node: CardNode, { box, column, x, y, selected, dragging, zIndex }: Wanted): boolean {
+function isSame(node: CardNode, { box, column, x, y, selected, className, dragging, zIndex }: Wanted): boolean {
   return (
     node.data.box === box &&
     node.data.column === column &&
     node.position.x === x &&
     node.position.y === y &&
     node.selected === selected &&
+    node.className === className &&
     node.dragging === dragging &&
     node.zIndex === zIndex
   );
 }
 
-function makeNode({ box, column, x, y, selected, dragging, zIndex }: Wanted, data: CardData | undefined): CardNode {
+function makeNode(
+  { box, column, x, y, selected, className, dragging, zIndex }: Wanted,
+  data: CardData | undefined,
+): CardNode {
   const { id, width, height } = box;
   return {
     id,
@@ -90,6 +98,7 @@ function makeNode({ box, column, x, y, selected, dragging, zIndex }: Wanted, dat
     measured: { width, height },
     handles: NO_HANDLES,
     selected,
+    className,
     // React Flow leaves a node out of its culling when it says that it is dragged
     dragging,
     zIndex,

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionContext, Target } from '../editor/actions.ts';
 import { announce } from '../ui/announcer.tsx';
+import { toast } from '../ui/toast.tsx';
 import { useCanvas } from './canvas-context.ts';
 
 /** What an action on this map is given, with what it is asked of. */
@@ -17,6 +18,7 @@ export function useContextAt(): (target?: Target) => ActionContext {
       personId,
       t: (key, values) => t(key, { ...values }),
       announce,
+      tell: toast,
       ...(target ? { target } : {}),
     }),
     [port, editor, mapId, role, personId, t],

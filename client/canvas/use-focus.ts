@@ -4,8 +4,8 @@ import { useStore } from 'zustand';
 import type { Box, MapLayout } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
 import { boxOfCell } from './hit.ts';
-import { MARGIN, shift, useInView } from './use-in-view.ts';
-import { LEFT_INSET } from './view.ts';
+import { useInView } from './use-in-view.ts';
+import { shownView } from './view.ts';
 
 const READABLE = 0.5;
 
@@ -61,18 +61,14 @@ export function useFocus(root: RefObject<HTMLElement | null>, layout: () => MapL
       now.cards.find((card) => card.id === id) ?? (state.cell ? boxOfCell(now, state.cell) : undefined);
     const {
       transform: [x, y, zoom],
-      width,
-      height,
       domNode,
+      ...pane
     } = flow.getState();
     const head = domNode?.querySelector<HTMLElement>(`[data-head$="/${id}"]`);
     if (head) bring(head);
     if (!box || head) return;
-    const left = LEFT_INSET + now.rail * zoom + MARGIN / 2;
-    const top = now.header.height * zoom + MARGIN;
-    const dx = shift(x + box.x * zoom, x + (box.x + box.width) * zoom, left, width - MARGIN);
-    const dy = shift(y + box.y * zoom, y + (box.y + box.height) * zoom, top, height - MARGIN);
-    if (dx !== 0 || dy !== 0) void setViewport({ x: x + dx, y: y + dy, zoom });
+    const next = shownView(box, now, pane, { x, y, zoom });
+    if (next.x !== x || next.y !== y) void setViewport(next);
   }, [bring, editor, layout, flow, setViewport]);
 
   // what is selected must not end up behind a panel that opened for it

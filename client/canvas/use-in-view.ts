@@ -1,15 +1,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect } from 'react';
 import type { MapLayout } from '../../shared/journey/layout.types.ts';
-import { LEFT_INSET } from './view.ts';
-
-export const MARGIN = 16;
-
-/** How far a stretch must move to lie within another; its beginning counts more than its end. */
-export function shift(from: number, to: number, least: number, most: number): number {
-  if (from < least) return least - from;
-  return to > most ? Math.max(most - to, least - from) : 0;
-}
+import { LEFT_INSET, MARGIN, shift } from './view.ts';
 
 /**
  * Moves the map so far that a thing on it is in view. What the keyboard comes to is followed without asking, for the

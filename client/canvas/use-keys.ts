@@ -1,20 +1,20 @@
 import type { KeyboardEvent } from 'react';
 import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type ActionContext, actionFor, type Target } from '../editor/actions.ts';
 import { typeCard } from '../editor/card-actions.ts';
-
-/** The name a key was pressed on, where it was one. */
-export function targetOf(element: Element | null): Target | undefined {
-  const [kind, id] = element?.closest('[data-head]')?.getAttribute('data-head')?.split('/') ?? [];
-  return id !== undefined && (kind === 'stage' || kind === 'step' || kind === 'lane') ? { kind, id } : undefined;
-}
+import { targetOf, thingOf } from '../editor/here.ts';
+import { type OpenMenu, requestMenu } from './canvas-menu.tsx';
 
 const isWriting = (element: Element): boolean => element.closest('input, textarea, select, [contenteditable]') !== null;
 /** A control of its own: Enter and blank belong to it. */
 const isControl = (element: Element): boolean => element.closest('button, [role^="menu"]') !== null;
 
+const isMenuKey = ({ key, shiftKey }: KeyboardEvent): boolean => key === 'ContextMenu' || (key === 'F10' && shiftKey);
+
 /** Keys of the map, by the same list that menus show. `onDone` follows what a key changed into view. */
-export function useKeys(contextAt: (target?: Target) => ActionContext, onDone: () => void) {
+export function useKeys(contextAt: (target?: Target) => ActionContext, onDone: () => void, setMenu: OpenMenu) {
+  const { t } = useTranslation();
   return useCallback(
     (event: KeyboardEvent<HTMLElement>): void => {
       const { target } = event;
@@ -25,6 +25,14 @@ export function useKeys(contextAt: (target?: Target) => ActionContext, onDone: (
         return;
       }
       if (event.nativeEvent.isComposing) return;
+      if (isMenuKey(event)) {
+        const thing = thingOf(target);
+        const { left, top, height } = target.getBoundingClientRect();
+        const { selection } = contextAt().editor.getState();
+        event.preventDefault();
+        setMenu(requestMenu(thing, { x: left + 12, y: top + Math.min(height, 36) }, selection.length, t));
+        return;
+      }
       const on = targetOf(target);
       if (isControl(target) && (on === undefined || event.key === 'Enter' || event.key === ' ')) return;
       const context = contextAt(on);
@@ -39,6 +47,6 @@ export function useKeys(contextAt: (target?: Target) => ActionContext, onDone: (
         [...event.key].length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
       if (isLetter && target.closest('[data-cell]') && typeCard(context, event.key)) event.preventDefault();
     },
-    [contextAt, onDone],
+    [contextAt, onDone, setMenu, t],
   );
 }

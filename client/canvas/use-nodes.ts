@@ -10,6 +10,7 @@ import { type CardNode, createProjector } from './project.ts';
 import type { Dragging } from './use-drag.ts';
 import { useFar } from './use-far.ts';
 import type { Drawn } from './use-layout.ts';
+import { useLooks } from './use-looks.ts';
 
 /** Seen from afar, selected cards are mounted to be dragged, unless they are as many as made them be painted. */
 const MOST_LIFTED = 150;
@@ -23,6 +24,8 @@ export interface Nodes {
   /** Those that are mounted while the others are painted. */
   mounted: ReadonlySet<Id>;
   selected: ReadonlySet<Id>;
+  /** Classes of the cards that a search or a filter sets apart. */
+  looks: ReadonlyMap<Id, string>;
   /** Where the cards in flight would land. */
   gaps: readonly CardBox[];
 }
@@ -42,6 +45,7 @@ export function useNodes({ layout, contents }: Drawn, from: Dragging['from']): N
   const selected = useMemo(() => new Set(selection), [selection]);
   const pinned = useMemo(() => new Set([editing ?? '', selection.at(-1) ?? '']), [editing, selection]);
   const columns = useMemo(() => new Map(layout.columns.map((column) => [column.id, column.title])), [layout.columns]);
+  const looks = useLooks();
   const far = useFar(layout);
   const mounted = useMemo(
     () => new Set(far ? [...(selected.size > MOST_LIFTED ? [] : selected), ...pinned, ...flying.keys()] : []),
@@ -52,8 +56,8 @@ export function useNodes({ layout, contents }: Drawn, from: Dragging['from']): N
     [far, layout, mounted],
   );
   const nodes = useMemo(
-    () => project({ places, contents, columns, flying, selected, pinned }),
-    [project, places, contents, columns, flying, selected, pinned],
+    () => project({ places, contents, columns, flying, selected, looks, pinned }),
+    [project, places, contents, columns, flying, selected, looks, pinned],
   );
   const drop = drag?.drop;
   const dragged = drag?.ids;
@@ -71,5 +75,5 @@ export function useNodes({ layout, contents }: Drawn, from: Dragging['from']): N
     },
     [port, editor],
   );
-  return { nodes, onNodesChange, far, mounted, selected, gaps };
+  return { nodes, onNodesChange, far, mounted, selected, looks, gaps };
 }

@@ -6,7 +6,7 @@ import type { ActionContext, Target } from '../editor/actions.ts';
 import { mayChange } from '../editor/allowed.ts';
 import { beginCard } from '../editor/card-actions.ts';
 import { useCanvas } from './canvas-context.ts';
-import type { OpenMenu } from './canvas-menu.tsx';
+import { type OpenMenu, requestMenu } from './canvas-menu.tsx';
 import { cellAt, contains, type Point } from './hit.ts';
 import type { CardNode } from './project.ts';
 
@@ -46,7 +46,7 @@ export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane
       return isFar() ? layout().cards.find((card) => contains(card, point)) : undefined;
     };
     const openMenu = (target: Target, { clientX, clientY }: Pointing): void =>
-      setMenu({ target, offers: 'actions', label: t('canvas.menu'), at: { x: clientX, y: clientY } });
+      setMenu(requestMenu(target, { x: clientX, y: clientY }, editor.getState().selection.length, t));
     const openOnCard = (id: string, event: Pointing): void => {
       if (!editor.getState().selection.includes(id)) editor.select([id]);
       openMenu({ kind: 'card', id }, event);
@@ -76,7 +76,10 @@ export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane
           return;
         }
         const cell = cellAt(layout(), pointOf(event));
-        if (!cell) return;
+        if (!cell) {
+          openMenu({ kind: 'map' }, event);
+          return;
+        }
         editor.enterCell(cell);
         openMenu({ kind: 'cell', cell }, event);
       },

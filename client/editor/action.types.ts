@@ -16,6 +16,8 @@ export interface ActionContext extends Actor {
   t: (key: string, values?: Readonly<Record<string, unknown>>) => string;
   /** Says what happened to those who cannot see it. */
   announce?: (text: string) => void;
+  /** Tells the person something in words, such as what could not be done. */
+  tell?: (text: string, tone?: 'plain' | 'problem') => void;
 }
 
 export interface Action {
@@ -23,10 +25,24 @@ export interface Action {
   labelKey: string;
   /** Such as `Mod+Shift+Z`; `Mod` is Ctrl, or Command on a Mac. */
   shortcuts?: readonly string[];
+  /** The browser hears its keys, and tells by an event of its own. */
+  native?: boolean;
   /** A colour is shown beside its name. */
   icon?: { tint: Tint };
   /** Menus put a group under one heading. */
-  group: 'write' | 'move' | 'add' | 'shape' | 'look' | 'remove' | 'history' | 'way';
+  group:
+    | 'write'
+    | 'clipboard'
+    | 'move'
+    | 'add'
+    | 'shape'
+    | 'look'
+    | 'remove'
+    | 'select'
+    | 'history'
+    | 'way'
+    | 'find'
+    | 'view';
   when(context: ActionContext): boolean;
   do(context: ActionContext): void;
 }

@@ -1,10 +1,16 @@
-import type { Action, ActionContext } from './action.types.ts';
+import type { Action, ActionContext, Target } from './action.types.ts';
 import { CARD_ACTIONS } from './card-actions.ts';
 import { SPAN_ACTIONS } from './span-actions.ts';
 import { MAP_ACTIONS } from './map-actions.ts';
+import { CLIPBOARD_ACTIONS } from './clipboard-actions.ts';
+import { FIND_ACTIONS } from './find-actions.ts';
+import { SELECT_ACTIONS } from './select-actions.ts';
+import { matches, type Pressed } from './shortcuts.ts';
 import { ADD_LANE_ACTIONS, STRUCTURE_ACTIONS } from './structure-actions.ts';
+import { VIEW_ACTIONS } from './view-actions.ts';
 
 export type { Action, ActionContext, Target } from './action.types.ts';
+export { matches, type Pressed } from './shortcuts.ts';
 
 const HISTORY_ACTIONS: readonly Action[] = [
   {
@@ -29,62 +35,77 @@ const HISTORY_ACTIONS: readonly Action[] = [
 export const ACTIONS: readonly Action[] = [
   ...CARD_ACTIONS,
   ...SPAN_ACTIONS,
+  ...CLIPBOARD_ACTIONS,
   ...STRUCTURE_ACTIONS,
   ...ADD_LANE_ACTIONS,
   ...MAP_ACTIONS,
+  ...SELECT_ACTIONS,
   ...HISTORY_ACTIONS,
+  ...VIEW_ACTIONS,
+  ...FIND_ACTIONS,
 ];
-
-export type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
-
-export function matches(shortcut: string, pressed: Pressed): boolean {
-  const parts = shortcut.split('+');
-  const key = parts.pop() ?? '';
-  return (
-    pressed.key.toLowerCase() === key.toLowerCase() &&
-    (pressed.ctrlKey || pressed.metaKey) === parts.includes('Mod') &&
-    pressed.shiftKey === parts.includes('Shift') &&
-    pressed.altKey === parts.includes('Alt')
-  );
-}
 
 /** The first action a key means here that can be done now. */
 export function actionFor(pressed: Pressed, context: ActionContext): Action | undefined {
   const { target } = context;
   return ACTIONS.find(
     (action) =>
+      action.native !== true &&
       action.shortcuts?.some((shortcut) => matches(shortcut, pressed)) &&
       belongsTo(action, target) &&
       action.when(context),
   );
 }
 
+/** They mean the same wherever on the page they are asked for. */
+const EVERYWHERE: readonly Action['group'][] = ['history', 'find', 'view'];
+
+/** What a key means outside of the map, such as in the top bar. */
+export function actionAnywhere(pressed: Pressed, context: ActionContext): Action | undefined {
+  return ACTIONS.find(
+    ({ group, shortcuts, when }) =>
+      EVERYWHERE.includes(group) && shortcuts?.some((shortcut) => matches(shortcut, pressed)) && when(context),
+  );
+}
+
 /** On a stage's, step's or lane's name its own keys count, not those of cards. */
 function belongsTo({ id, group }: Action, target: ActionContext['target']): boolean {
   const onName = target?.kind === 'stage' || target?.kind === 'step' || target?.kind === 'lane';
-  if (group === 'history') return true;
+  if (EVERYWHERE.includes(group)) return true;
   return onName ? id.startsWith(`${target.kind}.`) : !/^(?:stage|step|lane)\./u.test(id);
 }
 
-const OF_CARD = /^card\.(?!add)/u;
+/** Beside what belongs to the thing itself, by what a menu was opened on. */
+const ALSO: Readonly<Record<Target['kind'], readonly string[]>> = {
+  card: ['card.paste', 'select.column', 'select.lane', 'view.selection'],
+  cell: ['card.add', 'card.paste', 'select.column', 'select.lane'],
+  stage: ['select.column'],
+  step: ['select.column'],
+  lane: ['select.lane'],
+  map: [
+    'card.paste',
+    'select.all',
+    'undo',
+    'redo',
+    'view.fit',
+    'view.minimap',
+    'find.search',
+    'find.filter',
+    'find.palette',
+    'find.keys',
+  ],
+};
 
 /** What a menu offers on a thing. */
 export function actionsFor(context: ActionContext): Action[] {
-  const { target } = context;
+  const { kind } = context.target ?? {};
+  if (kind === undefined) return [];
   const fits = ({ id, group }: Action): boolean => {
-    if (group === 'way' || group === 'history' || id.startsWith('lane.add.')) return false;
-    switch (target?.kind) {
-      case 'stage':
-      case 'step':
-      case 'lane':
-        return id.startsWith(`${target.kind}.`);
-      case 'card':
-        return OF_CARD.test(id);
-      case 'cell':
-        return id === 'card.add';
-      default:
-        return false;
-    }
+    if (ALSO[kind].includes(id)) return true;
+    if (group === 'way') return false;
+    return (
+      kind !== 'cell' && kind !== 'map' && id.startsWith(`${kind}.`) && id !== 'card.add' && !id.startsWith('lane.add.')
+    );
   };
   return ACTIONS.filter((action) => fits(action) && action.when(context));
 }

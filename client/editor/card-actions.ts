@@ -4,7 +4,7 @@ import { newId } from '../../shared/journey/ids.ts';
 import type { Card, Cell, Id } from '../../shared/journey/journey.ts';
 import type { Action, ActionContext } from './action.types.ts';
 import { mayAdd, mayChange, mayRemove } from './allowed.ts';
-import { cardsOfMap, chosenCards, placeOf, sameCell } from './chosen.ts';
+import { chosenCards, placeOf, sameCell } from './chosen.ts';
 import { cardKindOf, cellOf, type Direction, firstPlace, step } from './grid.ts';
 
 /** A card as a new one: everything it says, nothing of where it is. */
@@ -167,22 +167,6 @@ export const CARD_ACTIONS: readonly Action[] = [
   },
   ...(['up', 'down', 'left', 'right'] as const).map(moving),
   ...(['up', 'down', 'left', 'right'] as const).map(going),
-  {
-    id: 'select.all',
-    labelKey: 'canvas.selectAll',
-    shortcuts: ['Mod+A'],
-    group: 'way',
-    when: ({ port, mapId }) => cardsOfMap(port.records(), mapId).length > 0,
-    do: ({ port, editor, mapId }) => editor.select(cardsOfMap(port.records(), mapId).map((card) => card.id)),
-  },
-  {
-    id: 'select.none',
-    labelKey: 'canvas.selectNone',
-    shortcuts: ['Escape'],
-    group: 'way',
-    when: ({ editor }) => editor.getState().selection.length > 0,
-    do: ({ editor }) => editor.select([]),
-  },
   {
     id: 'card.remove',
     labelKey: 'canvas.card.remove',

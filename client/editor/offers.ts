@@ -8,7 +8,19 @@ export interface Offer {
   actions: readonly Action[];
 }
 
-const GROUPS = ['write', 'move', 'add', 'shape', 'look', 'remove'] as const;
+const GROUPS = [
+  'write',
+  'clipboard',
+  'move',
+  'add',
+  'shape',
+  'look',
+  'select',
+  'history',
+  'view',
+  'find',
+  'remove',
+] as const;
 
 /** What a menu shows, on the canvas and in the table alike: the actions that fit a thing, or the kinds of lane there are. */
 export function offersOf(context: ActionContext, offers: 'actions' | 'lanes'): Offer[] {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createDesk, type Desk } from './desk.ts';
 import type { CardKind, Cell, Id } from '../../shared/journey/journey.ts';
+import { type Filter, NO_FILTER } from './filter.ts';
 
 export type Tool = 'select' | 'hand';
 
@@ -16,6 +17,22 @@ export interface Draft {
   cell: Cell;
   at: number;
   kind: CardKind;
+}
+
+/** What finds something, one at a time. */
+export type Finder = 'palette' | 'keys' | 'search' | 'filter';
+
+/** The hand on the map that is on the screen. */
+export interface MapView {
+  fit(): void;
+  zoomBy(factor: number): void;
+  zoomTo(zoom: number): void;
+  /** By pixels of the screen. */
+  pan(dx: number, dy: number): void;
+  /** As large as these cards, stages or lanes allow. */
+  fitTo(ids: readonly Id[]): void;
+  /** Into view, where it is not, as large as it is. */
+  show(id: Id): void;
 }
 
 /** What only this person sees: nothing of it enters the document (C2). */
@@ -38,6 +55,16 @@ export interface EditorState {
   feeling: { key: string; value: number } | null;
   /** Pictures on their way to the server. */
   uploading: number;
+  /** Absent while no map is drawn, as in the table. */
+  view: MapView | null;
+  finder: Finder | null;
+  /** What is looked for; kept when the search is closed, for the next time. */
+  query: string;
+  /** Which of what was found is looked at. */
+  hit: number;
+  /** Cards that do not fit it are dimmed. */
+  filter: Filter;
+  minimap: boolean;
 }
 
 export interface Editor extends StoreApi<EditorState> {
@@ -67,6 +94,12 @@ const EMPTY: EditorState = {
   headDrag: null,
   feeling: null,
   uploading: 0,
+  view: null,
+  finder: null,
+  query: '',
+  hit: 0,
+  filter: NO_FILTER,
+  minimap: false,
 };
 
 /** Nothing is being written. */
@@ -101,6 +134,6 @@ export function createEditor(): Editor {
       }),
     rename: (kind: 'stage' | 'lane' | 'step', id: Id) => store.setState({ ...AT_REST, renaming: { kind, id } }),
     leaveText: () => store.setState(AT_REST),
-    clear: () => store.setState({ ...EMPTY, tool: store.getState().tool, uploading: store.getState().uploading }),
+    clear: () => store.setState({ ...AT_REST, selection: [], cell: null, drag: null, feeling: null }),
   });
 }

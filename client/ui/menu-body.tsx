@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import type { RefObject } from 'react';
-import { Header, Menu as AriaMenu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components';
+import { Header, Keyboard, Menu as AriaMenu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components';
 import type { MenuGroup } from './menu.tsx';
 
 export interface MenuBodyProps {
@@ -12,6 +12,8 @@ export interface MenuBodyProps {
   offset: number;
   /** Groups beside each other. */
   isWide?: boolean;
+  /** Groups are parted by lines, and named only to those who cannot see them. */
+  lines?: boolean;
   onClose: () => void;
 }
 
@@ -19,7 +21,18 @@ export interface MenuBodyProps {
 const OPENED = { autoFocus: true };
 
 /** An open menu. */
-export function MenuBody({ label, groups, anchor, placement, offset, isWide = false, onClose }: MenuBodyProps) {
+export function MenuBody({
+  label,
+  groups,
+  anchor,
+  placement,
+  offset,
+  isWide = false,
+  lines = false,
+  onClose,
+}: MenuBodyProps) {
+  // a heading over one entry would say it twice
+  const isNamed = (group: MenuGroup): boolean => !lines && group.entries.length > 1;
   return (
     <Popover
       className={isWide ? 'ui-popover ui-popover-wide' : 'ui-popover'}
@@ -36,11 +49,10 @@ export function MenuBody({ label, groups, anchor, placement, offset, isWide = fa
             <MenuSection
               key={group.id}
               id={group.id}
-              // a heading over one entry would say it twice
-              {...(group.entries.length > 1 ? {} : { 'aria-label': group.title })}
+              {...(isNamed(group) ? {} : { 'aria-label': group.title })}
               {...(group.choice ? { selectionMode: 'single' as const, selectedKeys: chosen } : {})}
             >
-              {group.entries.length > 1 ? <Header>{group.title}</Header> : null}
+              {isNamed(group) ? <Header>{group.title}</Header> : null}
               {group.entries.map((entry) => (
                 <MenuItem
                   key={entry.id}
@@ -51,13 +63,14 @@ export function MenuBody({ label, groups, anchor, placement, offset, isWide = fa
                 >
                   {entry.icon}
                   {entry.isMark ? null : entry.hint === undefined ? (
-                    <span>{entry.label}</span>
+                    <Text slot="label">{entry.label}</Text>
                   ) : (
                     <span className="ui-menu-said">
                       <Text slot="label">{entry.label}</Text>
                       <Text slot="description">{entry.hint}</Text>
                     </span>
                   )}
+                  {entry.shortcut === undefined || entry.isMark ? null : <Keyboard>{entry.shortcut}</Keyboard>}
                   {entry.chosen ? <Check aria-hidden className="ui-menu-check" /> : null}
                 </MenuItem>
               ))}

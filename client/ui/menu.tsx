@@ -10,6 +10,8 @@ export interface MenuEntry {
   icon?: ReactNode;
   /** The icon says it; beside others of its kind in one row. */
   isMark?: boolean;
+  /** The keys that do the same. */
+  shortcut?: string | undefined;
   /** Only in a section of choices. */
   chosen?: boolean;
   onAction: () => void;
@@ -30,6 +32,8 @@ const MenuBody = lazy(() => fetchMenus().then((found) => ({ default: found.MenuB
 interface MenuProps {
   label: string;
   groups: readonly MenuGroup[];
+  /** Groups are parted by lines, and named only to those who cannot see them. */
+  lines?: boolean;
 }
 
 /** A button that opens a menu under it. */
@@ -77,13 +81,13 @@ export interface PointMenuProps extends MenuProps {
 }
 
 /** A menu at the pointer, open for as long as it is rendered. */
-export function PointMenu({ at, label, groups, isWide = false, onClose }: PointMenuProps) {
+export function PointMenu({ at, label, groups, onClose, lines = false, isWide = false }: PointMenuProps) {
   const anchor = useRef<HTMLSpanElement>(null);
   return (
     <>
       <span ref={anchor} className="ui-point" style={{ left: at.x, top: at.y }} />
       <Suspense fallback={null}>
-        <MenuBody {...{ label, groups, isWide, anchor, onClose }} placement="bottom start" offset={2} />
+        <MenuBody {...{ label, groups, lines, isWide, anchor, onClose }} placement="bottom start" offset={2} />
       </Suspense>
     </>
   );

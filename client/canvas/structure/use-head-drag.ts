@@ -7,7 +7,7 @@ import type { MapLayout } from '../../../shared/journey/layout.types.ts';
 import { useCanvas } from '../canvas-context.ts';
 import type { Point } from '../hit.ts';
 import { useContextAt } from '../use-context-at.ts';
-import { targetOf } from '../use-keys.ts';
+import { targetOf } from '../../editor/here.ts';
 import { LEFT_INSET } from '../view.ts';
 import { commandOf, headDrop } from './head-drop.ts';
 

@@ -27,6 +27,7 @@ describe('cards from afar', () => {
   it('[C5] paint what is in view and not mounted, and nothing else', () => {
     const all = cards(300);
     const painted: number[][] = [];
+    const faint: number[] = [];
     const nothing = () => undefined;
     const pen = {
       setTransform: nothing,
@@ -42,13 +43,38 @@ describe('cards from afar', () => {
       lineWidth: 0,
       font: '',
       textBaseline: '',
+      set globalAlpha(alpha: number) {
+        if (alpha === 1) faint.push(painted.length);
+      },
     };
     const view = { x: 0, y: -1000, zoom: 0.5 };
     const seen = cardsWithin(all, seenPart(view, 800, 600));
     const mounted = new Set(seen.slice(0, 2).map((card) => card.id));
-    const painting = { cards: all, mounted, selected: new Set<string>(), view, width: 800, height: 600, ratio: 1 };
+    const looks = new Map<string, string>();
+    const painting = {
+      cards: all,
+      mounted,
+      selected: new Set<string>(),
+      looks,
+      view,
+      width: 800,
+      height: 600,
+      ratio: 1,
+    };
     expect(paintCards(pen as never, { ...painting, tokens: TOKENS.light })).toBe(seen.length - 2);
     expect(painted).toHaveLength(seen.length - 2);
     expect(painted[0]?.[1]).toBe((seen[2]?.y ?? 0) + 0.5);
+    // what a filter dims is painted first and faint, what a search found has a ring of its own
+    const [, , third, fourth, fifth] = seen.map(({ id }) => id);
+    painted.length = 0;
+    const apart = new Map([
+      [third ?? '', 'dimmed'],
+      [fourth ?? '', 'dimmed'],
+      [fifth ?? '', 'hit'],
+    ]);
+    expect(paintCards(pen as never, { ...painting, looks: apart, tokens: TOKENS.light })).toBe(seen.length - 2);
+    expect(faint).toEqual([2]);
+    expect(painted).toHaveLength(seen.length - 1);
+    expect(painted.at(-1)?.[1]).toBe(seen[4]?.y);
   });
 });

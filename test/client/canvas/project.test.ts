@@ -23,6 +23,7 @@ function projection(port: ReturnType<typeof board>, more: Partial<Projection> = 
     columns: new Map(layout.columns.map((column) => [column.id, column.title])),
     flying: new Map(),
     selected: new Set(),
+    looks: new Map(),
     pinned: new Set(),
     ...more,
   };
@@ -41,6 +42,16 @@ describe('cards as nodes', () => {
     port.text(FIRST, 'title')?.edit(0, 0, 'Now ');
     const after = project(projection(port));
     expect(byId(after, FIRST)).not.toBe(byId(before, FIRST));
+    expect(byId(after, idOf('other'))).toBe(byId(before, idOf('other')));
+  });
+
+  it('[C1] a filter makes anew only the nodes it dims', () => {
+    const port = board();
+    const project = createProjector();
+    const before = project(projection(port));
+    const after = project(projection(port, { looks: new Map([[FIRST, 'dimmed']]) }));
+    expect(byId(after, FIRST)?.className).toBe('dimmed');
+    expect(byId(after, FIRST)?.data).toBe(byId(before, FIRST)?.data);
     expect(byId(after, idOf('other'))).toBe(byId(before, idOf('other')));
   });
 

@@ -4,7 +4,7 @@ import { act } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CanvasParts } from '../../../client/canvas/canvas-context.ts';
 import { ToolRail } from '../../../client/canvas/tool-rail.tsx';
-import { fittingView } from '../../../client/canvas/zoom-control.tsx';
+import { fittingView } from '../../../client/canvas/view.ts';
 import { createEditor, type Editor } from '../../../client/editor/store.ts';
 import { stagesOf } from '../../../shared/journey/columns.ts';
 import type { Role } from '../../../shared/wire/roles.ts';

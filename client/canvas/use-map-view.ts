@@ -1,0 +1,63 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { useEffect } from 'react';
+import type { Id } from '../../shared/journey/journey.ts';
+import type { Box, MapLayout } from '../../shared/journey/layout.types.ts';
+import type { MapView } from '../editor/store.ts';
+import { useCanvas } from './canvas-context.ts';
+import { boxOf } from './hit.ts';
+import { fittingBox, fittingView, LEAST_ZOOM, MOST_ZOOM, shownView } from './view.ts';
+
+const SOFTLY_MS = 160;
+/** Under this zoom what is shown could not be read. */
+const READABLE = 0.5;
+
+const softly = (): { duration: number } => ({
+  duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : SOFTLY_MS,
+});
+
+function around(boxes: readonly Box[]): Box | undefined {
+  if (boxes.length === 0) return undefined;
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** Lends the hand on this map to whatever moves it: keys, menus, the palette, a search. */
+export function useMapView(layout: () => MapLayout): void {
+  const { editor } = useCanvas();
+  const { setViewport, getViewport, zoomTo, getZoom } = useReactFlow();
+  const flow = useStoreApi();
+  useEffect(() => {
+    const zoom = (wanted: number): void => void zoomTo(Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, wanted)), softly());
+    const boxesOf = (ids: readonly Id[]): Box[] => ids.flatMap((id) => boxOf(layout(), id) ?? []);
+    const view: MapView = {
+      fit: () => void setViewport(fittingView(layout(), flow.getState()), softly()),
+      zoomBy: (factor) => zoom(getZoom() * factor),
+      zoomTo: zoom,
+      pan(dx, dy) {
+        const { x, y, zoom: now } = getViewport();
+        void setViewport({ x: x + dx, y: y + dy, zoom: now }, softly());
+      },
+      fitTo(ids) {
+        const box = around(boxesOf(ids));
+        if (box) void setViewport(fittingBox(box, layout(), flow.getState()), softly());
+      },
+      show(id) {
+        const [box] = boxesOf([id]);
+        if (!box) return;
+        const now = getViewport();
+        const next = shownView(box, layout(), flow.getState(), { ...now, zoom: now.zoom < READABLE ? 1 : now.zoom });
+        // the heads of stages and steps stay in view by themselves (C3)
+        const isHead = [...layout().stages, ...layout().steps].some((head) => head.id === id);
+        void setViewport(isHead ? { ...next, y: now.y } : next, softly());
+      },
+    };
+    editor.setState({ view });
+    return () => {
+      // the next map may have taken its place already
+      if (editor.getState().view === view) editor.setState({ view: null });
+    };
+  }, [editor, layout, flow, setViewport, getViewport, zoomTo, getZoom]);
+}

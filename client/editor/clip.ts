@@ -1,0 +1,116 @@
+import type { NewCard } from '../../shared/document/board.ts';
+import { checkRecord } from '../../shared/journey/check.ts';
+import { columnsOf, lanesOf } from '../../shared/journey/columns.ts';
+import { newId } from '../../shared/journey/ids.ts';
+import { type Card, type Id, type Journey, LANE_KINDS, type LaneKind } from '../../shared/journey/journey.ts';
+import { cellOf } from './grid.ts';
+
+/** A card as it was copied, and where it stood among the others that were. */
+export interface Clipped {
+  card: NewCard;
+  lane: { id: Id; kind: LaneKind };
+  /** Columns to the right of the leftmost one. */
+  column: number;
+}
+
+/** Cards on the clipboard, from this board or another. */
+export interface Clip {
+  boardId: Id;
+  cards: readonly Clipped[];
+  /** Names of the personas they are about: on another board only those tell who is meant. */
+  personas: Readonly<Record<Id, string>>;
+}
+
+/** A board holds thousands of cards, and a page that somebody made to be copied from may hold any number. */
+const MOST_CARDS = 10_000;
+
+/** What is copied: in reading order, lane by lane. */
+export function clipOf(journey: Journey, mapId: Id, cards: readonly Card[]): Clip {
+  const columns = columnsOf(journey, mapId).map(({ id }) => id);
+  const placed = cards.flatMap((card) => {
+    const cell = cellOf(journey, card);
+    const lane = cell && journey.lanes.get(cell.laneId);
+    return lane ? [{ card, lane, at: columns.indexOf(cell.columnId) }] : [];
+  });
+  const left = Math.min(...placed.map(({ at }) => at));
+  const personaIds = new Set(placed.flatMap(({ card }) => card.personaIds ?? []));
+  return {
+    boardId: journey.board.id,
+    cards: placed.map(({ card, lane, at }) => ({
+      card: plain(card),
+      lane: { id: lane.id, kind: lane.kind },
+      column: at - left,
+    })),
+    personas: Object.fromEntries(
+      [...personaIds].flatMap((id) => {
+        const persona = journey.personas.get(id);
+        return persona ? [[id, persona.name] as const] : [];
+      }),
+    ),
+  };
+}
+
+/** Everything a card says, nothing of where it is and whose. */
+function plain({ cell: _cell, order: _order, createdBy: _by, deleted: _deleted, ...card }: Card): NewCard {
+  return card;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The same schema that guards the document, at this border too: a clipboard holds what anybody put there. */
+function readCard(value: unknown): NewCard | undefined {
+  if (!isRecord(value)) return undefined;
+  const nowhere = { laneId: newId(), columnId: newId() };
+  const { deleted: _deleted, ...given } = value;
+  const checked = checkRecord('cards', {
+    body: '',
+    ...given,
+    id: newId(),
+    createdBy: 'import',
+    cell: nowhere,
+    order: 'a0',
+  });
+  return checked.ok ? plain(checked.value) : undefined;
+}
+
+function readClipped(value: unknown): Clipped | undefined {
+  if (!isRecord(value) || !isRecord(value['lane'])) return undefined;
+  const card = readCard(value['card']);
+  const kind = LANE_KINDS.find((one) => one === (isRecord(value['lane']) ? value['lane']['kind'] : undefined));
+  const { id } = value['lane'];
+  const { column } = value;
+  if (!card || !kind || typeof id !== 'string' || typeof column !== 'number') return undefined;
+  if (!Number.isInteger(column) || column < 0 || column > MOST_CARDS) return undefined;
+  return { card, lane: { id, kind }, column };
+}
+
+/** Cards as text that came from somewhere; undefined where there is none among it. Every card gets an id of its own. */
+export function readClip(json: string): Clip | undefined {
+  let read: unknown;
+  try {
+    read = JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(read) || !Array.isArray(read['cards']) || typeof read['boardId'] !== 'string') return undefined;
+  const cards = read['cards'].slice(0, MOST_CARDS).flatMap((one) => readClipped(one) ?? []);
+  if (cards.length === 0) return undefined;
+  const names = isRecord(read['personas']) ? Object.entries(read['personas']) : [];
+  const personas = names.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return { boardId: read['boardId'], cards, personas: Object.fromEntries(personas) };
+}
+
+/** Titles as a grid of lanes and columns, each cell with the titles that stand in it. */
+export function gridOf(journey: Journey, mapId: Id, { cards }: Clip): string[][] {
+  const lanes = lanesOf(journey, mapId).filter(({ id }) => cards.some(({ lane }) => lane.id === id));
+  const width = Math.max(...cards.map(({ column }) => column)) + 1;
+  return lanes.map((lane) =>
+    Array.from({ length: width }, (_, at) =>
+      cards
+        .filter(({ lane: { id }, column }) => id === lane.id && column === at)
+        .map(({ card }) => card.title)
+        .join('\n'),
+    ),
+  );
+}

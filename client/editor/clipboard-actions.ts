@@ -1,0 +1,135 @@
+import type { Action, ActionContext } from './action.types.ts';
+import { mayAdd, mayRemove } from './allowed.ts';
+import { chosenCards, placeOf } from './chosen.ts';
+import { clipOf, gridOf } from './clip.ts';
+import { readHtml, tableOf, writeHtml, writeText } from './clip-html.ts';
+import { cardKindOf, firstPlace, type Place } from './grid.ts';
+import { pasteClip, pasteText } from './paste.ts';
+
+/** What is on a clipboard, as far as cards can be made of it. */
+export interface Flavours {
+  text: string;
+  html: string;
+}
+
+/** The chosen cards for the clipboard; undefined without any. */
+export function copied(context: ActionContext): Flavours | undefined {
+  const cards = chosenCards(context);
+  if (cards.length === 0) return undefined;
+  const { port, mapId } = context;
+  const clip = clipOf(port.records(), mapId, cards);
+  const grid = gridOf(port.records(), mapId, clip);
+  return { text: writeText(clip, grid), html: writeHtml(clip, grid) };
+}
+
+const mayCut = (context: ActionContext): boolean => {
+  const cards = chosenCards(context);
+  return cards.length > 0 && cards.every((card) => mayRemove(context, 'cards', card));
+};
+
+/** Takes the chosen cards off the board, once they are on the clipboard. */
+export function cutChosen(context: ActionContext): boolean {
+  if (!mayCut(context)) return false;
+  const { port, editor } = context;
+  const cell = placeOf(context)?.cell;
+  port.run({ type: 'remove', records: chosenCards(context).map(({ id }) => ({ kind: 'cards', id })) });
+  if (cell) editor.enterCell(cell);
+  else editor.select([]);
+  return true;
+}
+
+/** Where pasted cards would go: where the menu was opened, where the keyboard is, else the beginning of the map. */
+function pastePlace(context: ActionContext): Place | undefined {
+  const { port, mapId, target } = context;
+  const journey = port.records();
+  const place = target?.kind === 'cell' ? { cell: target.cell } : (placeOf(context) ?? firstPlace(journey, mapId));
+  const lane = journey.lanes.get(place?.cell.laneId ?? '');
+  return lane && !lane.collapsed && cardKindOf(lane.kind) !== undefined ? place : undefined;
+}
+
+/** Cards of what was on the clipboard, as one step; `false` where nothing of it can be one, or none may stand here. */
+export function pasteHere(context: ActionContext, { text, html }: Flavours): boolean {
+  const place = pastePlace(context);
+  if (!place || !mayAdd(context, 'cards')) return false;
+  const { port, editor, mapId, t, tell } = context;
+  const journey = port.records();
+  const clip = readHtml(html);
+  const { commands, ids, remarks } = clip
+    ? pasteClip(journey, mapId, place, clip)
+    : pasteText(journey, mapId, place, text, tableOf(html));
+  if (ids.length === 0) return false;
+  port.run(commands);
+  editor.select(ids, place.cell);
+  for (const { key, values } of remarks) tell?.(t(key, values));
+  return true;
+}
+
+/** The browser's own copying, which also works where the page may not touch the clipboard by itself. */
+function copyNow(flavours: Flavours): void {
+  const onCopy = (event: ClipboardEvent): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    event.clipboardData?.setData('text/plain', flavours.text);
+    event.clipboardData?.setData('text/html', flavours.html);
+  };
+  document.addEventListener('copy', onCopy, { capture: true, once: true });
+  document.execCommand('copy');
+  document.removeEventListener('copy', onCopy, { capture: true });
+}
+
+async function readNow(): Promise<Flavours> {
+  const [item] = await navigator.clipboard.read();
+  const read = async (type: string): Promise<string> =>
+    item?.types.includes(type) ? (await item.getType(type)).text() : '';
+  return { text: await read('text/plain'), html: await read('text/html') };
+}
+
+/** A page may read the clipboard only where it is served safely and the person allows it; the key always works. */
+async function pasteNow(context: ActionContext): Promise<void> {
+  let flavours: Flavours;
+  try {
+    flavours = await readNow();
+  } catch {
+    context.tell?.(context.t('hand.paste.byKey'), 'problem');
+    return;
+  }
+  if (!pasteHere(context, flavours)) context.tell?.(context.t('hand.paste.nothing'));
+}
+
+/** Their keys are the browser's own, which alone hand over what is on the clipboard. */
+export const CLIPBOARD_ACTIONS: readonly Action[] = [
+  {
+    id: 'card.copy',
+    labelKey: 'hand.card.copy',
+    shortcuts: ['Mod+C'],
+    native: true,
+    group: 'clipboard',
+    when: (context) => chosenCards(context).length > 0,
+    do: (context) => {
+      const flavours = copied(context);
+      if (flavours) copyNow(flavours);
+    },
+  },
+  {
+    id: 'card.cut',
+    labelKey: 'hand.card.cut',
+    shortcuts: ['Mod+X'],
+    native: true,
+    group: 'clipboard',
+    when: mayCut,
+    do: (context) => {
+      const flavours = copied(context);
+      if (flavours) copyNow(flavours);
+      cutChosen(context);
+    },
+  },
+  {
+    id: 'card.paste',
+    labelKey: 'hand.card.paste',
+    shortcuts: ['Mod+V'],
+    native: true,
+    group: 'clipboard',
+    when: (context) => mayAdd(context, 'cards') && pastePlace(context) !== undefined,
+    do: (context) => void pasteNow(context),
+  },
+];

@@ -1,0 +1,201 @@
+import type { Command, NewCard } from '../../shared/document/board.ts';
+import { cardsIn, columnsOf, lanesOf } from '../../shared/journey/columns.ts';
+import { newId } from '../../shared/journey/ids.ts';
+import type { Cell, Id, Journey } from '../../shared/journey/journey.ts';
+import type { Clip } from './clip.ts';
+import { cardKindOf, type Place } from './grid.ts';
+
+/** What could not be kept as it was, for a person to know: key of a text and what is put into it. */
+export interface Remark {
+  key: string;
+  values: Readonly<Record<string, number | string>>;
+}
+
+export interface Pasted {
+  commands: readonly Command[];
+  /** The new cards, to be selected. */
+  ids: readonly Id[];
+  remarks: readonly Remark[];
+}
+
+/** Rows and fields as a spreadsheet puts them on the clipboard, where a quoted field may hold tabs and line ends. */
+export function parseTable(text: string): string[][] {
+  const rows: string[][] = [[]];
+  const field = /"((?:[^"]|"")*)"(?=[\t\r\n]|$)|[^\t\r\n]*/uy;
+  for (let at = 0; at <= text.length;) {
+    field.lastIndex = at;
+    const [whole = '', quoted] = field.exec(text) ?? [];
+    rows.at(-1)?.push((quoted === undefined ? whole : quoted.replaceAll('""', '"')).trim());
+    at += whole.length;
+    if (text[at] === '\t') at += 1;
+    else if (at >= text.length) break;
+    else {
+      at += text.startsWith('\r\n', at) ? 2 : 1;
+      // the line end of the last row begins no other
+      if (at >= text.length) break;
+      rows.push([]);
+    }
+  }
+  return rows;
+}
+
+/** A cell with a line end inside, quoted as spreadsheets do. */
+const QUOTED_LINES = /(?:^|[\t\r\n])"(?:[^"]|"")*[\r\n](?:[^"]|"")*"(?=[\t\r\n]|$)/u;
+const BULLET = /^(?:[-–—*•‣◦▪·●○■□☐☑✓✔]\s+|\[[ xX]?\]\s+)+/u;
+const NUMBER = /^(?:\(?\d{1,3}[.)]|\(?[a-zA-ZçğıöşüÇĞİÖŞÜ]\))\s+/u;
+
+/** Lines of a list without what made them one. A single line keeps its number, which may belong to its words. */
+function linesOf(text: string): string[] {
+  const lines = text
+    .split(/\r\n|[\n\r\u2028\u2029]/u)
+    .map((line) => line.trim().replace(BULLET, ''))
+    .filter((line) => line !== '');
+  return lines.length > 1 ? lines.map((line) => line.replace(NUMBER, '')) : lines;
+}
+
+/**
+ * Text as cards. A block of a spreadsheet fills the grid from here on, columns over columns and rows over lanes; one
+ * column of it is a list, which stands in one cell like any other list. `table` is the same block where a program put
+ * it into HTML and no tabs into the text.
+ */
+export function pasteText(
+  journey: Journey,
+  mapId: Id,
+  here: Place,
+  text: string,
+  table: readonly (readonly string[])[] = [],
+): Pasted {
+  const isBlock = text.trim().includes('\t') || QUOTED_LINES.test(text);
+  const rows = isBlock ? parseTable(text) : table;
+  if (rows.some((row) => row.length > 1)) return pasteBlock(journey, mapId, here, rows);
+  const titles = isBlock ? rows.flat().filter((title) => title !== '') : linesOf(text);
+  return collect(journey, [
+    { cell: here.cell, at: placeAfter(journey, here), cards: titles.map((title) => ({ title })) },
+  ]);
+}
+
+/** Behind the card the keyboard is on. */
+function placeAfter(journey: Journey, { cell, cardId }: Place): number {
+  const row = cardsIn(journey, cell);
+  const index = row.findIndex((card) => card.id === cardId);
+  return index < 0 ? row.length : index + 1;
+}
+
+/** A card that is to be; without a kind it takes its lane's. */
+type Coming = Partial<NewCard> & Pick<NewCard, 'title'>;
+
+interface Group {
+  cell: Cell;
+  at: number;
+  cards: Coming[];
+}
+
+/** Cards by the cell they come into, in the order they come. */
+function groups(journey: Journey, here: Place) {
+  const all = new Map<string, Group>();
+  return {
+    add(cell: Cell, card: Coming): void {
+      const key = `${cell.laneId}/${cell.columnId}`;
+      const isHere = cell.laneId === here.cell.laneId && cell.columnId === here.cell.columnId;
+      const at = isHere ? placeAfter(journey, here) : cardsIn(journey, cell).length;
+      const group = all.get(key) ?? { cell, at, cards: [] };
+      group.cards.push(card);
+      all.set(key, group);
+    },
+    all: () => [...all.values()],
+  };
+}
+
+const lanesForCards = (journey: Journey, mapId: Id) =>
+  lanesOf(journey, mapId).filter((lane) => cardKindOf(lane.kind) !== undefined && !lane.collapsed);
+
+/** What finds no lane or column of its own is kept in the last one, and told. */
+function pasteBlock(journey: Journey, mapId: Id, here: Place, rows: readonly (readonly string[])[]): Pasted {
+  const lanes = lanesForCards(journey, mapId);
+  const columns = columnsOf(journey, mapId);
+  const top = lanes.findIndex((lane) => lane.id === here.cell.laneId);
+  const left = columns.findIndex((column) => column.id === here.cell.columnId);
+  const coming = groups(journey, { cell: here.cell });
+  let homeless = 0;
+  rows.forEach((row, r) => {
+    row.forEach((title, c) => {
+      const lane = lanes[Math.min(top + r, lanes.length - 1)];
+      const column = columns[Math.min(left + c, columns.length - 1)];
+      if (!lane || !column || title === '') return;
+      if (top + r >= lanes.length || left + c >= columns.length) homeless += 1;
+      coming.add({ laneId: lane.id, columnId: column.id }, { title });
+    });
+  });
+  return collect(
+    journey,
+    coming.all(),
+    homeless === 0 ? [] : [{ key: 'hand.paste.homeless', values: { count: homeless } }],
+  );
+}
+
+/**
+ * Cards as they were copied, with all they say. From one lane they go into the lane the keyboard is in; from several
+ * each goes into its own lane, or on another board into one of its kind. Columns keep their distance.
+ */
+export function pasteClip(journey: Journey, mapId: Id, here: Place, clip: Clip): Pasted {
+  const lanes = lanesForCards(journey, mapId);
+  const columns = columnsOf(journey, mapId);
+  const left = columns.findIndex((column) => column.id === here.cell.columnId);
+  const sources = new Map(clip.cards.map(({ lane }) => [lane.id, lane]));
+  const kinds = new Map<string, number>();
+  const homes = new Map(
+    [...sources.values()].map(({ id, kind }) => {
+      const nth = kinds.get(kind) ?? 0;
+      kinds.set(kind, nth + 1);
+      const alike = lanes.filter((lane) => lane.kind === kind);
+      const own = lanes.find((lane) => lane.id === id) ?? alike[Math.min(nth, alike.length - 1)];
+      return [id, sources.size === 1 ? here.cell.laneId : own?.id] as const;
+    }),
+  );
+  const { personaIdOf, unknown } = personasHere(journey, clip);
+  const coming = groups(journey, here);
+  let homeless = 0;
+  let images = 0;
+  for (const { card, lane, column } of clip.cards) {
+    const at = columns[Math.min(left + column, columns.length - 1)];
+    const laneId = homes.get(lane.id) ?? here.cell.laneId;
+    if (!at) continue;
+    if (homes.get(lane.id) === undefined || left + column >= columns.length) homeless += 1;
+    if (card.imageId !== undefined && clip.boardId !== journey.board.id) images += 1;
+    const { personaIds, ...rest } = card;
+    const known = personaIds?.flatMap((id) => personaIdOf(id) ?? []);
+    coming.add({ laneId, columnId: at.id }, { ...rest, ...(known && known.length > 0 ? { personaIds: known } : {}) });
+  }
+  const names = [...unknown];
+  return collect(journey, coming.all(), [
+    ...(homeless > 0 ? [{ key: 'hand.paste.homeless', values: { count: homeless } }] : []),
+    ...(images > 0 ? [{ key: 'hand.paste.images', values: { count: images } }] : []),
+    ...(names.length > 0
+      ? [{ key: 'hand.paste.personas', values: { count: names.length, names: names.join(', ') } }]
+      : []),
+  ]);
+}
+
+/** A persona of another board is the one here that has its name. */
+function personasHere(journey: Journey, clip: Clip) {
+  const unknown = new Set<string>();
+  const living = [...journey.personas.values()].filter((persona) => !persona.deleted);
+  const personaIdOf = (id: Id): Id | undefined => {
+    const name = clip.personas[id];
+    const found = living.find((persona) => persona.id === id) ?? living.find((persona) => persona.name === name);
+    if (!found && name !== undefined) unknown.add(name);
+    return found?.id;
+  };
+  return { personaIdOf, unknown };
+}
+
+function collect(journey: Journey, all: readonly Group[], remarks: readonly Remark[] = []): Pasted {
+  const commands = all.flatMap(({ cell, at, cards }): Command[] => {
+    const lane = journey.lanes.get(cell.laneId);
+    const kind = lane && cardKindOf(lane.kind);
+    if (kind === undefined || cards.length === 0) return [];
+    return [{ type: 'addCards', cell, at, cards: cards.map((card): NewCard => ({ kind, ...card, id: newId() })) }];
+  });
+  const ids = commands.flatMap((command) => (command.type === 'addCards' ? command.cards.map((card) => card.id) : []));
+  return { commands, ids, remarks };
+}
