@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react';
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Primitives } from '../charts/primitives.tsx';
@@ -10,6 +10,7 @@ import { sayIn } from '../../shared/journey/words/words.ts';
 import { useCanvas } from './canvas-context.ts';
 import { dressOf } from './card-dress.ts';
 import { CardEditor } from './card-editor.tsx';
+import { CardHandles } from './links/card-handles.tsx';
 import { BadgePassport } from './lanes/badge-passport.tsx';
 import type { CardNode } from './project.ts';
 import { CardPicture } from './pictures/card-picture.tsx';
@@ -35,9 +36,12 @@ function Card({ id, data: { box, column }, selected }: NodeProps<CardNode>) {
     'aria-pressed': selected,
     tabIndex: isCurrent ? 0 : -1,
   };
+  const [isNear, setNear] = useState(false);
   return (
     <div
       className="card"
+      onPointerEnter={() => setNear(true)}
+      onPointerLeave={() => setNear(false)}
       {...(isWriting ? {} : focusable)}
       data-card={id}
       data-selected={selected || undefined}
@@ -46,6 +50,7 @@ function Card({ id, data: { box, column }, selected }: NodeProps<CardNode>) {
       {box.picture === undefined ? null : <CardPicture box={box} />}
       {isWriting ? <CardEditor id={id} lines={box.lines.length} label={name} /> : <CardLines lines={box.lines} />}
       {box.meta ? <CardMeta box={box} /> : null}
+      {(isNear || isCurrent) && !isWriting ? <CardHandles box={box} /> : null}
     </div>
   );
 }

@@ -14,6 +14,8 @@ import { ChartLanes } from './lanes/chart-lanes.tsx';
 import { MadeUpNote } from './made-up-note.tsx';
 import { Minimap } from './minimap.tsx';
 import { LanesLayer } from './lanes-layer.tsx';
+import { LinkPicker } from './links/link-picker.tsx';
+import { LinksLayer } from './links/links-layer.tsx';
 import type { CardNode } from './project.ts';
 import { FoldedStages } from './structure/folded-stages.tsx';
 import { LanePicker } from './structure/lane-picker.tsx';
@@ -115,6 +117,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
           <Cells layout={layout} />
           {far ? <FarLayer cards={layout.cards} mounted={mounted} selected={selected} looks={looks} /> : null}
           <FoundMark layout={layout} />
+          <LinksLayer layout={layout} journey={journey} far={far} />
           <ChartLanes layout={layout} journey={journey} theme={theme} onImport={onImport} />
           <FoldedStages layout={layout} />
           <FrozenFrame layout={layout} journey={journey} />
@@ -127,6 +130,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         <Minimap layout={layout} looks={looks} />
       </ReactFlow>
       <LanePicker />
+      <LinkPicker />
       {menu ? <CanvasMenu request={menu} contextAt={contextAt} onClose={() => setMenu(undefined)} /> : null}
     </MenuParts>
   );

@@ -31,3 +31,9 @@ export function withDrop(journey: Journey, ids: readonly Id[], cell: Cell, at: n
     ids.flatMap((id) => journey.cards.get(id) ?? []),
   );
 }
+
+/** With a card over as many columns as it is being drawn to. */
+export function withSpan(journey: Journey, id: Id, span: number): Journey {
+  const card = journey.cards.get(id);
+  return card ? { ...journey, cards: new Map(journey.cards).set(id, { ...card, span }) } : journey;
+}

@@ -4,7 +4,7 @@ import type { Id, Journey } from '../../shared/journey/journey.ts';
 import { layoutMap } from '../../shared/journey/layout.ts';
 import type { CardBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
-import { withDraft, withDrop } from './placing.ts';
+import { withDraft, withDrop, withSpan } from './placing.ts';
 import { useAtWork } from './structure/use-at-work.ts';
 import { createSettling } from './settling.ts';
 
@@ -39,10 +39,12 @@ export function useLayout(): Drawn {
   const draft = useStore(editor, (state) => state.draft);
   const dragged = useStore(editor, (state) => state.drag?.ids);
   const drop = useStore(editor, (state) => state.drag?.drop);
+  const spanning = useStore(editor, (state) => state.spanning);
   const journey = useMemo(() => {
     if (draft && !settled.cards.has(draft.id)) return withDraft(settled, draft);
+    if (spanning) return withSpan(settled, spanning.id, spanning.span);
     return dragged && drop ? withDrop(settled, dragged, drop.cell, drop.at) : settled;
-  }, [settled, draft, dragged, drop]);
+  }, [settled, draft, dragged, drop, spanning]);
   const open = useAtWork(journey);
   const layout = useMemo(() => layoutMap(journey, mapId, { ...ON_SCREEN, open }), [journey, mapId, open]);
   const contents = useMemo(() => {

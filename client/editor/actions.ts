@@ -1,5 +1,6 @@
 import type { Action, ActionContext, Target } from './action.types.ts';
 import { CARD_ACTIONS } from './card-actions.ts';
+import { LINK_ACTIONS } from './link-actions.ts';
 import { SPAN_ACTIONS } from './span-actions.ts';
 import { MAP_ACTIONS } from './map-actions.ts';
 import { CLIPBOARD_ACTIONS } from './clipboard-actions.ts';
@@ -33,6 +34,8 @@ const HISTORY_ACTIONS: readonly Action[] = [
 
 /** Everything that can be done on the map, in the order menus show it; keys, menus and toolbars all read it here. */
 export const ACTIONS: readonly Action[] = [
+  // before those of cards: with a link chosen Enter means it, and not a new card
+  ...LINK_ACTIONS,
   ...CARD_ACTIONS,
   ...SPAN_ACTIONS,
   ...CLIPBOARD_ACTIONS,
@@ -82,6 +85,7 @@ const ALSO: Readonly<Record<Target['kind'], readonly string[]>> = {
   stage: ['select.column'],
   step: ['select.column'],
   lane: ['select.lane'],
+  link: [],
   map: [
     'card.paste',
     'select.all',

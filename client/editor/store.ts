@@ -43,14 +43,18 @@ export interface EditorState {
   cell: Cell | null;
   editing: { id: Id; field: 'title' | 'body' | 'text' } | null;
   draft: Draft | null;
-  /** A stage, step or lane whose name is being changed in place. */
-  renaming: { kind: 'stage' | 'lane' | 'step'; id: Id } | null;
+  /** A stage, step, lane or link whose name is being changed in place. */
+  renaming: { kind: 'stage' | 'lane' | 'step'; id: Id } | { kind: 'link'; id: Id } | null;
   /** Kinds of lane are being chosen from: where among the lanes, and at which lane or point of the screen it was asked. */
   addingLane: { at: number; by?: Id; point?: { x: number; y: number } } | null;
   /** In flight (J5): written once, at the drop. */
   drag: { ids: readonly Id[]; dx: number; dy: number; drop: Drop | null } | null;
   /** A stage, step or lane in flight, by so many units of the map; `mark` is where across its row it would land. */
   headDrag: { kind: 'stage' | 'step' | 'lane'; id: Id; dx: number; dy: number; mark: number | null } | null;
+  /** A link being made from a card: drawn to a place by hand, or its other end chosen from a list. */
+  linking: { from: Id; to: Id | null; at: { x: number; y: number } | null } | null;
+  /** A card being made wider or narrower; written once, at the end (J5). */
+  spanning: { id: Id; span: number } | null;
   /** A face in flight, by feeling key. */
   feeling: { key: string; value: number } | null;
   /** Pictures on their way to the server. */
@@ -77,7 +81,7 @@ export interface Editor extends StoreApi<EditorState> {
   edit(id: Id, field?: 'title' | 'body' | 'text'): void;
   /** Begins a card; it is written into at once. */
   begin(draft: Draft): void;
-  rename(kind: 'stage' | 'lane' | 'step', id: Id): void;
+  rename(kind: 'stage' | 'lane' | 'step' | 'link', id: Id): void;
   leaveText(): void;
   clear(): void;
 }
@@ -92,6 +96,8 @@ const EMPTY: EditorState = {
   addingLane: null,
   drag: null,
   headDrag: null,
+  linking: null,
+  spanning: null,
   feeling: null,
   uploading: 0,
   view: null,
@@ -132,7 +138,8 @@ export function createEditor(): Editor {
         editing: { id: draft.id, field: 'title' },
         renaming: null,
       }),
-    rename: (kind: 'stage' | 'lane' | 'step', id: Id) => store.setState({ ...AT_REST, renaming: { kind, id } }),
+    rename: (kind: 'stage' | 'lane' | 'step' | 'link', id: Id) =>
+      store.setState({ ...AT_REST, renaming: { kind, id } }),
     leaveText: () => store.setState(AT_REST),
     clear: () => store.setState({ ...AT_REST, selection: [], cell: null, drag: null, feeling: null }),
   });

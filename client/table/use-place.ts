@@ -54,11 +54,12 @@ export function usePlace(root: RefObject<HTMLElement | null>, editor: Editor, { 
 
   // the editor leads: a card that is selected, begun or brought back, a cell that is entered, a name that is changed
   useEffect(() => {
-    const led = renaming
-      ? renamed(renaming, outline)
-      : last === undefined
-        ? cell && placeOfCell(cell, outline)
-        : { at: 'card' as const, id: last };
+    const led =
+      renaming && renaming.kind !== 'link'
+        ? renamed(renaming, outline)
+        : last === undefined
+          ? cell && placeOfCell(cell, outline)
+          : { at: 'card' as const, id: last };
     if (led && positionOf(grid, led)) setWanted(led);
     // only when what leads changes: a move of the keyboard is no business of this
     // oxlint-disable-next-line react-hooks/exhaustive-deps

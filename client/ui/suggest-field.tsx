@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import './suggest-field.css';
 
 export interface SuggestFieldProps {
@@ -11,6 +11,8 @@ export interface SuggestFieldProps {
   onCommit: (value: string) => void;
   /** Escape. */
   onCancel?: (() => void) | undefined;
+  /** What the arrow keys stand on; nothing when the list is left. */
+  onActive?: (suggestion: string | undefined) => void;
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   placeholder?: string | undefined;
   takesFocus?: boolean;
@@ -37,6 +39,7 @@ export function SuggestField({
   onChange,
   onCommit,
   onCancel,
+  onActive,
   onKeyDown,
   placeholder,
   takesFocus = false,
@@ -52,6 +55,11 @@ export function SuggestField({
   const fits = suggestions.filter((one) => one !== value && holds(one, value)).slice(0, most);
   const fitting = open ? fits : [];
   const current = fitting[at];
+  const telling = useRef(onActive);
+  useEffect(() => {
+    telling.current = onActive;
+  });
+  useEffect(() => telling.current?.(current), [current]);
   useLayoutEffect(() => {
     if (takesFocus) input.current?.focus();
   }, [takesFocus]);

@@ -8,7 +8,7 @@ import type { Primitive } from './scene.types.ts';
 import { sayIn } from './words/words.ts';
 
 const BEND = 5;
-const HEAD = { length: 7, width: 3.5 };
+const HEAD = { length: 6.5, width: 3.5 };
 const DASH = [4, 3.5] as const;
 
 const toward = (from: Point, to: Point, by: number): Point => {
@@ -38,11 +38,10 @@ export function linePath(points: readonly Point[], ending = 0): string {
     .join('');
 }
 
-/** The tip stands on the card's border. */
+/** The tip stands on the card's border; in a narrow gutter its back reaches over the line that turns there. */
 function headPath(tip: Point, from: Point, closed: boolean): string {
   const [dx, dy] = [Math.sign(tip.x - from.x), Math.sign(tip.y - from.y)];
-  const length = Math.min(HEAD.length, far(tip, from));
-  const back = { x: tip.x - dx * length, y: tip.y - dy * length };
+  const back = { x: tip.x - dx * HEAD.length, y: tip.y - dy * HEAD.length };
   const [a, b] = [1, -1].map((side) => at(back.x - dy * HEAD.width * side, back.y + dx * HEAD.width * side));
   return `M${a ?? ''}L${at(tip.x, tip.y)}L${b ?? ''}${closed ? 'Z' : ''}`;
 }

@@ -7,6 +7,7 @@ import { livingColumn } from '../../../shared/journey/columns.ts';
 import { kindsIn } from '../../editor/card-kinds.ts';
 import { Button } from '../../ui/button.tsx';
 import { BoundText } from './bound-text.tsx';
+import { CardLinks } from './card-links.tsx';
 import { Facts } from './facts.tsx';
 import { Figures } from './figures.tsx';
 import { PillSelect } from './pill-select.tsx';
@@ -22,7 +23,7 @@ function stageTitleOf(journey: Journey, columnId: Id): string {
 export function CardSheet({ card, ...props }: SheetProps & { card: Card }) {
   const { t } = useTranslation();
   const { say } = useLocale();
-  const { port, presence, journey, may, close } = props;
+  const { port, presence, journey, may, close, choose } = props;
   const readOnly = !may.change('cards', card);
   const colour: Variables = { '--kind': `var(--kind-${card.kind})` };
   const lane = journey.lanes.get(card.cell.laneId);
@@ -59,6 +60,7 @@ export function CardSheet({ card, ...props }: SheetProps & { card: Card }) {
         />
       )}
       <Facts key={card.id} cards={[card]} {...{ journey, port, readOnly }} />
+      <CardLinks {...{ journey, card, choose }} />
       <Figures journey={journey} targets={[`card:${card.id}`]} />
       {may.remove('cards', card) ? (
         <footer>

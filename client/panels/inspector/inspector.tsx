@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Editor } from '../../editor/store.ts';
 import type { BoardPort } from '../../../shared/document/board.ts';
-import type { Card, Id, Journey, Lane, Stage } from '../../../shared/journey/journey.ts';
+import type { Card, Id, Journey, Lane, Link, Stage } from '../../../shared/journey/journey.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
 import type { Role } from '../../../shared/wire/roles.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -12,6 +12,7 @@ import { useRecords } from '../use-records.ts';
 import { CardSheet } from './card-sheet.tsx';
 import { LaneSheet } from './lane-sheet.tsx';
 import { SeveralSheet } from './several-sheet.tsx';
+import { LinkSheet } from './link-sheet.tsx';
 import { mayOf, type SheetProps } from './sheet.ts';
 import { StageSheet } from './stage-sheet.tsx';
 import { useOpening } from './use-opening.ts';
@@ -28,10 +29,13 @@ export interface InspectorProps {
 }
 
 type Chosen =
-  { are: 'cards'; cards: readonly [Card, ...Card[]] } | { are: 'stage'; stage: Stage } | { are: 'lane'; lane: Lane };
+  | { are: 'cards'; cards: readonly [Card, ...Card[]] }
+  | { are: 'stage'; stage: Stage }
+  | { are: 'lane'; lane: Lane }
+  | { are: 'link'; link: Link };
 
 /** What the ids mean; undefined when they are nothing that lives. */
-function chosenOf({ cards, stages, steps, lanes }: Journey, ids: readonly Id[]): Chosen | undefined {
+function chosenOf({ cards, stages, steps, lanes, links }: Journey, ids: readonly Id[]): Chosen | undefined {
   const living = ids.map((id) => cards.get(id)).filter((card): card is Card => card !== undefined && !card.deleted);
   const [card, ...more] = living;
   if (card) return { are: 'cards', cards: [card, ...more] };
@@ -39,12 +43,15 @@ function chosenOf({ cards, stages, steps, lanes }: Journey, ids: readonly Id[]):
   if (id === undefined) return undefined;
   const stage = stages.get(steps.get(id)?.stageId ?? id);
   if (stage && !stage.deleted) return { are: 'stage', stage };
+  const link = links.get(id);
+  if (link && !link.deleted) return { are: 'link', link };
   const lane = lanes.get(id);
   return lane && !lane.deleted ? { are: 'lane', lane } : undefined;
 }
 
 function Sheet({ chosen, ...props }: SheetProps & { chosen: Chosen }) {
   if (chosen.are === 'stage') return <StageSheet {...props} stage={chosen.stage} />;
+  if (chosen.are === 'link') return <LinkSheet {...props} link={chosen.link} />;
   if (chosen.are === 'lane') return <LaneSheet {...props} lane={chosen.lane} />;
   if (chosen.cards.length > 1) return <SeveralSheet {...props} cards={chosen.cards} />;
   return <CardSheet {...props} card={chosen.cards[0]} />;
@@ -63,6 +70,7 @@ export function Inspector({ port, editor, role, mapId, presence, personId }: Ins
     if (cameFrom.current?.isConnected) cameFrom.current.focus();
     cameFrom.current = null;
   }, [editor]);
+  const choose = useCallback((id: Id) => editor.select([id]), [editor]);
   const may = useMemo(() => mayOf({ role, personId }), [role, personId]);
   const chosen = chosenOf(journey, selection);
   const isOpen = useOpening(chosen !== undefined);
@@ -88,7 +96,7 @@ export function Inspector({ port, editor, role, mapId, presence, personId }: Ins
             <X aria-hidden />
           </IconButton>
         </div>
-        <Sheet {...{ chosen, port, presence, journey, mapId, may, close }} />
+        <Sheet {...{ chosen, port, presence, journey, mapId, may, close, choose }} />
       </div>
     </aside>
   );

@@ -23,6 +23,8 @@ export interface SheetProps {
   journey: Journey;
   mapId: Id;
   may: May;
+  /** Selects another thing instead. */
+  choose: (id: Id) => void;
   /** Ends the selection. */
   close: () => void;
 }

@@ -1,0 +1,96 @@
+import { newId } from '../../shared/journey/ids.ts';
+import type { Id, Link } from '../../shared/journey/journey.ts';
+import { LINK_KINDS } from '../../shared/journey/links/links.ts';
+import type { Action, ActionContext } from './action.types.ts';
+import { mayAdd, mayChange, mayRemove } from './allowed.ts';
+import { chosenCards } from './chosen.ts';
+
+/** The links an action is about: the one a menu was opened on, or those selected. */
+function chosenLinks({ port, editor, target }: ActionContext): Link[] {
+  const ids = target?.kind === 'link' ? [target.id] : target === undefined ? editor.getState().selection : [];
+  const { links } = port.records();
+  return ids.flatMap((id) => {
+    const link = links.get(id);
+    return link && !link.deleted ? [link] : [];
+  });
+}
+
+const changeable = (context: ActionContext): Link[] => {
+  const links = chosenLinks(context);
+  return links.every((link) => mayChange(context, 'links', link)) ? links : [];
+};
+
+/** Links two cards and selects the link, old or new; `undefined` where that may not be. */
+export function linkCards(context: ActionContext, from: Id, to: Id): Id | undefined {
+  const { port, editor } = context;
+  if (from === to || !mayAdd(context, 'links')) return undefined;
+  const known = [...port.records().links.values()].find(
+    (link) => !link.deleted && link.from === from && link.to === to && link.kind === 'flow',
+  );
+  const id = known?.id ?? newId();
+  if (!known) port.run({ type: 'addLink', link: { id, from, to, kind: 'flow', label: '' } });
+  editor.select([id]);
+  return id;
+}
+
+const beingOf = (kind: Link['kind']): Action => ({
+  id: `link.${kind}`,
+  labelKey: `link.${kind}`,
+  group: 'look',
+  when: (context) => changeable(context).some((link) => link.kind !== kind),
+  do: (context) => context.port.run(changeable(context).map(({ id }) => ({ type: 'setLink', id, fields: { kind } }))),
+});
+
+export const LINK_ACTIONS: readonly Action[] = [
+  {
+    id: 'card.link',
+    labelKey: 'cards.linkTo',
+    shortcuts: ['L'],
+    group: 'add',
+    when: (context) => chosenCards(context).length === 1 && mayAdd(context, 'links'),
+    do: (context) => {
+      const [card] = chosenCards(context);
+      if (card) context.editor.setState({ linking: { from: card.id, to: null, at: null } });
+    },
+  },
+  {
+    id: 'link.label',
+    labelKey: 'cards.linkLabel',
+    shortcuts: ['Enter', 'F2'],
+    group: 'write',
+    when: (context) => changeable(context).length === 1,
+    do: (context) => {
+      const [link] = changeable(context);
+      if (link) context.editor.rename('link', link.id);
+    },
+  },
+  {
+    id: 'link.turn',
+    labelKey: 'cards.linkTurn',
+    group: 'write',
+    when: (context) => changeable(context).length > 0,
+    do: (context) =>
+      context.port.run(
+        changeable(context).map(({ id, from, to }) => ({ type: 'setLink', id, fields: { from: to, to: from } })),
+      ),
+  },
+  ...LINK_KINDS.map(beingOf),
+  {
+    id: 'link.remove',
+    labelKey: 'cards.linkRemove',
+    shortcuts: ['Delete', 'Backspace'],
+    group: 'remove',
+    when: (context) => {
+      const links = chosenLinks(context);
+      return links.length > 0 && links.every((link) => mayRemove(context, 'links', link));
+    },
+    do: (context) => {
+      const links = chosenLinks(context);
+      const { port, editor } = context;
+      port.run({ type: 'remove', records: links.map(({ id }) => ({ kind: 'links', id })) });
+      // the keyboard goes on at the card the link came from
+      const from = links.at(-1)?.from;
+      editor.select(from === undefined ? [] : [from]);
+    },
+  },
+];
