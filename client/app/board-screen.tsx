@@ -109,6 +109,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
               ) : (
                 <BoardCanvas
                   {...view}
+                  pictures={session.pictures}
                   theme={theme}
                   onProblem={onProblem}
                   onImport={mayImport ? onImport : undefined}

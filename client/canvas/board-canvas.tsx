@@ -1,6 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { PicturePort } from '../editor/pictures.ts';
 import type { Editor } from '../editor/store.ts';
 import type { BoardPort } from '../../shared/document/board.ts';
 import type { Id } from '../../shared/journey/journey.ts';
@@ -21,6 +22,7 @@ export interface BoardCanvasProps {
   personId?: Id;
   /** Key of a message about something that could not be done. */
   onProblem?: (key: string) => void;
+  pictures?: PicturePort;
   /** Opens the import of numbers; absent where none may be brought. */
   onImport?: (() => void) | undefined;
 }
@@ -37,11 +39,12 @@ export function BoardCanvas({
   theme,
   personId,
   onProblem,
+  pictures,
   onImport,
 }: BoardCanvasProps) {
   const parts = useMemo(
-    () => ({ port, presence, role, editor, mapId, personId, onProblem: onProblem ?? silent }),
-    [port, presence, role, editor, mapId, personId, onProblem],
+    () => ({ port, presence, role, editor, mapId, personId, onProblem: onProblem ?? silent, pictures }),
+    [port, presence, role, editor, mapId, personId, onProblem, pictures],
   );
   const style = useMadeStyle(theme);
   const frame = useRef<HTMLDivElement>(null);

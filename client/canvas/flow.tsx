@@ -18,6 +18,8 @@ import { LinkPicker } from './links/link-picker.tsx';
 import { LinksLayer } from './links/links-layer.tsx';
 import type { CardNode } from './project.ts';
 import { FoldedStages } from './structure/folded-stages.tsx';
+import { PictureMarks } from './pictures/picture-marks.tsx';
+import { usePictureInput } from './pictures/use-picture-input.ts';
 import { LanePicker } from './structure/lane-picker.tsx';
 import { Cursors } from './together/cursors.tsx';
 import { ToolRail } from './tool-rail.tsx';
@@ -69,6 +71,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   const revealSoon = useCallback(() => void requestAnimationFrame(reveal), [reveal]);
   const onKeyDown = useKeys(contextAt, revealSoon, setMenu);
   useClipboard(root, contextAt, revealSoon);
+  const pictures = usePictureInput(layoutNow);
   useAnchoring(layout, pointer);
   useMapView(layoutNow);
   useWordMarks(root);
@@ -84,6 +87,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         onKeyDown={onKeyDown}
         {...pane}
         {...touch}
+        {...pictures.handlers}
         {...nodes}
         {...onDrag}
         nodeTypes={NODE_TYPES}
@@ -124,6 +128,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         </ViewportPortal>
         <EmptyMap layout={layout} />
         <Cursors presence={presence} layout={layout} />
+        <PictureMarks target={pictures.target} />
         <ToolRail onImport={onImport} />
         <MadeUpNote layout={layout} journey={journey} />
         <ZoomControl contextAt={contextAt} />

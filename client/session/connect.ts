@@ -9,6 +9,7 @@ import { DOCUMENT_VERSION } from '../../shared/journey/versions.ts';
 import { FRAME, SUBPROTOCOL } from '../../shared/wire/frames.ts';
 import type { Presence } from '../../shared/wire/presence.ts';
 import type { Membership } from './membership.ts';
+import { createPictures, type Pictures } from './pictures.ts';
 import { createPresence } from './presence.ts';
 import { type Saved, savedState } from './saved.ts';
 import { type SocketClass, watchSockets } from './socket.ts';
@@ -21,6 +22,7 @@ export interface BoardSession {
   member: Membership;
   port: BoardPort;
   presence: Presence;
+  pictures: Pictures;
   saved: Value<Saved>;
   phase: Value<Phase>;
   /** Drops what this device keeps of the board, for the way out of a refusal. */
@@ -58,6 +60,7 @@ export function connectBoard(member: Membership, { server, Socket, store, networ
     WebSocketPolyfill: outgoing.Socket as typeof WebSocket,
   });
   const presence = createPresence(provider.awareness);
+  const pictures = createPictures(member, server.replace(/^ws/, 'http'), network);
   const port = openBoard(doc, { personId: member.personId });
 
   function judge(): void {
@@ -109,6 +112,7 @@ export function connectBoard(member: Membership, { server, Socket, store, networ
     member,
     port,
     presence,
+    pictures,
     saved,
     phase,
     async discard() {
@@ -118,6 +122,7 @@ export function connectBoard(member: Membership, { server, Socket, store, networ
     destroy() {
       network?.removeEventListener('offline', onOffline);
       presence.destroy();
+      pictures.destroy();
       provider.destroy();
       provider.awareness.destroy();
       port.destroy();
