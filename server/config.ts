@@ -13,6 +13,8 @@ export interface Config {
   clientDir: string;
   /** PostgreSQL instead of the embedded database. */
   databaseUrl: string | undefined;
+  /** The doorbell between several processes on one PostgreSQL. */
+  redisUrl: string | undefined;
 }
 
 /** Every setting, with what it is when nothing is set. */
@@ -25,6 +27,7 @@ export const DEFAULTS = {
   ALLOWED_ORIGINS: '',
   CLIENT_DIR: './build/client',
   DATABASE_URL: '',
+  REDIS_URL: '',
 } as const;
 
 function urlOf(name: string, text: string): string {
@@ -61,5 +64,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       .map((o) => new URL(urlOf('ALLOWED_ORIGINS', o)).origin),
     clientDir: resolve(get('CLIENT_DIR')),
     databaseUrl: serviceOf('DATABASE_URL', get('DATABASE_URL'), ['postgres:', 'postgresql:']),
+    redisUrl: serviceOf('REDIS_URL', get('REDIS_URL'), ['redis:', 'rediss:']),
   };
 }

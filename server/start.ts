@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { Access } from './access/access.ts';
 import { originAllowed } from './access/origin.ts';
 import { readSecret } from './access/tokens.ts';
+import { type Bus, silentBus } from './bus/port.ts';
+import { redisBus } from './bus/redis.ts';
 import type { Config } from './config.ts';
 import { createApp, type House } from './http/app.ts';
 import { refuseRequest } from './http/unreadable.ts';
@@ -21,6 +23,8 @@ export interface Running {
 
 export interface Parts extends Pick<House, 'templates' | 'templateFile' | 'exporters' | 'log'> {
   storage?: Storage;
+  bus?: Bus;
+  lookEveryMs?: number;
   evictAfterMs?: number;
   timeouts?: Partial<typeof TIMEOUTS>;
 }
@@ -54,8 +58,13 @@ export async function startServer(config: Config, parts: Parts): Promise<Running
   const log = (message: string, error: unknown): void => parts.log.error({ err: error }, message);
   const storage = parts.storage ?? (await openStorage(config, log));
   const access = new Access(await storage.secret(readSecret(config.dataDir)), storage);
+  const bus =
+    parts.bus ??
+    (config.redisUrl === undefined ? silentBus(config.databaseUrl !== undefined) : redisBus(config.redisUrl, log));
   const registry = new Registry(storage, {
     log,
+    bus,
+    ...(parts.lookEveryMs === undefined ? {} : { lookEveryMs: parts.lookEveryMs }),
     ...(parts.evictAfterMs === undefined ? {} : { evictAfterMs: parts.evictAfterMs }),
   });
   const app = createApp({ config, storage, access, registry, ...parts });
@@ -91,6 +100,7 @@ export async function startServer(config: Config, parts: Parts): Promise<Running
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 2_000).unref();
       await closed;
+      await bus.close();
       await storage.close();
     },
   };

@@ -8,6 +8,8 @@ import { hashPassword, linkToken, passwordFits, personOfSession, sameText, sessi
 export interface Caller {
   role: Role;
   person: PersonRow | undefined;
+  /** Of the link it all rests on (A1). */
+  epoch: number;
 }
 
 export type JoinResult =
@@ -42,11 +44,13 @@ export class Access {
       const link = links.find((l) => l.role === person?.role);
       // renewing a link ends the sessions that were opened with it
       if (!person || person.boardId !== board || link?.epoch !== person.epoch) return undefined;
-      return { role: person.role, person };
+      return { role: person.role, person, epoch: person.epoch };
     }
     const link = this.#linkOf(board, links, credential);
     // a link with a password opens nothing by itself, it has to be joined with
-    return link && link.passwordHash === undefined ? { role: link.role, person: undefined } : undefined;
+    return link && link.passwordHash === undefined
+      ? { role: link.role, person: undefined, epoch: link.epoch }
+      : undefined;
   }
 
   async join(

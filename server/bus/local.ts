@@ -2,18 +2,6 @@ import type { Bus } from './port.ts';
 
 type Listener = (message: Uint8Array) => void;
 
-/** A process by itself. */
-export function loneBus(): Bus {
-  return {
-    shared: false,
-    publish: () => undefined,
-    subscribe: () => () => undefined,
-    onGap: () => () => undefined,
-    listening: async () => true,
-    close: async () => undefined,
-  };
-}
-
 /** Several servers in one process, as tests have them: `connect` once for each. */
 export function localHub(): { connect: () => Bus } {
   const members = new Set<Map<string, Set<Listener>>>();

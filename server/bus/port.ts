@@ -15,3 +15,15 @@ export interface Bus {
   listening(): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** Tells nobody and hears nothing. `shared`: other processes may be there all the same, to be found by looking at storage. */
+export function silentBus(shared = false): Bus {
+  return {
+    shared,
+    publish: () => undefined,
+    subscribe: () => () => undefined,
+    onGap: () => () => undefined,
+    listening: async () => true,
+    close: async () => undefined,
+  };
+}

@@ -30,6 +30,8 @@ import { picturesFor, rowsOf } from './pictures.ts';
 export async function journeyOfBoard(house: House, id: string): Promise<Journey> {
   const room = await house.registry.room(id);
   try {
+    // what was just written through another process counts too
+    await room.catchUp();
     return readJourney(room.document).journey;
   } finally {
     void house.registry.release(id);
@@ -137,7 +139,7 @@ export function boardRoutes(app: Hono, house: House): void {
   app.delete('/api/boards/:id', async (c) => {
     const { board } = await admitted(c, house, 'facilitate');
     await stored(house.log, house.storage.setDeleted(board.id, Date.now()));
-    await house.registry.close(board.id, CLOSE.notFound, 'deleted');
+    await house.registry.shut(board.id, CLOSE.notFound, 'deleted');
     return c.json({ ok: true });
   });
 
@@ -159,7 +161,7 @@ export function boardRoutes(app: Hono, house: House): void {
     const change = await bodyOf(c, LinkBody, { whenEmpty: {} });
     await stored(house.log, house.access.changeLink(board.id, role.data, change));
     // whoever is inside by an old link has to come in again
-    if (change.renew) await house.registry.close(board.id, CLOSE.restarting, 'links changed');
+    if (change.renew) await house.registry.shut(board.id, CLOSE.restarting, 'links changed');
     return c.json({ links: await linksOf(c, house, board.id, caller.role) } satisfies LinksAnswer);
   });
 }

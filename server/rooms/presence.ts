@@ -3,8 +3,22 @@ import type { Identity } from '../../shared/wire/presence.ts';
 import { presenceFrame, type PresenceEntry } from './frames.ts';
 
 interface Row extends PresenceEntry {
-  holder: object;
+  /** A socket of ours, or the name of another process. */
+  holder: object | string;
   personId: string;
+}
+
+/** Longer than a process waits before it says again who is there, twice over. */
+const SILENT_MS = 25_000;
+
+/** State of an entry another process minted. */
+function personOf(state: string): string | undefined {
+  const said = parsed(state);
+  if (typeof said !== 'object' || said === null || !('person' in said)) return undefined;
+  const { person } = said;
+  return typeof person === 'object' && person !== null && 'personId' in person && typeof person.personId === 'string'
+    ? person.personId
+    : undefined;
 }
 
 /** Who is in the room and what they do: the server's own table, by the client's document id. */
@@ -12,7 +26,11 @@ export class PresenceTable {
   readonly #rows = new Map<number, Row>();
   readonly #changed = new Set<number>();
   readonly #gone: PresenceEntry[] = [];
+  /** Of those, who was connected here. */
+  readonly #left: PresenceEntry[] = [];
   readonly #clients = new Map<object, number>();
+  /** When each other process was last heard. */
+  readonly #heard = new Map<string, number>();
 
   /** The sender's own entry; stock clients also echo others' entries, which are not theirs to tell. */
   own(holder: object, entries: readonly PresenceEntry[]): PresenceEntry | undefined {
@@ -47,17 +65,62 @@ export class PresenceTable {
     const row = this.#rows.get(client);
     // a newer socket of the same person has taken over
     if (row?.holder !== holder) return;
-    this.#rows.delete(client);
-    this.#changed.delete(client);
-    this.#gone.push({ client, clock: row.clock, state: 'null' });
+    this.#drop(client, row.clock);
+    this.#left.push({ client, clock: row.clock, state: 'null' });
   }
 
-  /** What changed since the last call as one frame for everybody. */
-  changes(): Uint8Array | undefined {
-    const entries = [...this.#gone, ...[...this.#changed].flatMap((client) => this.#rows.get(client) ?? [])];
+  /** What people connected here do, for other processes. */
+  local(): PresenceEntry[] {
+    return [...this.#rows.values()].filter(({ holder, state }) => typeof holder === 'object' && state !== 'null');
+  }
+
+  /** What another process says of its people; true when something is new. Who is connected here is ours to tell. */
+  hear(process: string, entries: readonly PresenceEntry[], now: number): boolean {
+    this.#heard.set(process, now);
+    let isNew = false;
+    for (const { client, clock, state } of entries) {
+      const before = this.#rows.get(client);
+      const personId = state === 'null' ? before?.personId : personOf(state);
+      if (personId === undefined || (before && before.personId !== personId)) continue;
+      if (state === 'null') {
+        if (before?.holder !== process) continue;
+        this.#drop(client, before.clock);
+      } else {
+        if (before && (clock < before.clock || (clock === before.clock && before.state === state))) continue;
+        this.#rows.set(client, { client, clock, state, holder: process, personId });
+        this.#changed.add(client);
+      }
+      isNew = true;
+    }
+    return isNew;
+  }
+
+  /** Another process has nobody here any more. */
+  forget(process: string): void {
+    this.#heard.delete(process);
+    for (const row of [...this.#rows.values()]) if (row.holder === process) this.#drop(row.client, row.clock);
+  }
+
+  /** A process that was killed says no goodbye. */
+  forgetSilent(now: number): void {
+    for (const [process, at] of this.#heard) if (now - at > SILENT_MS) this.forget(process);
+  }
+
+  #drop(client: number, clock: number): void {
+    this.#rows.delete(client);
+    this.#changed.delete(client);
+    this.#gone.push({ client, clock, state: 'null' });
+  }
+
+  /** What changed since the last call: one frame for everybody here, and what is ours for other processes. */
+  changes(): { frame: Uint8Array; local: PresenceEntry[] } | undefined {
+    const rows = [...this.#changed].flatMap((client) => this.#rows.get(client) ?? []);
+    const entries = [...this.#gone, ...rows];
+    const local = [...this.#left, ...rows.filter(({ holder }) => typeof holder === 'object')];
     this.#gone.length = 0;
+    this.#left.length = 0;
     this.#changed.clear();
-    return entries.length > 0 ? presenceFrame(entries) : undefined;
+    return entries.length > 0 ? { frame: presenceFrame(entries), local } : undefined;
   }
 
   everybody(): Uint8Array | undefined {

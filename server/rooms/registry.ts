@@ -1,9 +1,17 @@
+import { newId } from '../../shared/journey/ids.ts';
 import { CLOSE } from '../../shared/wire/frames.ts';
+import { type Bus, silentBus } from '../bus/port.ts';
 import type { Storage } from '../storage/port.ts';
+import { Line } from './line.ts';
+import { writeNews } from './news.ts';
 import { Room } from './room.ts';
 
 export interface RegistryOptions {
   evictAfterMs?: number;
+  /** To other processes on the same boards; absent: there are none. */
+  bus?: Bus;
+  /** How often storage is looked at for what no message told (D11). */
+  lookEveryMs?: number;
   log?: (message: string, error: unknown) => void;
 }
 
@@ -18,6 +26,9 @@ interface Entry {
 
 /** How long a joiner waits for storage to recover before being sent away to come again. */
 const PATIENCE_MS = 4_000;
+
+/** A process that said nothing for longer than two of these is taken for dead. */
+const SAY_EVERY_MS = 10_000;
 
 async function within(promise: Promise<void>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
@@ -34,6 +45,11 @@ export class Registry {
   readonly #evictAfterMs: number;
   readonly #log: (message: string, error: unknown) => void;
   readonly #heart: NodeJS.Timeout;
+  readonly #bus: Bus;
+  /** This process, among those on the bus. */
+  readonly #process = newId();
+  readonly #endLooking: () => void;
+  #looking = false;
   /** Resolves once a probe write has succeeded; absent while all is well. */
   #recovery: Promise<void> | undefined;
   #stopped = false;
@@ -43,6 +59,8 @@ export class Registry {
     this.#evictAfterMs = options.evictAfterMs ?? 30_000;
     this.#log = options.log ?? (() => undefined);
     this.#heart = setInterval(() => void this.#beat(), 20_000).unref();
+    this.#bus = options.bus ?? silentBus();
+    this.#endLooking = this.#bus.shared ? this.#lookOften(options.lookEveryMs ?? 5_000) : () => undefined;
   }
 
   get open(): number {
@@ -88,29 +106,83 @@ export class Registry {
     await entry.closing;
   }
 
+  /** Closes everybody's sockets on every process, and the room here. */
+  async shut(id: string, code: number, reason: string): Promise<void> {
+    this.#bus.publish(id, writeNews({ kind: 'shut', code, reason }));
+    await this.close(id, code, reason);
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#heart);
+    this.#endLooking();
     await Promise.all([...this.#entries.keys()].map((id) => this.close(id, CLOSE.restarting, 'restarting')));
   }
 
   #load(id: string): Promise<Room> {
-    const entry: Entry = {
-      room: Room.load(id, this.#storage, {
-        empty: () => this.#evictLater(id, entry),
-        broken: (error) => {
-          this.#recovery ??= this.#recover();
-          if (this.#entries.get(id) === entry) this.#entries.delete(id);
-          this.#log('a room had to be dropped', error);
-        },
-        log: this.#log,
-      }),
-    };
+    const entry: Entry = { room: this.#open(id, () => entry) };
     this.#entries.set(id, entry);
     entry.room.catch(() => {
       if (this.#entries.get(id) === entry) this.#entries.delete(id);
     });
     return entry.room;
+  }
+
+  async #open(id: string, own: () => Entry): Promise<Room> {
+    const line = new Line(id, this.#bus, this.#process);
+    // heard from now on, or read below: nothing falls between
+    await this.#bus.listening();
+    return Room.load(
+      id,
+      this.#storage,
+      {
+        empty: () => this.#evictLater(id, own()),
+        broken: (error) => {
+          this.#recovery ??= this.#recover();
+          if (this.#entries.get(id) === own()) this.#entries.delete(id);
+          this.#log('a room had to be dropped', error);
+        },
+        log: this.#log,
+      },
+      line,
+    );
+  }
+
+  /** D11: what messages told is checked against storage, at once where some may have been missed. */
+  #lookOften(everyMs: number): () => void {
+    const look = (): void => void this.#look();
+    const timer = setInterval(look, everyMs).unref();
+    const endGaps = this.#bus.onGap(look);
+    const saying = setInterval(() => void this.#eachRoom((room) => room.sayPresence()), SAY_EVERY_MS).unref();
+    return () => {
+      clearInterval(timer);
+      clearInterval(saying);
+      endGaps();
+    };
+  }
+
+  async #look(): Promise<void> {
+    if (this.#looking || this.#entries.size === 0) return;
+    this.#looking = true;
+    try {
+      const heads = await this.#storage.heads([...this.#entries.keys()]);
+      await this.#eachRoom(async (room) => {
+        const head = heads.get(room.id);
+        if (head) await room.look(head);
+      });
+    } catch (error) {
+      this.#log('looking for what other processes wrote failed', error);
+    } finally {
+      this.#looking = false;
+    }
+  }
+
+  async #eachRoom(act: (room: Room) => void | Promise<void>): Promise<void> {
+    for (const entry of [...this.#entries.values()]) {
+      if (entry.closing) continue;
+      const room = await entry.room.catch(() => undefined);
+      if (room) await act(room);
+    }
   }
 
   async #recover(): Promise<void> {
@@ -135,7 +207,7 @@ export class Registry {
     entry.timer.unref();
   }
 
-  async #beat(): Promise<void> {
-    for (const entry of this.#entries.values()) (await entry.room.catch(() => undefined))?.beat();
+  #beat(): Promise<void> {
+    return this.#eachRoom((room) => room.beat());
   }
 }

@@ -1,18 +1,18 @@
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRawSync } from 'node:zlib';
 import * as Y from 'yjs';
 import { migrate } from '../../shared/document/open.ts';
 import { isPurgeDue, purge } from '../../shared/document/purge.ts';
 import { Pending } from '../../shared/document/pending.ts';
 import { CLOSE } from '../../shared/wire/frames.ts';
 import { Bucket } from '../access/bucket.ts';
-import type { Storage } from '../storage/port.ts';
+import type { Head, Storage } from '../storage/port.ts';
+import { BoardLog, updateOf } from './board-log.ts';
 import type { Connection } from './connection.ts';
-import { type PresenceEntry, readFrame, readPresence, step1Frame, step2Frame, updateFrame } from './frames.ts';
+import { readFrame, readPresence, step1Frame, step2Frame, updateFrame } from './frames.ts';
 import { rule } from './guard.ts';
 import { PACE } from './inlet.ts';
-import { Latest, PRESENCE_PACE } from './latest.ts';
-import { PresenceTable } from './presence.ts';
+import { Line } from './line.ts';
+import type { News } from './news.ts';
+import { PresenceFlow } from './presence-flow.ts';
 
 interface Waiting {
   from: Connection;
@@ -21,10 +21,6 @@ interface Waiting {
   news: Pending;
 }
 
-const deflated = promisify(deflateRaw);
-
-const COMPACT_UPDATES = 500;
-const COMPACT_BYTES = 1024 * 1024;
 /** One frame a tick, but neither too slow to merge (D5) nor too large to queue (D6). */
 const MERGE_UPDATES = 128;
 const MERGE_BYTES = 1024 * 1024;
@@ -33,96 +29,53 @@ function tickOf(people: number): number {
   return people <= 20 ? 0 : people <= 50 ? 16 : 33;
 }
 
-/** D13: cursors cost people × people, and the receiver smooths them, so that a big room tells them less often. */
-function presenceEvery(people: number): number {
-  return people <= 20 ? 0 : people <= 50 ? 66 : 125;
-}
-
 export interface RoomEvents {
   empty: () => void;
   broken: (error: unknown) => void;
   log: (message: string, error: unknown) => void;
 }
 
-/** What a change adds to a document, as one update; undefined when it was none. */
-function updateOf(doc: Y.Doc, change: () => void): Uint8Array | undefined {
-  const updates: Uint8Array[] = [];
-  const note = (update: Uint8Array): void => void updates.push(update);
-  doc.on('update', note);
-  change();
-  doc.off('update', note);
-  return updates.length > 1 ? Y.mergeUpdates(updates) : updates[0];
-}
-
 /** One open board: guard ► append ► apply ► send ► acknowledge (D1). */
 export class Room {
   readonly id: string;
-  readonly #doc: Y.Doc;
-  readonly #storage: Storage;
+  readonly #log: BoardLog;
+  readonly #line: Line;
   readonly #events: RoomEvents;
   readonly #connections = new Set<Connection>();
-  readonly #sayings = new Map<Connection, Latest<PresenceEntry>>();
   /** Shares of the room by person, so that more tabs are no more of it (D7). */
   readonly #shares = new Map<string, Bucket>();
-  readonly #presence = new PresenceTable();
-  #presenceTold = -Infinity;
-  #presenceTimer: NodeJS.Timeout | undefined;
+  readonly #presence: PresenceFlow;
   #queue: Waiting[] = [];
   #queued = new Pending();
   #ticking = false;
-  #seq: number;
-  #loggedUpdates: number;
-  #loggedBytes: number;
   #dead = false;
   #idle: Promise<void> = Promise.resolve();
-  #compacting: Promise<void> | undefined;
+  #catchingUp: Promise<void> | undefined;
 
-  private constructor(
-    id: string,
-    storage: Storage,
-    doc: Y.Doc,
-    log: { seq: number; updates: number; bytes: number },
-    events: RoomEvents,
-  ) {
+  private constructor(id: string, log: BoardLog, line: Line, events: RoomEvents) {
     this.id = id;
-    this.#storage = storage;
-    this.#doc = doc;
-    this.#seq = log.seq;
-    this.#loggedUpdates = log.updates;
-    this.#loggedBytes = log.bytes;
+    this.#log = log;
+    this.#line = line;
     this.#events = events;
+    this.#presence = new PresenceFlow(line, () => this.#schedule());
+    line.listen((news) => this.#hear(news));
+    line.tell({ kind: 'ask' });
   }
 
-  static async load(id: string, storage: Storage, events: RoomEvents): Promise<Room> {
-    const { snapshot, entries } = await storage.load(id);
-    const doc = new Y.Doc();
-    doc.transact(() => {
-      if (snapshot) Y.applyUpdateV2(doc, inflateRawSync(snapshot.bytes));
-      for (const entry of entries) {
-        try {
-          Y.applyUpdate(doc, entry.update);
-        } catch (error) {
-          // one bad entry must not take the board with it
-          events.log(`board ${id}: entry ${entry.seq} of the log cannot be read`, error);
-        }
-      }
-    });
-    const log = {
-      seq: entries.at(-1)?.seq ?? snapshot?.seq ?? 0,
-      updates: entries.length,
-      bytes: entries.reduce((sum, entry) => sum + entry.update.length, 0),
-    };
-    // before anybody sees it, like every edit (D1, J4, J11)
-    const renewed = updateOf(doc, () => {
-      migrate(doc);
-      purge(doc, Date.now());
-    });
-    if (renewed) {
-      log.seq = await storage.append(id, [{ update: renewed, personId: 'server', at: Date.now() }]);
-      log.updates += 1;
-      log.bytes += renewed.length;
+  static async load(id: string, storage: Storage, events: RoomEvents, line: Line): Promise<Room> {
+    try {
+      const log = await BoardLog.open(id, storage, events.log);
+      // before anybody sees it, like every edit (D1, J4, J11)
+      const renewed = updateOf(log.doc, () => {
+        migrate(log.doc);
+        purge(log.doc, Date.now());
+      });
+      if (renewed) log.apply([renewed], await log.append([{ update: renewed, personId: 'server', at: Date.now() }]));
+      return new Room(id, log, line, events);
+    } catch (error) {
+      line.end();
+      throw error;
     }
-    return new Room(id, storage, doc, log, events);
   }
 
   get people(): number {
@@ -131,7 +84,7 @@ export class Room {
 
   /** What is durable, for readers inside the server; never written to. */
   get document(): Y.Doc {
-    return this.#doc;
+    return this.#log.doc;
   }
 
   /** What a person may send here, over all their sockets; who only reads has a share of their own. */
@@ -148,17 +101,14 @@ export class Room {
       return;
     }
     this.#connections.add(connection);
-    connection.send(step1Frame(this.#doc));
+    connection.send(step1Frame(this.#log.doc));
     const everybody = this.#presence.everybody();
     if (everybody) connection.sendPresence(everybody);
   }
 
   leave(connection: Connection): void {
     if (!this.#connections.delete(connection)) return;
-    this.#sayings.get(connection)?.end();
-    this.#sayings.delete(connection);
     this.#presence.leave(connection);
-    this.#schedule();
     if (this.#connections.size === 0) this.#events.empty();
   }
 
@@ -171,7 +121,7 @@ export class Room {
         this.#refuse(connection, CLOSE.malformed, 'not a frame');
         return;
       case 'step1':
-        connection.answer(step2Frame(this.#doc, frame.stateVector));
+        connection.answer(step2Frame(this.#log.doc, frame.stateVector));
         return;
       case 'queryPresence': {
         const everybody = this.#presence.everybody();
@@ -180,7 +130,7 @@ export class Room {
       }
       case 'presence': {
         const entries = readPresence(frame.bytes);
-        if (entries) this.#hearPresence(connection, entries);
+        if (entries) this.#presence.hear(connection, entries);
         else this.#refuse(connection, CLOSE.malformed, 'not a presence');
         return;
       }
@@ -194,34 +144,47 @@ export class Room {
     }
   }
 
-  #hearPresence(connection: Connection, entries: readonly PresenceEntry[]): void {
-    const { identity } = connection.member;
-    const own = identity && this.#presence.own(connection, entries);
-    if (!own) return;
-    let saying = this.#sayings.get(connection);
-    if (!saying) {
-      saying = new Latest(new Bucket(PRESENCE_PACE.burst, PRESENCE_PACE.perSecond), (entry) => {
-        if (this.#presence.take(connection, identity, entry)) this.#schedule();
-      });
-      this.#sayings.set(connection, saying);
-    }
-    saying.offer(own);
-  }
-
   /** An edit by the server itself on behalf of somebody, such as a rename over HTTP; resolves when durable. */
   async write(change: (doc: Y.Doc) => void, personId: string): Promise<void> {
     const copy = new Y.Doc();
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.#doc));
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.#log.doc));
     const update = updateOf(copy, () => copy.transact(() => change(copy)));
     copy.destroy();
     if (!update) return;
     try {
-      this.#seq = await this.#storage.append(this.id, [{ update, personId, at: Date.now() }]);
+      const range = await this.#log.append([{ update, personId, at: Date.now() }]);
+      this.#applied([update], range);
     } catch (error) {
       this.#fail(error);
       throw error;
     }
-    this.#applied([update]);
+  }
+
+  /** What other processes wrote until now is here once this resolves (D11). */
+  catchUp(): Promise<void> {
+    if (!this.#line.shared || this.#dead) return Promise.resolve();
+    this.#catchingUp ??= this.#log
+      .catchUp()
+      .then((update) => {
+        if (update && !this.#dead) this.#send([update]);
+      })
+      .finally(() => (this.#catchingUp = undefined));
+    return this.#catchingUp;
+  }
+
+  /** A look at how far storage is: a message that was lost costs time, never an edit, and never lets anybody stay. */
+  async look({ seq, deleted, epochs }: Head): Promise<void> {
+    if (deleted) return this.#shut(CLOSE.notFound, 'deleted');
+    for (const connection of this.#connections) {
+      const { role, epoch } = connection.member.link;
+      if ((epochs[role] ?? epoch) !== epoch) this.#refuse(connection, CLOSE.restarting, 'links changed');
+    }
+    if (seq > this.#log.upTo) await this.catchUp();
+  }
+
+  /** Other processes hear again who is here. */
+  sayPresence(): void {
+    this.#presence.sayAgain();
   }
 
   beat(): void {
@@ -234,11 +197,49 @@ export class Room {
     this.#dead = true;
     for (const connection of this.#connections) connection.close(code, reason);
     this.#connections.clear();
-    await this.#compacting;
-    if (this.#loggedUpdates > 1) await this.#compact();
-    clearTimeout(this.#presenceTimer);
-    for (const saying of this.#sayings.values()) saying.end();
-    this.#doc.destroy();
+    this.#presence.end();
+    this.#line.end();
+    if (this.#log.isWorthASnapshot) await this.#compact();
+    this.#log.doc.destroy();
+  }
+
+  #shut(code: number, reason: string): void {
+    for (const connection of [...this.#connections]) this.#refuse(connection, code, reason);
+  }
+
+  #hear(news: News): void {
+    if (this.#dead) return;
+    switch (news.kind) {
+      case 'log':
+        if (news.last <= this.#log.upTo) return;
+        // an edit that rests on one not heard of yet must not be applied before it
+        if (news.update && news.first <= this.#log.upTo + 1) {
+          this.#log.apply([news.update], news);
+          this.#send([news.update]);
+        } else this.#catchUpSoon();
+        return;
+      case 'presence':
+        this.#presence.hearProcess(news.process, news.entries);
+        return;
+      case 'bye':
+        this.#presence.forgetProcess(news.process);
+        return;
+      case 'ask':
+        this.sayPresence();
+        return;
+      case 'shut':
+        this.#shut(news.code, news.reason);
+        return;
+      default: {
+        const never: never = news;
+        throw new Error(`unknown news ${String(never)}`);
+      }
+    }
+  }
+
+  #catchUpSoon(): void {
+    // the next look at storage tries again
+    this.catchUp().catch((error: unknown) => this.#events.log(`board ${this.id}: reading on failed`, error));
   }
 
   #refuse(connection: Connection, code: number, reason: string): void {
@@ -248,7 +249,7 @@ export class Room {
 
   #judge(connection: Connection, update: Uint8Array, answer: boolean): void {
     const { role, identity } = connection.member;
-    const ruling = rule(this.#doc, this.#queued, update, role, identity?.personId ?? 'link');
+    const ruling = rule(this.#log.doc, this.#queued, update, role, identity?.personId ?? 'link');
     if (ruling.ok) {
       this.#queued.addAll(ruling.news);
       // nothing new still takes its turn: what it repeats may be waiting for the log
@@ -261,9 +262,16 @@ export class Room {
       this.#schedule();
     } else if (ruling.why === 'missing') {
       connection.owe();
-      connection.send(step1Frame(this.#doc));
+      this.#askAgain(connection);
     } else if (ruling.why === 'forbidden') this.#refuse(connection, CLOSE.forbidden, ruling.what);
     else this.#refuse(connection, CLOSE.malformed, 'not an update');
+  }
+
+  /** What is missing may have reached another process, and not this one yet. */
+  #askAgain(connection: Connection): void {
+    this.catchUp()
+      .catch((error: unknown) => this.#events.log(`board ${this.id}: reading on failed`, error))
+      .finally(() => connection.send(step1Frame(this.#log.doc)));
   }
 
   #schedule(): void {
@@ -283,12 +291,12 @@ export class Room {
     try {
       if (stored.length > 0) {
         const at = Date.now();
-        this.#seq = await this.#storage.append(
-          this.id,
+        const range = await this.#log.append(
           stored.map((w) => ({ update: w.update, personId: w.from.member.identity?.personId ?? 'link', at })),
         );
         this.#applied(
           stored.map((w) => w.update),
+          range,
           stored.map((w) => w.from),
         );
       }
@@ -300,39 +308,39 @@ export class Room {
     for (const waiting of this.#queue) this.#queued.addAll(waiting.news);
     for (const waiting of batch) waiting.from.durable(1, waiting.answer);
     for (const connection of new Set(batch.map((w) => w.from))) connection.acknowledge();
-    this.#tellPresence();
+    this.#presence.tell(this.#connections);
     this.#ticking = false;
     if (this.#queue.length > 0) this.#schedule();
-    if (this.#loggedUpdates >= COMPACT_UPDATES || this.#loggedBytes >= COMPACT_BYTES) await this.#compact();
+    if (this.#log.isLong) await this.#compact();
   }
 
-  #tellPresence(): void {
-    const now = performance.now();
-    const wait = this.#presenceTold + presenceEvery(this.people) - now;
-    if (wait > 0) {
-      this.#presenceTimer ??= setTimeout(() => {
-        this.#presenceTimer = undefined;
-        this.#schedule();
-      }, wait);
-      return;
+  #applied(
+    updates: readonly Uint8Array[],
+    range: { first: number; last: number },
+    senders: readonly Connection[] = [],
+  ): void {
+    this.#log.apply(updates, range);
+    const frames = this.#send(updates, senders);
+    if (this.#line.shared) {
+      const [only] = frames;
+      const update = frames.length > 1 ? undefined : only;
+      this.#line.tell({ kind: 'log', ...range, update });
+      if (this.#log.hasGap) this.#catchUpSoon();
     }
-    const changes = this.#presence.changes();
-    if (!changes) return;
-    this.#presenceTold = now;
-    for (const connection of this.#connections) connection.sendPresence(changes);
   }
 
-  #applied(updates: readonly Uint8Array[], senders: readonly Connection[] = []): void {
-    this.#doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(this.#doc, update);
-    });
+  /** To everybody who did not write it; as few frames as can be, each encoded once (D12). Gives back what they hold. */
+  #send(updates: readonly Uint8Array[], senders: readonly Connection[] = []): Uint8Array[] {
+    const sent: Uint8Array[] = [];
     for (let from = 0; from < updates.length;) {
       let to = from + 1;
       let bytes = updates[from]?.length ?? 0;
       while (to < updates.length && to - from < MERGE_UPDATES && bytes < MERGE_BYTES)
         bytes += updates[to++]?.length ?? 0;
       const part = updates.slice(from, to);
-      const frame = updateFrame(part.length === 1 && part[0] ? part[0] : Y.mergeUpdates(part));
+      const merged = part.length === 1 && part[0] ? part[0] : Y.mergeUpdates(part);
+      sent.push(merged);
+      const frame = updateFrame(merged);
       // whoever wrote all of it has it already
       const authors = new Set(senders.slice(from, to));
       for (const connection of this.#connections) {
@@ -340,8 +348,7 @@ export class Room {
       }
       from = to;
     }
-    this.#loggedUpdates += updates.length;
-    this.#loggedBytes += updates.reduce((sum, update) => sum + update.length, 0);
+    return sent;
   }
 
   /** D3: nobody is told an edit is kept when it is not; clients hold it and come again. */
@@ -349,24 +356,20 @@ export class Room {
     this.#dead = true;
     for (const connection of this.#connections) connection.close(CLOSE.tryAgain, 'storage');
     this.#connections.clear();
+    this.#presence.end();
+    this.#line.end();
     this.#events.broken(error);
   }
 
-  /** A snapshot that cannot be kept loses nothing: the log stays, and the next try comes with more updates (D5). */
-  #compact(): Promise<void> {
-    const work = async (): Promise<void> => {
-      const now = Date.now();
-      if (isPurgeDue(this.#doc, now)) await this.write((doc) => purge(doc, now), 'server');
-      const seq = this.#seq;
-      const state = Y.encodeStateAsUpdateV2(this.#doc);
-      this.#loggedUpdates = 0;
-      this.#loggedBytes = 0;
-      await this.#storage.compact(this.id, { seq, bytes: await deflated(state) });
-    };
-    this.#compacting ??= work()
-      .catch(() => undefined)
-      .finally(() => (this.#compacting = undefined));
-    return this.#compacting;
+  /** What was deleted long ago goes first, so that the snapshot is without it (J4). */
+  async #compact(): Promise<void> {
+    const now = Date.now();
+    try {
+      if (isPurgeDue(this.#log.doc, now)) await this.write((doc) => purge(doc, now), 'server');
+    } catch {
+      return;
+    }
+    await this.#log.compact();
   }
 
   async #flushed(): Promise<void> {

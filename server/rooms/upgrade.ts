@@ -119,13 +119,15 @@ async function enter(
   await known();
   const room = await sync.registry.room(board);
   // links may have been renewed while the room was loading
-  const { person } = await known().catch((error: unknown) => {
+  const { role, person, epoch } = await known().catch((error: unknown) => {
     void sync.registry.release(board);
     throw error;
   });
   const connection = new Connection(socket, {
+    // a bare link only reads, whatever it would allow over HTTP (A4); its own role tells when it is renewed
     role: person ? person.role : 'view',
     identity: person ? { personId: person.id, name: person.name, color: person.color, role: person.role } : undefined,
+    link: { role, epoch },
     acknowledges: asked.get('ack') === '1',
   });
   return { room, connection };

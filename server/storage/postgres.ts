@@ -57,6 +57,8 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
   });
   // without a listener the process ends when the database is restarted
   pool.on('error', (error) => options.onLost?.(error));
+  // the pool listens to those that rest; one that is lost in the middle of its work would end the process, too
+  pool.on('connect', (client) => client.on('error', (error) => options.onLost?.(error)));
   async function transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect();
     let broken: Error | undefined;

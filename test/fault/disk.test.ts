@@ -37,13 +37,20 @@ describe('[D3] a full disk (needs Linux and the right to mount)', () => {
       writeFileSync(filler, Buffer.alloc(bavail * bsize - 600_000, 1));
       const peer = await raw({ url, board }, session, '?ack=1');
       let durable = 0;
+      let told: () => void = () => undefined;
       peer.socket.on('message', (data: Buffer) => {
         const decoder = decoding.createDecoder(new Uint8Array(data));
         if (decoding.readVarUint(decoder) === 100) durable = decoding.readVarUint(decoder);
+        told();
       });
       const doc = new Y.Doc();
       doc.on('update', (update: Uint8Array) => peer.socket.send(updateFrame(update)));
-      for (let i = 0; i < 60; i++) addCard(doc, cardId(i), personId, `${i} ${'x'.repeat(20_000)}`);
+      // one by one: all at once they would be one commit, which fits or does not
+      for (let i = 0; i < 60 && peer.socket.readyState === peer.socket.OPEN; i++) {
+        const kept = new Promise<void>((resolve) => (told = () => durable > i && resolve()));
+        addCard(doc, cardId(i), personId, `${i} ${'x'.repeat(20_000)}`);
+        await Promise.race([kept, peer.closed]);
+      }
       expect((await peer.closed).code).toBe(1013);
       expect(durable).toBeGreaterThan(0);
       expect(durable).toBeLessThan(60);

@@ -143,7 +143,12 @@ describe('[D9] the heartbeat', () => {
       ping: () => acts.push('ping'),
       terminate: () => acts.push('terminate'),
     };
-    const member = { role: 'view', identity: undefined, acknowledges: false } as const;
+    const member = {
+      role: 'view',
+      identity: undefined,
+      link: { role: 'view', epoch: 0 },
+      acknowledges: false,
+    } as const;
     const connection = new Connection(socket as unknown as WebSocket, member);
     connection.beat();
     pong();

@@ -6,12 +6,14 @@ import { DOCUMENT_VERSION } from '../../shared/journey/versions.ts';
 export interface Spawned {
   child: ChildProcess;
   url: string;
+  /** What it printed of errors so far. */
+  said: () => string;
 }
 
 /** A server of its own process on a data folder that outlives it. */
-export async function spawnServer(dataDir: string): Promise<Spawned> {
+export async function spawnServer(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<Spawned> {
   const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'server-child.ts')], {
-    env: { ...process.env, DATA_DIR: dataDir },
+    env: { ...process.env, DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -20,10 +22,12 @@ export async function spawnServer(dataDir: string): Promise<Spawned> {
     child.stdout.once('data', (data: Buffer) => resolve(data.toString().trim()));
     child.once('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)));
   });
-  return { child, url: `http://127.0.0.1:${port}` };
+  return { child, url: `http://127.0.0.1:${port}`, said: () => said };
 }
 
 export function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null)
+    throw new Error(`ended by itself with ${child.exitCode ?? child.signalCode}`);
   return new Promise((resolve) => {
     child.once('exit', () => resolve());
     child.kill('SIGKILL');

@@ -129,7 +129,7 @@ describe('[D2] [J8] damaged frames', () => {
       const join = (role: Role): { connection: Connection; closed: () => number | undefined } => {
         const { socket, closed } = deaf();
         const identity = { personId, name: 'A', color: 1, role };
-        const connection = new Connection(socket, { role, identity, acknowledges: true });
+        const connection = new Connection(socket, { role, identity, link: { role, epoch: 0 }, acknowledges: true });
         room.join(connection);
         return { connection, closed };
       };
