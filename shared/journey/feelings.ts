@@ -1,4 +1,5 @@
 import { columnsOf, livingColumn } from './columns.ts';
+import { isLivingPersona } from './personas.ts';
 import type { Feeling, Id, Journey } from './journey.ts';
 
 /** How far apart people's own votes lie. */
@@ -29,6 +30,8 @@ export interface FeelingCurve {
   /** Columns of the best and the worst moment; absent when all are alike. */
   peak?: Id;
   low?: Id;
+  /** Of a persona that was deleted: what was felt stays. */
+  former?: boolean;
 }
 
 /** Linear between the two nearest; `sorted` must not be empty. */
@@ -95,14 +98,26 @@ function extremes(points: readonly FeelingPoint[]): { peak?: Id; low?: Id } {
   return { peak: peak.columnId, low: low.columnId };
 }
 
-/** Whose curves a feelings lane draws: those it names, else the map's, else whoever has a feeling on it. */
-export function curvesOf(journey: Journey, mapId: Id, personaIds?: readonly Id[]): FeelingCurve[] {
-  const living = (id: Id): boolean => {
-    const persona = journey.personas.get(id);
-    return persona !== undefined && !persona.deleted;
-  };
-  const named = (personaIds ?? journey.maps.get(mapId)?.personaIds ?? []).filter(living);
-  const felt = [...journey.feelings.values()].filter((feeling) => feeling.mapId === mapId).map((f) => f.personaId);
-  const ids = named.length > 0 ? named : [...new Set(felt)].filter(living).sort();
-  return ids.map((id) => feelingCurve(journey, mapId, id));
+/**
+ * Whose curves a feelings lane draws: those it names, else the map's, else whoever has a feeling on it. Curves of
+ * personas that were deleted stay until somebody hides them: nothing that was felt vanishes with a name (J4).
+ */
+export function curvesOf(
+  journey: Journey,
+  mapId: Id,
+  personaIds?: readonly Id[],
+  hidden: readonly Id[] = [],
+): FeelingCurve[] {
+  const isLiving = (id: Id): boolean => isLivingPersona(journey, id);
+  const felt = new Set<Id>();
+  for (const feeling of journey.feelings.values()) if (feeling.mapId === mapId) felt.add(feeling.personaId);
+  const named = (personaIds ?? journey.maps.get(mapId)?.personaIds ?? []).filter(isLiving);
+  const ids = named.length > 0 ? named : [...felt].filter(isLiving).sort();
+  const former = [...felt].filter((id) => !isLiving(id)).sort();
+  return [
+    ...ids.map((id) => feelingCurve(journey, mapId, id)),
+    ...former
+      .map((id) => ({ ...feelingCurve(journey, mapId, id), former: true }))
+      .filter(({ points }) => points.some(({ value }) => value !== undefined)),
+  ].filter(({ personaId }) => !hidden.includes(personaId));
 }

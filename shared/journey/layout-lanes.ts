@@ -1,6 +1,7 @@
 import { arcOf } from './arc.ts';
 import { cardsIn, livingColumn } from './columns.ts';
-import { curvesOf } from './feelings.ts';
+import { sayingCards, wordsAt } from './feeling-scale.ts';
+import { curvesOf, type FeelingCurve } from './feelings.ts';
 import { funnelResult, stepsOfFunnel } from './funnel.ts';
 import type { Id, Journey, Lane, LaneKind } from './journey.ts';
 import { stackCards, type Stack } from './layout-cards.ts';
@@ -44,7 +45,22 @@ function inputsOf({ journey, lane, columns, y, width, segment }: LaneInput, shap
   const common = [columns, y, width, segment];
   switch (shape) {
     case 'feelings':
-      return [...common, feelings, personas, maps, stages, steps, metrics, observations, ...measuredPlaces(journey)];
+      return [
+        ...common,
+        feelings,
+        personas,
+        maps,
+        stages,
+        steps,
+        metrics,
+        observations,
+        ...measuredPlaces(journey),
+        ...sayingCards(
+          journey,
+          lane.mapId,
+          columns.map(({ id }) => id),
+        ),
+      ];
     case 'metrics':
       return [...common, metrics, observations, stages, steps];
     case 'funnel':
@@ -104,10 +120,18 @@ type Content = Pick<LaneBox, 'height' | 'cards' | 'feelings' | 'arc' | 'tiles' |
 function contentOf({ journey, lane, columns, y, segment }: LaneInput, shape: LaneShape): Content {
   switch (shape) {
     case 'feelings': {
-      const curves = curvesOf(journey, lane.mapId, lane.settings.personaIds);
+      const { personaIds, hidden, scale, words } = lane.settings;
+      const curves = curvesOf(journey, lane.mapId, personaIds, hidden);
       const columnIds = columns.map((column) => column.id);
       const measured = measuredCurve(journey, columnIds, segment, lane.settings.metricIds?.[0]);
-      return { cards: [], height: SIZES.chartLane, feelings: { curves, ...(measured ? { measured } : {}) } };
+      const feelings = {
+        curves,
+        sayings: curves.map((curve) => sayingsOf(journey, lane.mapId, curve)),
+        ...(measured ? { measured } : {}),
+        ...(scale ? { scale } : {}),
+        ...(words ? { words } : {}),
+      };
+      return { cards: [], height: curves.length > 2 ? SIZES.chartLane + 40 : SIZES.chartLane, feelings };
     }
     case 'metrics':
       return metricTiles(journey, lane, columns, y, segment);
@@ -132,6 +156,15 @@ function arcContent(input: LaneInput): Content {
   );
   const { cards, height } = stackCards({ ...input, y: y + SIZES.arcLane });
   return { arc, cards, height: SIZES.arcLane + (cards.length > 0 ? height : 0) };
+}
+
+function sayingsOf(journey: Journey, mapId: Id, { points, peak, low }: FeelingCurve): { peak?: string; low?: string } {
+  const words = (at: 'peak' | 'low', columnId: Id | undefined): string | undefined =>
+    columnId === undefined
+      ? undefined
+      : wordsAt(journey, mapId, columnId, at, points.find((point) => point.columnId === columnId)?.note);
+  const [best, worst] = [words('peak', peak), words('low', low)];
+  return { ...(best === undefined ? {} : { peak: best }), ...(worst === undefined ? {} : { low: worst }) };
 }
 
 function metricTiles(

@@ -1,6 +1,6 @@
 import type { Arc } from './arc.ts';
 import type { Column } from './columns.ts';
-import type { Card, Channel, FunnelStep, Id, LaneKind, Tint } from './journey.ts';
+import type { Card, Channel, FeelingScale, FunnelStep, Id, LaneKind, Tint } from './journey.ts';
 import type { FeelingCurve } from './feelings.ts';
 import type { FunnelResult } from './funnel.ts';
 import type { MeasuredCurve } from './measured.ts';
@@ -69,6 +69,13 @@ export type LaneShape = 'cards' | 'feelings' | 'arc' | 'metrics' | 'funnel' | 'd
 export interface FeelingsLane {
   /** One curve a persona. */
   curves: readonly FeelingCurve[];
+  /** Words for the best and the worst moment of each curve, where there are short ones. */
+  sayings?: readonly { peak?: string; low?: string }[];
+  /** How values are written, and the words of the levels. */
+  scale?: FeelingScale;
+  words?: readonly string[];
+  /** The curve that is worked on: its points are faces, the others' small marks. The first when absent. */
+  leading?: Id;
   /** What a survey says along the same columns; absent where none does. */
   measured?: MeasuredCurve;
 }

@@ -136,7 +136,7 @@ function rowsOf(journey: Journey, lane: Lane, columns: readonly Column[]): Outli
     case 'funnel':
       return [funnelRow(journey, row, columns)];
     case 'feelings': {
-      const curves = curvesOf(journey, lane.mapId, lane.settings.personaIds);
+      const curves = curvesOf(journey, lane.mapId, lane.settings.personaIds, lane.settings.hidden);
       if (curves.length === 0) return [{ ...row, shape, cells: columns.map(() => undefined) }];
       return curves.flatMap((curve): FeelingsRow[] => {
         const persona = journey.personas.get(curve.personaId);

@@ -4,7 +4,10 @@ import type { Id, Journey } from './journey.ts';
 import { SIZES, STYLES } from './layout-sizes.ts';
 import type { Box, LaneBox, MapLayout, StageBox } from './layout.types.ts';
 import { laneIcon } from './lane-icons.ts';
-import { curveColour } from './scene-feelings.ts';
+import { yOfFeeling } from './charts/feelings-curve.geometry.ts';
+import { formatFeeling } from './charts/feelings-curve.describe.ts';
+import { personaName } from './personas.ts';
+import { curveColour, curveDash, curveMark } from './scene-feelings.ts';
 import { at, baseline, box, line, paragraph, path, QUIET, SMALL, text, textIn, type Style } from './scene-parts.ts';
 import type { Primitive } from './scene.types.ts';
 import { fit, textWidth } from './text/wrap.ts';
@@ -194,7 +197,7 @@ function isEmpty(lane: LaneBox): boolean {
 
 /** `height` is the lowest place a line may reach. */
 function factItems(lane: LaneBox, room: Box, journey: Journey, style: Style): Primitive[] {
-  if (lane.feelings) return legendItems(lane.feelings, room, journey, style);
+  if (lane.feelings) return legendItems(lane.feelings, room, lane, journey, style);
   const funnel = lane.funnel && journey.funnels.get(lane.funnel.funnelId);
   if (!lane.funnel || !funnel) return [];
   const { tokens, locale } = style;
@@ -223,29 +226,43 @@ function factItems(lane: LaneBox, room: Box, journey: Journey, style: Style): Pr
   return items;
 }
 
-/** Whose curve it is, and what the dashed line means. */
+/** Whose curve it is, what the dashed line means, and the levels the curve runs between. */
 function legendItems(
-  { curves, measured }: NonNullable<LaneBox['feelings']>,
+  { curves, measured, scale }: NonNullable<LaneBox['feelings']>,
   room: Box,
+  lane: LaneBox,
   journey: Journey,
   style: Style,
 ): Primitive[] {
   const { tokens, locale } = style;
-  const say = sayIn(locale);
-  const felt = curves.map((curve, i) => ({
-    name: journey.personas.get(curve.personaId)?.name ?? say('feelings.felt'),
-    stroke: curveColour(journey, curve.personaId, i, style),
-  }));
+  const rail = room.x + room.width + INSET;
+  const felt = curves.map((curve, i) => {
+    const stroke = curveColour(journey, curve.personaId, i, style);
+    const mark = (x: number, y: number): Primitive[] => (curves.length > 1 ? [curveMark(i, x, y, stroke, style)] : []);
+    return { name: personaName(journey, curve.personaId, locale), stroke, ...curveDash(i), mark };
+  });
   const rows = [
-    ...felt.map((one) => ({ ...one, dash: undefined })),
-    ...(measured ? [{ name: measured.metric.name, stroke: tokens.positive, dash: [5, 4] }] : []),
+    ...felt,
+    ...(measured ? [{ name: measured.metric.name, stroke: tokens.positive, dash: [5, 4], mark: () => [] }] : []),
   ];
-  return rows.flatMap(({ name, stroke, dash }, i): Primitive[] => {
+  const levels = [2, 1, 0, -1, -2].map((value) =>
+    text(SMALL, {
+      x: rail - 5,
+      y: yOfFeeling(lane, value) + 3.8,
+      text: formatFeeling(locale, value, scale),
+      fill: tokens.third,
+      anchor: 'end',
+    }),
+  );
+  const names = rows.flatMap(({ name, stroke, mark, ...rest }, i): Primitive[] => {
     const y = room.y + 7 + i * 16;
     if (y + 6 > room.height) return [];
+    const dash = 'dash' in rest && rest.dash ? { dash: rest.dash } : {};
     return [
-      line({ x1: room.x, y1: y, x2: room.x + 18, y2: y, stroke, strokeWidth: 2, ...(dash ? { dash } : {}) }),
-      ...textIn(SMALL, room.width - 24, { x: room.x + 24, y: y + 3.8, text: name, fill: tokens.second }),
+      line({ x1: room.x, y1: y, x2: room.x + 16, y2: y, stroke, strokeWidth: 2, ...dash }),
+      ...mark(room.x + 8, y),
+      ...textIn(SMALL, rail - 24 - room.x - 21, { x: room.x + 21, y: y + 3.8, text: name, fill: tokens.second }),
     ];
   });
+  return [...levels, ...names];
 }

@@ -6,6 +6,7 @@ import { formatCount } from './format.ts';
 import type { Journey, Locale } from './journey.ts';
 import { SIZES } from './layout-sizes.ts';
 import type { LaneBox, MapLayout } from './layout.types.ts';
+import { personaName } from './personas.ts';
 import { arcItems } from './scene-arc.ts';
 import { cardItems } from './scene-cards.ts';
 import { feelingsItems } from './scene-feelings.ts';
@@ -151,12 +152,14 @@ export function describeLane(lane: LaneBox, layout: MapLayout, journey: Journey,
   switch (lane.shape) {
     case 'feelings': {
       const titles = new Map(layout.columns.map((column) => [column.id, column.title]));
-      const { curves = [], measured } = lane.feelings ?? {};
+      const { curves = [], measured, scale, words } = lane.feelings ?? {};
       if (curves.length === 0) return `${name}: ${say('feelings.empty')}.`;
       const said = curves.map((curve, i) => {
-        const persona = journey.personas.get(curve.personaId)?.name;
+        const persona = personaName(journey, curve.personaId, locale);
         return describeFeelings(curve, titles, locale, {
-          ...(persona ? { persona } : {}),
+          persona,
+          ...(scale ? { scale } : {}),
+          ...(words ? { words } : {}),
           ...(measured && i === 0 ? { measured } : {}),
         });
       });

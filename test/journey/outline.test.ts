@@ -62,8 +62,11 @@ describe('a map in reading order', () => {
       ['Murat', [undefined, -1, undefined]],
     ]);
     for (const id of ['ada', 'murat']) port.run({ type: 'remove', records: [{ kind: 'personas', id: idOf(id) }] });
-    const bare = outlineOf(port.records(), map).rows.filter((row) => row.shape === 'feelings');
-    expect(bare.map((row) => row.persona)).toEqual([undefined]);
+    const rows = () => outlineOf(port.records(), map).rows.filter((row) => row.shape === 'feelings');
+    // [J4] what was felt stays when the persona is deleted
+    expect(rows().map((row) => row.persona?.name)).toEqual(['Murat']);
+    port.run({ type: 'setFeeling', feeling: { ...place, value: null } });
+    expect(rows().map((row) => row.persona)).toEqual([undefined]);
   });
 
   it('[C1] gives the same row while nothing it tells has changed', () => {

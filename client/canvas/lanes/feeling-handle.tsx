@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import { feelingWord, formatFeeling } from '../../../shared/journey/charts/feelings-curve.describe.ts';
 import { feelingOfY, yOfFeeling } from '../../../shared/journey/charts/feelings-curve.geometry.ts';
+import type { FeelingScale } from '../../../shared/journey/journey.ts';
 import { typeNumber, valueAfterKey } from './feeling-values.ts';
 
 /** Within this many pixels of the screen a press is a click, not a drag. */
@@ -12,6 +13,11 @@ export interface FeelingHandleProps {
   /** Column and, among several, persona. */
   name: string;
   note: string | undefined;
+  moment: boolean;
+  /** How the lane writes values. */
+  scale: FeelingScale | undefined;
+  words: readonly string[] | undefined;
+  isChosen: boolean;
   x: number;
   value: number;
   lane: { y: number; height: number };
@@ -20,16 +26,19 @@ export interface FeelingHandleProps {
   onFly: (value: number | null) => void;
   /** Null makes a gap. */
   onSet: (value: number | null) => void;
+  /** Shows what is known about it beside the map. */
+  onChoose: () => void;
 }
 
 /** A face that is dragged up and down, or moved by keys, or typed as a number. */
 export const FeelingHandle = memo(function FeelingHandle(props: FeelingHandleProps) {
-  const { name, note, x, value, lane, readOnly, onFly, onSet } = props;
+  const { name, note, moment, scale, x, value, lane, readOnly, isChosen, onFly, onSet, onChoose } = props;
   const { t } = useTranslation();
   const { locale } = useLocale();
   const grab = useRef<{ pointer: number; y: number; scale: number; flew?: number } | null>(null);
   const typed = useRef('');
-  const words = `${formatFeeling(locale, value)} (${feelingWord(value, locale)})${note === undefined ? '' : `. ${note}`}`;
+  const said = `${formatFeeling(locale, value, scale)} (${feelingWord(value, locale, props.words)})`;
+  const words = [said, moment ? t('lanes.moment') : '', note ?? ''].filter((part) => part !== '').join('. ');
   const y = yOfFeeling(lane, value) - lane.y;
   const style = { transform: `translate(${x}px, ${y}px)` };
   if (readOnly) {
@@ -53,9 +62,13 @@ export const FeelingHandle = memo(function FeelingHandle(props: FeelingHandlePro
     onFly(held.flew);
   };
   const land = (write: boolean): void => {
-    const flew = grab.current?.flew;
+    const held = grab.current;
+    const flew = held?.flew;
     grab.current = null;
-    if (flew === undefined) return;
+    if (flew === undefined) {
+      if (write && held) onChoose();
+      return;
+    }
     onFly(null);
     if (write) onSet(flew);
   };
@@ -72,6 +85,7 @@ export const FeelingHandle = memo(function FeelingHandle(props: FeelingHandlePro
       aria-valuenow={value}
       aria-valuetext={words}
       title={note}
+      data-chosen={isChosen || undefined}
       onPointerDown={take}
       onPointerMove={fly}
       onPointerUp={() => land(true)}
@@ -82,8 +96,14 @@ export const FeelingHandle = memo(function FeelingHandle(props: FeelingHandlePro
       }}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
-        const number = typeNumber(typed.current, event.key);
+        const number = typeNumber(typed.current, event.key, scale);
         typed.current = number?.typed ?? '';
+        if (event.key === 'Enter') {
+          event.preventDefault();
+          event.stopPropagation();
+          onChoose();
+          return;
+        }
         const next = number ? number.value : valueAfterKey(event.key, value);
         if (event.key === 'Escape' && grab.current) land(false);
         else if (number === undefined && next === undefined) return;

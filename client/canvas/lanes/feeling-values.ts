@@ -1,5 +1,6 @@
+import { keptFeeling } from '../../../shared/journey/feeling-scale.ts';
 import type { FeelingCurve, FeelingPoint } from '../../../shared/journey/feelings.ts';
-import type { Id } from '../../../shared/journey/journey.ts';
+import type { FeelingScale, Id } from '../../../shared/journey/journey.ts';
 import type { LaneBox } from '../../../shared/journey/layout.types.ts';
 import type { FeelingPlace } from '../../editor/feeling-commands.ts';
 
@@ -33,13 +34,17 @@ export function valueAfterKey(key: string, value: number): number | null | undef
 }
 
 /** A number typed key by key: what stands there so far, and its value once it is one. Decimal point or comma. */
-export function typeNumber(before: string, key: string): { typed: string; value?: number } | undefined {
+export function typeNumber(
+  before: string,
+  key: string,
+  scale?: FeelingScale,
+): { typed: string; value?: number } | undefined {
   if (!/^[-−\d.,]$/u.test(key)) return undefined;
   const readings = [before + key, key].map((typed) => ({ typed, number: typed.replace('−', '-').replace(',', '.') }));
   for (const { typed, number } of readings) {
     if (/^-?$/u.test(number)) return { typed };
-    const value = Number(number);
-    if (/^-?\d(\.\d*)?$/u.test(number) && value >= WORST && value <= BEST) return { typed, value };
+    const value = /^-?\d{1,2}(\.\d*)?$/u.test(number) ? keptFeeling(Number(number), scale) : undefined;
+    if (value !== undefined) return { typed, value };
   }
   return { typed: '' };
 }

@@ -4,26 +4,37 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { mayChange } from '../../editor/allowed.ts';
 import { feelingCommands } from '../../editor/feeling-commands.ts';
-import { yOfFeeling } from '../../../shared/journey/charts/feelings-curve.geometry.ts';
+import { asideOf, yOfFeeling } from '../../../shared/journey/charts/feelings-curve.geometry.ts';
 import type { FeelingCurve } from '../../../shared/journey/feelings.ts';
+import { personaName } from '../../../shared/journey/personas.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
 import type { ColumnBox } from '../../../shared/journey/layout.types.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { flightKey, withFlight } from './feeling-values.ts';
 import { FeelingHandle } from './feeling-handle.tsx';
 import { LaneDrawing, type LaneProps } from './lane-drawing.tsx';
-import { AddPersona, PersonaSwitch } from './persona-switch.tsx';
+import { useLocale } from '../../charts/use-locale.ts';
+import type { LaneBox } from '../../../shared/journey/layout.types.ts';
+import { AddPersona, HiddenCurves, PersonaSwitch } from './persona-switch.tsx';
+
+/** The lane with the curve that is worked on in front. */
+function led(lane: LaneBox, leading: Id | undefined): LaneBox {
+  if (leading === undefined || !lane.feelings || lane.feelings.curves[0]?.personaId === leading) return lane;
+  return { ...lane, feelings: { ...lane.feelings, leading } };
+}
 
 /** Drawn under a hand's width of curve: the line, and a handle on every point of it. */
 export function FeelingsHandles(props: LaneProps) {
   const { lane, layout, journey } = props;
   const { editor, mapId, role, personId } = useCanvas();
+  const { locale } = useLocale();
   const flight = useStore(editor, (state) => state.feeling);
-  const shown = useMemo(() => withFlight(lane, mapId, flight), [lane, mapId, flight]);
-  const curves = shown.feelings?.curves ?? [];
-  const readOnly = !mayChange({ role, personId }, 'feelings', undefined);
   const [chosen, setChosen] = useState<Id>();
+  const curves = lane.feelings?.curves ?? [];
+  const readOnly = !mayChange({ role, personId }, 'feelings', undefined);
   const active = curves.find((curve) => curve.personaId === chosen) ?? curves[0];
+  const leading = active?.personaId;
+  const shown = useMemo(() => led(withFlight(lane, mapId, flight), leading), [lane, mapId, flight, leading]);
   if (!active) {
     return readOnly ? (
       <LaneDrawing {...props} />
@@ -33,12 +44,14 @@ export function FeelingsHandles(props: LaneProps) {
         style={{ transform: `translate(${layout.rail}px, ${lane.y}px)`, height: lane.height }}
       >
         <AddPersona lane={lane} journey={journey} />
+        <HiddenCurves lane={lane} journey={journey} />
       </div>
     );
   }
   const several = curves.length > 1;
   // the chosen one's handles come last, so that they lie on top of the others'
-  const stacked = [...curves.filter((curve) => curve !== active), active];
+  const flying = shown.feelings?.curves ?? curves;
+  const stacked = flying.toSorted((a, b) => Number(a.personaId === leading) - Number(b.personaId === leading));
   return (
     <>
       <LaneDrawing {...props} lane={shown} />
@@ -47,11 +60,13 @@ export function FeelingsHandles(props: LaneProps) {
           <CurveHandles
             key={curve.personaId}
             curve={curve}
-            lane={lane}
+            lane={shown}
+            index={curves.findIndex((one) => one.personaId === curve.personaId)}
+            count={curves.length}
             columns={layout.columns}
-            persona={several ? (journey.personas.get(curve.personaId)?.name ?? '') : ''}
+            persona={several ? personaName(journey, curve.personaId, locale) : ''}
             readOnly={readOnly}
-            withGaps={!readOnly && curve === active}
+            withGaps={!readOnly && curve.personaId === leading && !curve.former}
           />
         ))}
         <PersonaSwitch {...props} curves={curves} active={active.personaId} onChoose={setChosen} mayAdd={!readOnly} />
@@ -63,6 +78,8 @@ export function FeelingsHandles(props: LaneProps) {
 interface CurveProps {
   curve: FeelingCurve;
   lane: LaneProps['lane'];
+  index: number;
+  count: number;
   columns: readonly ColumnBox[];
   /** Named only among several. */
   persona: string;
@@ -70,10 +87,21 @@ interface CurveProps {
   withGaps: boolean;
 }
 
-function CurveHandles({ curve, lane, columns, persona, readOnly, withGaps }: CurveProps) {
+function CurveHandles({ curve, lane, index, count, columns, persona, readOnly, withGaps }: CurveProps) {
   const { t } = useTranslation();
   const { port, editor, mapId } = useCanvas();
   const { personaId } = curve;
+  const { scale, words } = lane.feelings ?? {};
+  const point = useStore(editor.desk, (state) => state.point);
+  const choose = useCallback(
+    (columnId: Id): void => {
+      // a selection on the map gives way, or two things would be told of beside it
+      editor.select([], null);
+      editor.desk.setState({ point: { mapId, personaId, columnId } });
+    },
+    [editor, mapId, personaId],
+  );
+  const isChosen = (columnId: Id): boolean => point?.personaId === personaId && point.columnId === columnId;
   const group = useRef<HTMLDivElement>(null);
   /** A face that was just set or taken away leaves the keyboard where it was. */
   const goOn = useRef<Id | undefined>(undefined);
@@ -107,10 +135,10 @@ function CurveHandles({ curve, lane, columns, persona, readOnly, withGaps }: Cur
       aria-label={persona === '' ? t('lanes.feelings') : t('lanes.feelingsOf', { persona })}
     >
       {columns.map((column) => {
-        const point = values.get(column.id);
-        const x = column.x + column.width / 2;
+        const felt = values.get(column.id);
+        const x = column.x + column.width / 2 + asideOf(index, count);
         const name = persona === '' ? column.title : `${column.title}, ${persona}`;
-        if (point?.value === undefined) {
+        if (felt?.value === undefined) {
           if (!withGaps) return null;
           return (
             <div key={column.id} data-column={column.id}>
@@ -130,9 +158,14 @@ function CurveHandles({ curve, lane, columns, persona, readOnly, withGaps }: Cur
           <div key={column.id} data-column={column.id}>
             <FeelingHandle
               name={name}
-              note={point.note}
+              note={felt.note}
+              moment={felt.moment ?? false}
+              scale={scale}
+              words={words}
+              isChosen={isChosen(column.id)}
+              onChoose={() => choose(column.id)}
               x={x}
-              value={point.value}
+              value={felt.value}
               lane={lane}
               readOnly={readOnly}
               onFly={(value) => fly(column.id, value)}

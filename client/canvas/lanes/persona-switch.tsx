@@ -1,14 +1,16 @@
-import { UserPlus } from 'lucide-react';
+import { Eye, EyeOff, UserPlus } from 'lucide-react';
 import { type SubmitEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
+import { Primitives } from '../../charts/primitives.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import type { Command } from '../../../shared/document/board.ts';
 import type { FeelingCurve } from '../../../shared/journey/feelings.ts';
 import { newId } from '../../../shared/journey/ids.ts';
 import type { Id, Journey, Tint } from '../../../shared/journey/journey.ts';
 import type { LaneBox } from '../../../shared/journey/layout.types.ts';
-import { curveColour } from '../../../shared/journey/scene-feelings.ts';
+import { personaName } from '../../../shared/journey/personas.ts';
+import { curveColour, curveDash, curveMark } from '../../../shared/journey/scene-feelings.ts';
 import { useCanvas } from '../canvas-context.ts';
 import type { LaneProps } from './lane-drawing.tsx';
 
@@ -61,6 +63,45 @@ export function AddPersona({ lane, journey, onDone }: AddPersonaProps) {
   );
 }
 
+/** Changes whose curves are drawn; nothing that was felt is touched. */
+function useHiding(lane: Pick<LaneBox, 'id'>) {
+  const { port } = useCanvas();
+  const settings = port.records().lanes.get(lane.id)?.settings ?? {};
+  const hidden = settings.hidden ?? [];
+  const set = (ids: readonly Id[]): void => {
+    const { hidden: _before, ...rest } = settings;
+    port.run({
+      type: 'setLane',
+      id: lane.id,
+      fields: { settings: ids.length === 0 ? rest : { ...rest, hidden: ids } },
+    });
+  };
+  return {
+    hidden,
+    hide: (id: Id) => set([...hidden, id]),
+    show: (id: Id) => set(hidden.filter((one) => one !== id)),
+  };
+}
+
+/** Curves that are not drawn now, each to be shown again. */
+export function HiddenCurves({ lane, journey }: { lane: Pick<LaneBox, 'id'>; journey: Journey }) {
+  const { t } = useTranslation();
+  const { locale } = useLocale();
+  const { hidden, show } = useHiding(lane);
+  return hidden.map((personaId) => (
+    <button
+      key={personaId}
+      type="button"
+      className="curve-chip curve-chip-hidden nopan nodrag nokey"
+      aria-label={t('lanes.showCurve', { name: personaName(journey, personaId, locale) })}
+      onClick={() => show(personaId)}
+    >
+      <EyeOff aria-hidden size={13} />
+      {personaName(journey, personaId, locale)}
+    </button>
+  ));
+}
+
 interface SwitchProps extends LaneProps {
   curves: readonly FeelingCurve[];
   active: Id;
@@ -71,9 +112,10 @@ interface SwitchProps extends LaneProps {
 /** Names of the curves; the chosen one is worked on. With a single curve it stays quiet. */
 export function PersonaSwitch({ curves, active, onChoose, mayAdd, lane, layout, journey, style }: SwitchProps) {
   const { t } = useTranslation();
-  const { say } = useLocale();
+  const { say, locale } = useLocale();
   const [adding, setAdding] = useState(false);
-  const several = curves.length > 1;
+  const { hidden, hide } = useHiding(lane);
+  const several = curves.length > 1 || hidden.length > 0;
   if (!several && !mayAdd) return null;
   return (
     <div
@@ -83,26 +125,48 @@ export function PersonaSwitch({ curves, active, onChoose, mayAdd, lane, layout, 
       aria-label={say('lane.feelings')}
     >
       {several
-        ? curves.map(({ personaId }, i) => (
-            <button
-              key={personaId}
-              type="button"
-              className="curve-chip nopan nodrag nokey"
-              aria-pressed={personaId === active}
-              onClick={() => onChoose(personaId)}
-            >
-              <svg width="14" height="8" aria-hidden>
-                <path
-                  d="M1 5 Q4 0 7 4 T13 3"
-                  fill="none"
-                  strokeWidth="2"
-                  stroke={curveColour(journey, personaId, i, style)}
-                />
-              </svg>
-              {journey.personas.get(personaId)?.name}
-            </button>
-          ))
+        ? curves.map(({ personaId }, i) => {
+            const name = personaName(journey, personaId, locale);
+            const colour = curveColour(journey, personaId, i, style);
+            const { dash } = curveDash(i);
+            return (
+              <span key={personaId} className="curve-chip-pair">
+                <button
+                  type="button"
+                  className="curve-chip nopan nodrag nokey"
+                  aria-pressed={personaId === active}
+                  onClick={() => onChoose(personaId)}
+                >
+                  <svg width="22" height="11" viewBox="0 0 22 11" aria-hidden>
+                    <line
+                      x1="0"
+                      y1="5.5"
+                      x2="22"
+                      y2="5.5"
+                      strokeWidth="2"
+                      stroke={colour}
+                      strokeDasharray={dash?.join(' ')}
+                    />
+                    <Primitives items={[curveMark(i, 11, 5.5, colour, style)]} />
+                  </svg>
+                  {name}
+                </button>
+                {mayAdd ? (
+                  <button
+                    type="button"
+                    className="curve-hide nopan nodrag nokey"
+                    aria-label={t('lanes.hideCurve', { name })}
+                    title={t('lanes.hideCurve', { name })}
+                    onClick={() => hide(personaId)}
+                  >
+                    <Eye aria-hidden size={13} />
+                  </button>
+                ) : null}
+              </span>
+            );
+          })
         : null}
+      {mayAdd ? <HiddenCurves lane={lane} journey={journey} /> : null}
       {mayAdd ? (
         <IconButton label={t('lanes.addPersona')} aria-expanded={adding} onPress={() => setAdding(!adding)}>
           <UserPlus aria-hidden />

@@ -9,6 +9,8 @@ import type { Presence } from '../../../shared/wire/presence.ts';
 import type { Role } from '../../../shared/wire/roles.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useRecords } from '../use-records.ts';
+import type { FeelingPlace } from '../../editor/feeling-commands.ts';
+import { FeelingSheet, pointAt } from './feeling-sheet.tsx';
 import { CardSheet } from './card-sheet.tsx';
 import { LaneSheet } from './lane-sheet.tsx';
 import { SeveralSheet } from './several-sheet.tsx';
@@ -29,6 +31,7 @@ export interface InspectorProps {
 }
 
 type Chosen =
+  | { are: 'feeling'; place: FeelingPlace }
   | { are: 'cards'; cards: readonly [Card, ...Card[]] }
   | { are: 'stage'; stage: Stage }
   | { are: 'lane'; lane: Lane }
@@ -50,6 +53,7 @@ function chosenOf({ cards, stages, steps, lanes, links }: Journey, ids: readonly
 }
 
 function Sheet({ chosen, ...props }: SheetProps & { chosen: Chosen }) {
+  if (chosen.are === 'feeling') return <FeelingSheet {...props} place={chosen.place} />;
   if (chosen.are === 'stage') return <StageSheet {...props} stage={chosen.stage} />;
   if (chosen.are === 'link') return <LinkSheet {...props} link={chosen.link} />;
   if (chosen.are === 'lane') return <LaneSheet {...props} lane={chosen.lane} />;
@@ -67,12 +71,15 @@ export function Inspector({ port, editor, role, mapId, presence, personId }: Ins
     // leaving a field first writes what stands in it
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     editor.select([]);
+    editor.desk.setState({ point: null });
     if (cameFrom.current?.isConnected) cameFrom.current.focus();
     cameFrom.current = null;
   }, [editor]);
   const choose = useCallback((id: Id) => editor.select([id]), [editor]);
   const may = useMemo(() => mayOf({ role, personId }), [role, personId]);
-  const chosen = chosenOf(journey, selection);
+  const place = useStore(editor.desk, (state) => state.point);
+  const point = place && place.mapId === mapId && pointAt(journey, place) ? place : undefined;
+  const chosen: Chosen | undefined = point ? { are: 'feeling', place: point } : chosenOf(journey, selection);
   const isOpen = useOpening(chosen !== undefined);
   if (chosen === undefined || !isOpen) return null;
   return (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { Lane } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
+import { FeelingsSettings } from './feelings-settings.tsx';
 import { NameField } from './name-field.tsx';
 import type { SheetProps } from './sheet.ts';
 
@@ -25,6 +26,7 @@ export function LaneSheet({ lane, ...props }: SheetProps & { lane: Lane }) {
         onCommit={(title) => port.run({ type: 'setLane', id: lane.id, fields: { title } })}
       />
       {cards > 0 ? <p className="sheet-note">{t('panels.cardCount', { count: cards })}</p> : null}
+      {readOnly || lane.kind !== 'feelings' ? null : <FeelingsSettings {...{ lane, journey, port }} />}
       {readOnly || divides ? null : (
         <label className="sheet-check">
           <input

@@ -30,6 +30,9 @@ export interface CurvePoint {
   y: number;
   value: number;
   mark?: 'low' | 'peak';
+  /** A moment of truth. */
+  moment?: boolean;
+  noted?: boolean;
   /** Ends of the middle half of people's votes. */
   spread?: { top: number; bottom: number; votes: Spread };
 }
@@ -41,19 +44,24 @@ export interface CurveGeometry {
   points: readonly CurvePoint[];
 }
 
+/** How far from the middle of its columns each of several curves runs, so that no two lie on each other. */
+export function asideOf(index: number, count: number): number {
+  return count < 2 ? 0 : Math.max(-36, Math.min(36, (index - (count - 1) / 2) * (count > 4 ? 12 : 18)));
+}
+
 /** One persona's curve through the middle of the columns, rising and falling only where the feelings do. */
-export function feelingsCurve(curve: FeelingCurve, columns: Columns, frame: Frame): CurveGeometry {
+export function feelingsCurve(curve: FeelingCurve, columns: Columns, frame: Frame, aside = 0): CurveGeometry {
   const y = scaleOf(frame);
   const byColumn = new Map(curve.points.map((point) => [point.columnId, point]));
   const all = columns.map((column) => ({ column, point: byColumn.get(column.id) }));
-  const middle = ({ column }: (typeof all)[number]): number => column.x + column.width / 2;
+  const middle = ({ column }: (typeof all)[number]): number => column.x + column.width / 2 + aside;
   const path = line<(typeof all)[number]>()
     .defined(({ point }) => point?.value !== undefined)
     .x(middle)
     .y(({ point }) => y(point?.value ?? 0))
     .curve(curveMonotoneX);
   const points = all.flatMap((one): CurvePoint[] => {
-    const { value, votes } = one.point ?? {};
+    const { value, votes, note, moment } = one.point ?? {};
     if (value === undefined) return [];
     const { id } = one.column;
     const mark = id === curve.low ? 'low' : id === curve.peak ? 'peak' : undefined;
@@ -64,6 +72,8 @@ export function feelingsCurve(curve: FeelingCurve, columns: Columns, frame: Fram
         y: y(value),
         value,
         ...(mark ? { mark } : {}),
+        ...(moment ? { moment } : {}),
+        ...(note ? { noted: true } : {}),
         ...(votes && votes.n > 1 ? { spread: { top: y(votes.high), bottom: y(votes.low), votes } } : {}),
       },
     ];

@@ -116,6 +116,7 @@ describe('a feelings lane', () => {
 
   it('asks whose feelings these are when nobody is there, and takes the answer', () => {
     port.run({ type: 'remove', records: [{ kind: 'personas', id: idOf('ada') }] });
+    for (const column of ['see', 'buy']) feel(column, null);
     show();
     type(find<HTMLInputElement>('input', 'Name'), 'Bora');
     type(find<HTMLInputElement>('input', 'Role'), 'Buyer');
@@ -124,6 +125,58 @@ describe('a feelings lane', () => {
     expect(persona?.role).toBe('Buyer');
     expect(port.records().maps.get(mapId)?.personaIds).toContain(persona?.id);
     expect(find('button', 'Add a feeling: see')).toBeTruthy();
+  });
+
+  it('[J4] keeps the curve of a persona that was deleted, as that of a former one', () => {
+    port.run({ type: 'remove', records: [{ kind: 'personas', id: idOf('ada') }] });
+    show();
+    expect(find('[role=img]', 'Ada (former persona)').getAttribute('aria-label')).toContain('buy \u22121.5 (bad)');
+    act(() => port.undo());
+    expect(find('.lane-drawing').getAttribute('aria-label')).not.toContain('former');
+  });
+
+  it('hides a curve and shows it again, and nothing felt is touched', () => {
+    port.run({ type: 'addPersona', persona: { id: idOf('bora'), name: 'Bora', role: '' }, mapId });
+    show();
+    click(find('button', 'Hide the curve of Ada'));
+    expect(document.querySelectorAll('[role=slider]')).toHaveLength(0);
+    expect(valueAt('buy')).toBe(-1.5);
+    click(find('button', 'Show the curve of Ada'));
+    expect(document.querySelectorAll('[role=slider]')).toHaveLength(2);
+  });
+
+  it('is written and typed on the scale of the lane, in its words; values stay the same', () => {
+    const settings = { scale: 'one-to-five' as const, words: ['', '', '', 'fine', ''] };
+    port.run({ type: 'setLane', id: idOf('feelings'), fields: { settings } });
+    show();
+    expect(slider('see').getAttribute('aria-valuetext')).toBe('4 (fine)');
+    press(slider('see'), '1');
+    expect(valueAt('see')).toBe(-2);
+    press(slider('see'), '4');
+    press(slider('see'), ',');
+    press(slider('see'), '5');
+    expect(valueAt('see')).toBe(1.5);
+  });
+
+  it('shows a face beside the map when it is clicked, and keeps note and mark when it is dragged (J5)', () => {
+    feel('buy', -1.5);
+    port.run({
+      type: 'setFeeling',
+      feeling: { mapId, personaId: idOf('ada'), columnId: idOf('buy'), value: -1.5, note: 'Why?', moment: true },
+    });
+    show();
+    pointer(slider('buy'), 'pointerdown', 100);
+    pointer(slider('buy'), 'pointerup', 100);
+    expect(editor.desk.getState().point).toEqual({ mapId, personaId: idOf('ada'), columnId: idOf('buy') });
+    expect(slider('buy').getAttribute('aria-valuetext')).toBe('\u22121.5 (bad). Moment of truth. Why?');
+    press(slider('buy'), 'ArrowUp');
+    expect(port.records().feelings.get(`${mapId}/${idOf('ada')}/${idOf('buy')}`)).toMatchObject({
+      value: -1,
+      note: 'Why?',
+      moment: true,
+    });
+    act(() => editor.select([idOf('card')]));
+    expect(editor.desk.getState().point).toBeNull();
   });
 
   it('names the curves of several personas, and adds to the chosen one', () => {
