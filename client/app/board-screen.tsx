@@ -23,6 +23,7 @@ import {
 import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
 import { useFileDrop } from '../ui/use-file-drop.ts';
+import { useBoardPicture } from './use-board-picture.ts';
 import { useBoardRecord, useMap } from './use-session.ts';
 import { useEditorLife } from './use-editor-life.ts';
 import { useMapPresence } from './use-map-presence.ts';
@@ -64,6 +65,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   useFileDrop(mayImport ? onFile : undefined);
 
   useEffect(fetchLater, []);
+  useBoardPicture(port, member.boardId);
   useEditorLife({ port, presence, editor, onProblem });
   useMapPresence(presence, map?.id);
   const { role, personId } = member;

@@ -49,6 +49,42 @@ export async function createBoard(beginning: Beginning, createToken = ''): Promi
   return { ok: false, why: ofFile, problems: error?.problems ?? [] };
 }
 
+async function done(path: string, method: string, credential: string, body?: unknown): Promise<boolean> {
+  const response = await fetch(path, {
+    method,
+    headers: {
+      authorization: `Bearer ${credential}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }).catch(() => undefined);
+  return response?.ok ?? false;
+}
+
+export const renameBoard = (id: string, credential: string, title: string): Promise<boolean> =>
+  done(`/api/boards/${id}`, 'PATCH', credential, { title });
+export const deleteBoard = (id: string, credential: string): Promise<boolean> =>
+  done(`/api/boards/${id}`, 'DELETE', credential);
+export const undeleteBoard = (id: string, credential: string): Promise<boolean> =>
+  done(`/api/boards/${id}/undelete`, 'POST', credential);
+
+/** A board as its journey file; undefined when it cannot be had. */
+export async function boardFile(id: string, credential: string): Promise<unknown> {
+  try {
+    const response = await fetch(`/api/boards/${id}`, { headers: { authorization: `Bearer ${credential}` } });
+    return response.ok ? ((await response.json()) as unknown) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What people drop here that is welcome elsewhere, by the ends of its names. */
+const ELSEWHERE: Readonly<Record<string, RegExp>> = {
+  'numbers-file': /\.(csv|tsv|txt|xlsx?|ods)$/i,
+  'picture-file': /\.(png|jpe?g|webp|gif|svg|heic)$/i,
+  'slides-file': /\.(pptx?|pdf|key|odp)$/i,
+};
+
 /** What is in a chosen file, or why it cannot be a journey file. */
 export async function readBoardFile(
   file: File,
@@ -56,6 +92,7 @@ export async function readBoardFile(
   try {
     return { ok: true, board: JSON.parse((await file.text()).replace(/^\uFEFF/, '')) as unknown };
   } catch {
-    return { ok: false, problem: { where: file.name, code: 'not-json' } };
+    const code = Object.keys(ELSEWHERE).find((one) => ELSEWHERE[one]?.test(file.name)) ?? 'not-json';
+    return { ok: false, problem: { where: file.name, code } };
   }
 }

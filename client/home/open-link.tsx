@@ -20,6 +20,8 @@ export function OpenLink({ onOpen }: { onOpen: (address: string) => void }) {
     >
       <TextField
         label={t('home.openLink')}
+        isLabelHidden
+        placeholder={t('home.pasteLink')}
         value={link}
         onChange={(next) => {
           setLink(next);

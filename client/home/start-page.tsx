@@ -1,9 +1,11 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../shared/journey/journey.ts';
 import type { CreateBoardAnswer } from '../../shared/wire/api.ts';
 import { useFileDrop } from '../ui/use-file-drop.ts';
+import type { BoardHands } from './board-hands.ts';
 import { CreateProblems } from './create-problems.tsx';
+import { DropVeil } from './drop-veil.tsx';
 import { OpenLink } from './open-link.tsx';
 import { RecentBoards } from './recent-boards.tsx';
 import type { Recent } from './recents.ts';
@@ -18,40 +20,53 @@ export interface StartPageProps {
   /** Language and theme. */
   settings: ReactNode;
   recents: readonly Recent[];
+  hands: BoardHands;
   onCreated: (board: CreateBoardAnswer) => void | Promise<void>;
-  /** A path of this server, or a whole address. */
-  onOpen: (address: string) => void;
-  onForget: (id: string) => void;
+  /** Key of a message about something that could not be done. */
+  onProblem: (key: string) => void;
 }
 
-export function StartPage({ locale, theme, mark, settings, recents, onCreated, onOpen, onForget }: StartPageProps) {
+/** Whoever was here before finds their boards first; whoever was not, a map to begin with. */
+export function StartPage({ locale, theme, mark, settings, recents, hands, onCreated, onProblem }: StartPageProps) {
   const { t } = useTranslation();
   const creating = useCreate(onCreated);
-  useFileDrop(creating.fromFile);
+  const isOver = useFileDrop(creating.fromFile);
+  const [fetching, setFetching] = useState<string>();
+  const { fromBoard } = creating;
+  const duplicate = useCallback(
+    async (recent: Recent): Promise<void> => {
+      setFetching(recent.id);
+      const file = await hands.fileOf(recent);
+      setFetching(undefined);
+      if (file === undefined) onProblem('home.notDone');
+      else fromBoard(recent.id, t('home.copyOf', { title: recent.title }), file);
+    },
+    [hands, fromBoard, onProblem, t],
+  );
+  const isKnown = recents.length > 0;
   return (
     <div className="home">
-      <header className="home-side">
-        <div className="home-brand">
-          {mark}
-          <p className="home-name">{t('app.name')}</p>
-          {settings}
-        </div>
-        <p className="home-what">{t('home.what')}</p>
-        <section aria-labelledby="home-recent">
-          <h2 id="home-recent">{t('home.recent')}</h2>
-          <RecentBoards recents={recents} locale={locale} onOpen={onOpen} onForget={onForget} />
-        </section>
-        <section aria-labelledby="home-bring">
-          <h2 id="home-bring">{t('home.bring')}</h2>
-          <OpenLink onOpen={onOpen} />
-        </section>
-        <p className="home-privacy">{t('home.privacy')}</p>
+      <header className="home-bar">
+        {mark}
+        <p className="home-name">{t('app.name')}</p>
+        <OpenLink onOpen={hands.open} />
+        {settings}
       </header>
       <main className="home-main">
-        <h1>{t('home.start')}</h1>
-        <p className="home-lead">{t('home.startHow')}</p>
-        <TemplateGallery locale={locale} theme={theme} creating={creating} />
+        {isKnown ? (
+          <section aria-labelledby="home-recent">
+            <h1 id="home-recent">{t('home.recent')}</h1>
+            <RecentBoards
+              {...{ recents, locale, theme, hands }}
+              busy={fetching ?? creating.busy}
+              onDuplicate={(recent) => void duplicate(recent)}
+            />
+          </section>
+        ) : null}
+        <TemplateGallery {...{ locale, theme, creating }} isFirst={!isKnown} />
       </main>
+      <footer className="home-foot">{t('home.privacy')}</footer>
+      {isOver ? <DropVeil /> : null}
       <CreateProblems creating={creating} />
     </div>
   );

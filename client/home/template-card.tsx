@@ -25,11 +25,11 @@ export function TemplateCard({ template, locale, theme, featured, isBusy, isDisa
         <DrawnPreview source={source} label={t('home.previewOf', { title })} />
       </div>
       <div className="template-words">
-        <h2>
+        <h3>
           <button type="button" aria-disabled={isDisabled} onClick={() => !isDisabled && onCreate()}>
             {title}
           </button>
-        </h2>
+        </h3>
         <p>{template.description[locale]}</p>
         {featured && !isBusy ? (
           <span className="template-go" aria-hidden>

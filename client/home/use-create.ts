@@ -16,6 +16,8 @@ export interface Creating {
   asksToken: boolean;
   fromTemplate: (template: string, locale: 'en' | 'tr') => void;
   fromFile: (file: File) => void;
+  /** A copy under a title of its own; `of` is the board it is made from. */
+  fromBoard: (of: string, title: string, file: unknown) => void;
   withToken: (token: string) => void;
   dismiss: () => void;
 }
@@ -23,6 +25,13 @@ export interface Creating {
 interface Wish {
   busy: string;
   beginning: Beginning;
+}
+
+/** The same journey file under another title. */
+function titled(file: unknown, title: string): unknown {
+  if (typeof file !== 'object' || file === null || !('board' in file)) return file;
+  const { board } = file;
+  return { ...file, board: typeof board === 'object' ? { ...board, title } : board };
 }
 
 /** Makes a board and hands it over; a board that was not made leaves nothing behind. */
@@ -54,6 +63,7 @@ export function useCreate(onCreated: (board: CreateBoardAnswer) => void | Promis
     asksToken: waiting !== undefined,
     fromTemplate: (template, locale) => void make({ busy: template, beginning: { template, locale } }, token),
     fromFile: (file) => void read(file),
+    fromBoard: (of, title, file) => void make({ busy: of, beginning: { board: titled(file, title) } }, token),
     withToken(given) {
       setToken(given);
       setWaiting(undefined);

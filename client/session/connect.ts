@@ -8,6 +8,7 @@ import { BOARD_ROOT, rootOf } from '../../shared/document/shape.ts';
 import { DOCUMENT_VERSION } from '../../shared/journey/versions.ts';
 import { FRAME, SUBPROTOCOL } from '../../shared/wire/frames.ts';
 import type { Presence } from '../../shared/wire/presence.ts';
+import { storeName } from './board-store.ts';
 import type { Membership } from './membership.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 import { createPresence } from './presence.ts';
@@ -39,9 +40,6 @@ export interface Surroundings {
   /** Tells `offline` when the device has lost its network, long before a silent socket is noticed. */
   network?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 }
-
-/** Another role may hold edits another role must not send, so each has a store of its own (A3). */
-const storeName = ({ boardId, personId, role }: Membership): string => `journeyboard/${boardId}/${personId}/${role}`;
 
 export function connectBoard(member: Membership, { server, Socket, store, network }: Surroundings): BoardSession {
   const doc = new Y.Doc();

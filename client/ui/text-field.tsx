@@ -13,6 +13,9 @@ export interface TextFieldProps {
   /** Takes the focus as it appears; for the one field a screen is about. */
   takesFocus?: boolean;
   autoComplete?: string;
+  placeholder?: string;
+  /** The label is for assistive technology alone, where the place says what it is for. */
+  isLabelHidden?: boolean;
   isRequired?: boolean;
   isReadOnly?: boolean;
 }
@@ -27,6 +30,7 @@ export function TextField({
   takesFocus = false,
   isRequired = false,
   isReadOnly = false,
+  isLabelHidden = false,
   ...rest
 }: TextFieldProps) {
   const input = useRef<HTMLInputElement>(null);
@@ -37,7 +41,9 @@ export function TextField({
   const told = [hint ? `${id}-hint` : '', error === undefined ? '' : `${id}-error`].filter((one) => one !== '');
   return (
     <div className="ui-field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} {...(isLabelHidden ? { className: 'visually-hidden' } : {})}>
+        {label}
+      </label>
       <input
         {...rest}
         ref={input}

@@ -1,13 +1,24 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 
-/** A file dropped anywhere on the page; without this the browser would leave the board for it. */
-export function useFileDrop(onFile: ((file: File) => void) | undefined): void {
+/**
+ * A file dropped anywhere on the page; without this the browser would leave the board for it. Answers whether one is
+ * held over the page now.
+ */
+export function useFileDrop(onFile: ((file: File) => void) | undefined): boolean {
+  const [isOver, setOver] = useState(false);
   useEffect(() => {
     const isFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
     const over = (event: DragEvent): void => {
-      if (isFile(event)) event.preventDefault();
+      if (!isFile(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    // leaving one element for another is no leaving of the page
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false);
     };
     const drop = (event: DragEvent): void => {
+      setOver(false);
       // a dialog that takes files has already had it
       if (!isFile(event) || event.defaultPrevented) return;
       event.preventDefault();
@@ -15,10 +26,13 @@ export function useFileDrop(onFile: ((file: File) => void) | undefined): void {
       if (file) onFile?.(file);
     };
     addEventListener('dragover', over);
+    addEventListener('dragleave', leave);
     addEventListener('drop', drop);
     return () => {
       removeEventListener('dragover', over);
+      removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);
     };
   }, [onFile]);
+  return isOver;
 }

@@ -40,7 +40,13 @@ export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = 
   });
   return {
     mapId,
-    title: { x: 0, y: 0, width: right, height: header.y, text: journey.maps.get(mapId)?.title ?? '' },
+    title: {
+      x: 0,
+      y: 0,
+      width: right,
+      height: options.untitled ? 0 : header.y,
+      text: journey.maps.get(mapId)?.title ?? '',
+    },
     rail: SIZES.rail,
     header,
     stages: stageBoxes(journey, mapId, columns, header.y),

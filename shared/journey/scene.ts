@@ -50,7 +50,7 @@ export function sceneOf(layout: MapLayout, journey: Journey, style: Style): Scen
     ].join('\n'),
     items: [
       ...notes.filter(isFrame).flatMap((one) => noteItems(one, style)),
-      ...titleItems(layout, journey, style),
+      ...(layout.title.height > 0 ? titleItems(layout, journey, style) : []),
       ...foldedItems(layout, style),
       ...headerItems(layout, style),
       ...layout.lanes.flatMap((lane) => [

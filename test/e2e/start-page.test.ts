@@ -127,3 +127,103 @@ it('language and theme are chosen in place, and kept', async () => {
   expect(errors).toEqual([]);
   await context.close();
 });
+
+const HANDS = [
+  {
+    locale: 'en-US' as const,
+    template: 'Service blueprint',
+    board: 'Returns',
+    more: 'More for “Returns”',
+    rename: 'Rename …',
+    name: 'Name of the board',
+    duplicate: 'Duplicate',
+    copy: 'Returns (copy)',
+    remove: 'Delete for everyone …',
+    yes: 'Delete',
+    back: 'Bring back',
+    search: 'Search templates',
+  },
+  {
+    locale: 'tr-TR' as const,
+    template: 'Hizmet planı',
+    board: 'İadeler',
+    more: '“İadeler” için diğer seçenekler',
+    rename: 'Yeniden adlandır …',
+    name: 'Panonun adı',
+    duplicate: 'Kopyasını oluştur',
+    copy: 'İadeler (kopya)',
+    remove: 'Herkes için sil …',
+    yes: 'Sil',
+    back: 'Geri getir',
+    search: 'Şablonlarda ara',
+  },
+];
+
+it.each(HANDS)(
+  '[J4] a board is listed with its picture, renamed, copied, deleted and brought back ($locale)',
+  async (words) => {
+    const { page, errors, context } = await visitor(browser, { locale: words.locale });
+    await page.goto(server.url);
+    await page.getByLabel(words.search).fill('blueprint');
+    await page.getByRole('button', { name: words.template }).click();
+    await page.locator('.notice input').fill('Ayşe');
+    await page.keyboard.press('Enter');
+    const address = page.url();
+    await page.locator('.react-flow__node').first().waitFor();
+    await page.locator('header button').first().click();
+    await page.waitForFunction(() => (document.querySelector<HTMLImageElement>('.recent img')?.naturalWidth ?? 0) > 0);
+
+    await page.locator('.recent').getByRole('button').click();
+    await page.getByRole('menuitem', { name: words.rename }).click();
+    await page.getByLabel(words.name).fill(words.board);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: words.board, exact: true }).waitFor();
+    expect(await faultsOf(page)).toEqual(NO_FAULTS);
+
+    await page.getByRole('button', { name: words.more }).click();
+    await page.getByRole('menuitem', { name: words.duplicate }).click();
+    await page.locator('.top-bar').getByRole('button', { name: words.copy }).waitFor();
+    expect(page.url()).not.toBe(address);
+    await page.locator('header button').first().click();
+    expect(await page.locator('.recent a').allTextContents()).toEqual([words.copy, words.board]);
+
+    await page.getByRole('button', { name: words.more }).click();
+    await page.getByRole('menuitem', { name: words.remove }).click();
+    await page.getByRole('dialog').getByRole('button', { name: words.yes, exact: true }).click();
+    await page.locator('.ui-toast').getByRole('button', { name: words.back }).waitFor();
+    expect(await page.locator('.recent a').allTextContents()).toEqual([words.copy]);
+    await page.locator('.recents-deleted summary').click();
+    expect(await faultsOf(page)).toEqual(NO_FAULTS);
+    // the way back outlives the message and the page
+    await page.reload();
+    await page.locator('.recents-deleted summary').click();
+    await page.locator('.recents-deleted').getByRole('button').click();
+    await page.getByRole('link', { name: words.board, exact: true }).click();
+    await page.locator('.top-bar').getByRole('button', { name: words.board, exact: true }).waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  },
+);
+
+it('[A7] a board taken out of the list leaves nothing of itself in the browser', async () => {
+  const { page, context } = await visitor(browser);
+  await page.goto(server.url);
+  await page.getByRole('button', { name: 'B2B sale' }).click();
+  await page.locator('.notice input').fill('Ayşe');
+  await page.keyboard.press('Enter');
+  await page.locator('.react-flow__node').first().waitFor();
+  await page.locator('header button').first().click();
+  await page.locator('.recent img').waitFor();
+  const id = await page.evaluate(
+    () => (JSON.parse(localStorage.getItem('journeyboard:recent') ?? '[]') as { id: string }[])[0]?.id ?? '',
+  );
+  await page.getByRole('button', { name: 'More for “B2B sale”' }).click();
+  await page.getByRole('menuitem', { name: 'Remove from this list' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.locator('.recent').waitFor({ state: 'detached' });
+  await page.waitForFunction(async (board) => {
+    const stores = (await indexedDB.databases()).map(({ name }) => name ?? '');
+    return !stores.some((name) => name.includes(board)) && !JSON.stringify(localStorage).includes(board);
+  }, id);
+  await context.close();
+});

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BoardHands } from '../../../client/home/board-hands.ts';
+import { matching } from '../../../client/home/template-gallery.tsx';
 import { StartPage, type StartPageProps } from '../../../client/home/start-page.tsx';
-import { click, find, render, startRendering, type } from '../support/rendering.tsx';
+import { appearing, click, find, render, startRendering, type } from '../support/rendering.tsx';
 
 startRendering();
 
@@ -32,16 +34,23 @@ beforeEach(() => {
 const settled = (): Promise<void> => act(async () => new Promise((resolve) => setTimeout(resolve)));
 async function open(props: Partial<StartPageProps> = {}) {
   const onCreated = vi.fn<StartPageProps['onCreated']>();
-  const onOpen = vi.fn<StartPageProps['onOpen']>();
-  const onForget = vi.fn<StartPageProps['onForget']>();
+  const onProblem = vi.fn<StartPageProps['onProblem']>();
+  const hands = {
+    open: vi.fn<BoardHands['open']>(),
+    forget: vi.fn<BoardHands['forget']>(),
+    rename: vi.fn<BoardHands['rename']>(async () => true),
+    remove: vi.fn<BoardHands['remove']>(async () => true),
+    bringBack: vi.fn<BoardHands['bringBack']>(async () => true),
+    fileOf: vi.fn<BoardHands['fileOf']>(async () => ({ board: { title: 'Returns', locale: 'tr' }, cards: [] })),
+  };
   render(
     <StartPage
-      {...{ locale: 'en', theme: 'dark', mark: null, settings: null, recents: [], onCreated, onOpen, onForget }}
+      {...{ locale: 'en', theme: 'dark', mark: null, settings: null, recents: [], onCreated, hands, onProblem }}
       {...props}
     />,
   );
   await settled();
-  return { onCreated, onOpen, onForget };
+  return { onCreated, onProblem, hands };
 }
 const created = () => asked.filter(({ path }) => path === '/api/boards');
 
@@ -122,24 +131,137 @@ describe('the start page', () => {
   });
 
   it('opens a pasted link, and says so when it is none', async () => {
-    const { onOpen } = await open();
+    const { hands } = await open();
     const field = find<HTMLInputElement>('input', 'Link of a board');
     type(field, 'hello');
     act(() => field.form?.requestSubmit());
     expect(document.body.textContent).toContain('This is no link of a board');
     type(field, '/b/AbCdEf123456#k');
     act(() => field.form?.requestSubmit());
-    expect(onOpen).toHaveBeenCalledExactlyOnceWith('/b/AbCdEf123456#k');
+    expect(hands.open).toHaveBeenCalledExactlyOnceWith('/b/AbCdEf123456#k');
   });
 
-  it('[A7] lists the boards of this browser, and forgets one only after asking', async () => {
-    const recent = { id: 'AbCdEf123456', title: 'Returns', role: 'facilitate' as const, token: 'k', at: 0 };
-    const { onOpen, onForget } = await open({ recents: [recent] });
+  const RECENT = {
+    id: 'AbCdEf123456',
+    title: 'Returns',
+    role: 'facilitate' as const,
+    token: 'k',
+    at: Date.now() - 7_500_000,
+  };
+  async function choose(label: string): Promise<void> {
+    click(find('button', 'More for “Returns”'));
+    click(await appearing('[role=menuitem]', label));
+    await settled();
+  }
+
+  it('[A7] lists the boards of this browser, opens them, and takes one out of the list only after asking', async () => {
+    const { hands } = await open({ recents: [RECENT] });
+    expect(find('li', 'Returns').textContent).toContain('2 hours ago');
     click(find('a', 'Returns'));
-    expect(onOpen).toHaveBeenCalledExactlyOnceWith('/b/AbCdEf123456#k');
-    click(find('button', 'Forget “Returns”'));
-    expect(onForget).not.toHaveBeenCalled();
-    click(find('[role=dialog] footer button', 'Forget'));
-    expect(onForget).toHaveBeenCalledExactlyOnceWith('AbCdEf123456');
+    expect(hands.open).toHaveBeenCalledExactlyOnceWith('/b/AbCdEf123456#k');
+    await choose('Remove from this list');
+    expect(hands.forget).not.toHaveBeenCalled();
+    click(find('[role=dialog] footer button', 'Remove'));
+    expect(hands.forget).toHaveBeenCalledExactlyOnceWith(RECENT);
+  });
+
+  it('renames a board, and says so when that failed', async () => {
+    const { hands } = await open({ recents: [RECENT] });
+    await choose('Rename');
+    hands.rename.mockResolvedValueOnce(false);
+    const field = find<HTMLInputElement>('input', 'Name of the board');
+    type(field, 'Returns 2027');
+    act(() => field.form?.requestSubmit());
+    await settled();
+    expect(find('[role=dialog]').textContent).toContain('could not be done');
+    act(() => field.form?.requestSubmit());
+    await settled();
+    expect(hands.rename).toHaveBeenCalledWith(RECENT, 'Returns 2027');
+    expect(document.querySelector('[role=dialog]')).toBeNull();
+  });
+
+  it('copies a board under a name of its own', async () => {
+    const { hands, onCreated, onProblem } = await open({ recents: [RECENT] });
+    await choose('Duplicate');
+    expect(created()[0]?.body).toEqual({ board: { board: { title: 'Returns (copy)', locale: 'tr' }, cards: [] } });
+    expect(onCreated).toHaveBeenCalledOnce();
+    hands.fileOf.mockResolvedValueOnce(undefined);
+    await choose('Duplicate');
+    expect(onProblem).toHaveBeenCalledExactlyOnceWith('home.notDone');
+  });
+
+  it('[J4] deletes for everyone only after asking, and shows the way back for 30 days', async () => {
+    const { hands } = await open({ recents: [RECENT] });
+    await choose('Delete for everyone');
+    expect(find('[role=dialog]').textContent).toContain('30 days');
+    click(find('[role=dialog] footer button', 'Delete'));
+    expect(hands.remove).toHaveBeenCalledExactlyOnceWith(RECENT);
+    const day = 86_400_000;
+    const gone = { ...RECENT, deletedAt: Date.now() - 3 * day };
+    await open({ recents: [gone, { ...gone, id: 'BbCdEf123456', deletedAt: Date.now() - 31 * day }], hands });
+    expect(document.querySelector('.recent')).toBeNull();
+    expect(find('details').textContent).toContain('1 deleted board');
+    expect(find('details').textContent).toContain('27 days left');
+    click(find('button', 'Bring back “Returns”'));
+    expect(hands.bringBack).toHaveBeenCalledExactlyOnceWith(gone);
+  });
+
+  it('offers renaming and deleting only to those whose role may', async () => {
+    await open({ recents: [{ ...RECENT, role: 'edit' }] });
+    click(find('button', 'More for “Returns”'));
+    await appearing('[role=menuitem]', 'Duplicate');
+    const offered = [...document.querySelectorAll('[role=menuitem]')].map((item) => item.textContent);
+    expect(offered).toEqual(['Duplicate', 'Remove from this list …']);
+  });
+
+  it('shows two rows of many boards, and all of them when asked', async () => {
+    const many = Array.from({ length: 30 }, (_, i) => ({ ...RECENT, id: `b${i}`, title: `Board ${i}` }));
+    await open({ recents: many });
+    expect(document.querySelectorAll('.recent')).toHaveLength(6);
+    click(find('button', 'Show all 30 boards'));
+    expect(document.querySelectorAll('.recent')).toHaveLength(30);
+  });
+
+  it('tells of other files where they belong, and makes no board of them', async () => {
+    await open();
+    const input = find<HTMLInputElement>('input[type=file]');
+    for (const [name, words] of [
+      ['funnel.csv', 'Import numbers'],
+      ['photo.JPG', 'is a picture'],
+      ['deck.pptx', 'finished document'],
+      ['notes.md', 'is not a journey file'],
+    ] as const) {
+      Object.defineProperty(input, 'files', { value: [new File(['…'], name)], configurable: true });
+      await act(async () => void input.dispatchEvent(new Event('change', { bubbles: true })));
+      expect((await appearing('[role=dialog]', name)).textContent).toContain(words);
+      click(find('[role=dialog] footer button', 'Back'));
+      await settled();
+    }
+    expect(created()).toEqual([]);
+  });
+});
+
+describe('looking for a template', () => {
+  const entry = (id: string, en: string, tr: string) => ({ id, title: { en, tr }, description: { en: '', tr: '' } });
+  const all = [
+    entry('a', 'Online purchase', 'İnternetten alışveriş'),
+    entry('b', 'Hospital visit', 'Hastanede muayene'),
+  ];
+  const found = (query: string) => matching(all, query).map(({ id }) => id);
+
+  it('finds words in any order, with or without dots and tails, in either language', () => {
+    for (const query of ['internetten', 'İNTERNET', 'INTERNETTEN', 'alisveris', 'purchase online', ' ALIŞVERİŞ '])
+      expect([query, found(query)]).toEqual([query, ['a']]);
+    expect(found('')).toEqual(['a', 'b']);
+    expect(found('sigorta')).toEqual([]);
+  });
+
+  it('says how many it found, and what to do when there is none', async () => {
+    await open();
+    type(find<HTMLInputElement>('input', 'Search templates'), 'ikinci');
+    expect(document.querySelectorAll('.template')).toHaveLength(1);
+    expect(find('[role=status]').textContent).toBe('1 template found');
+    type(find<HTMLInputElement>('input', 'Search templates'), 'zebra');
+    expect(document.body.textContent).toContain('No template is about “zebra”');
   });
 });
