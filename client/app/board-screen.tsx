@@ -25,6 +25,7 @@ import { TopBar } from './top-bar.tsx';
 import { useFileDrop } from '../ui/use-file-drop.ts';
 import { useBoardPicture } from './use-board-picture.ts';
 import { useBoardRecord, useMap } from './use-session.ts';
+import { useHomeless } from './use-homeless.ts';
 import { useEditorLife } from './use-editor-life.ts';
 import { useMapPresence } from './use-map-presence.ts';
 import { useView } from './view.ts';
@@ -66,6 +67,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
 
   useEffect(fetchLater, []);
   useBoardPicture(port, member.boardId);
+  useHomeless(port);
   useEditorLife({ port, presence, editor, onProblem });
   useMapPresence(presence, map?.id);
   const { role, personId } = member;

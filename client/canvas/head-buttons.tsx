@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Target } from '../editor/actions.ts';
 import type { Id } from '../../shared/journey/journey.ts';
+import { KIND_OF } from '../editor/structure.ts';
 import { useCanvas } from './canvas-context.ts';
 import { placeOfMenu, useOpenMenu } from './canvas-menu.tsx';
 
@@ -21,12 +22,17 @@ interface HeadButtonsProps {
 /** The name of a stage, step or lane as a control: a click selects, double-click renames, a key or the other mouse button opens its menu. */
 export function HeadButtons({ kind, id, title, name, mayChange, onRename }: HeadButtonsProps) {
   const { t } = useTranslation();
-  const { editor } = useCanvas();
+  const { port, editor } = useCanvas();
   const openMenu = useOpenMenu();
   const target: Target = { kind, id };
   const label = t('canvas.menuOf', { title });
-  const isSelected = useStore(editor, ({ selection }) => selection.length === 1 && selection[0] === id);
-  const select = (): void => editor.select([id]);
+  const isSelected = useStore(editor, ({ selection }) => selection.includes(id));
+  const select = ({ shiftKey }: MouseEvent): void => {
+    const { selection } = editor.getState();
+    const alike = selection.every((one) => port.records()[KIND_OF[kind]].has(one));
+    if (shiftKey && alike) editor.toggle(id);
+    else editor.select([id]);
+  };
   const open = (event: MouseEvent): void => {
     event.preventDefault();
     openMenu({ target, offers: 'actions', label, at: placeOfMenu(event) });
@@ -47,7 +53,7 @@ export function HeadButtons({ kind, id, title, name, mayChange, onRename }: Head
         onDoubleClick={onRename}
         onContextMenu={open}
         // a click of the keyboard, which has no pointer to double-click with
-        onClick={(event) => (event.detail === 0 ? open(event) : select())}
+        onClick={(event) => (event.detail === 0 ? open(event) : select(event))}
         data-selected={isSelected || undefined}
       />
       <div className="head-more-place">

@@ -1,6 +1,6 @@
 import { type OnNodeDrag, useReactFlow } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
-import { cardsIn } from '../../shared/journey/columns.ts';
+import { cardsIn, isPlace } from '../../shared/journey/columns.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import type { MapLayout } from '../../shared/journey/layout.types.ts';
 import { mayAdd, mayChange } from '../editor/allowed.ts';
@@ -49,6 +49,10 @@ export function useDrag(layout: () => MapLayout): Dragging {
     };
     const land = (ids: readonly Id[], { cell, at }: Drop, copying: boolean): void => {
       const journey = port.records();
+      if (!isPlace(journey, cell)) {
+        onProblem('structure.problem.dropGone');
+        return;
+      }
       const cards = ids.flatMap((id) => journey.cards.get(id) ?? []);
       const row = cardsIn(journey, cell).map((card) => card.id);
       const staying = row.filter((id) => !ids.includes(id));

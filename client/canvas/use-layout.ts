@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Id, Journey } from '../../shared/journey/journey.ts';
+import { isPlace } from '../../shared/journey/columns.ts';
 import { layoutMap } from '../../shared/journey/layout.ts';
 import type { CardBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
@@ -43,7 +44,8 @@ export function useLayout(): Drawn {
   const journey = useMemo(() => {
     if (draft && !settled.cards.has(draft.id)) return withDraft(settled, draft);
     if (spanning) return withSpan(settled, spanning.id, spanning.span);
-    return dragged && drop ? withDrop(settled, dragged, drop.cell, drop.at) : settled;
+    // the place may go while cards are over it
+    return dragged && drop && isPlace(settled, drop.cell) ? withDrop(settled, dragged, drop.cell, drop.at) : settled;
   }, [settled, draft, dragged, drop, spanning]);
   const open = useAtWork(journey);
   const layout = useMemo(() => layoutMap(journey, mapId, { ...ON_SCREEN, open }), [journey, mapId, open]);

@@ -4,7 +4,19 @@ import { LANE_KINDS, type LaneKind } from '../../shared/journey/journey.ts';
 import type { Action, ActionContext, Target } from './action.types.ts';
 import { mayAdd } from './allowed.ts';
 import { cardKindOf } from './grid.ts';
-import { changeable, going, idOf, recordOf, removing, renaming, row, say, sayPlace, showing } from './structure.ts';
+import {
+  changeable,
+  going,
+  idOf,
+  nameNext,
+  recordOf,
+  removing,
+  renaming,
+  row,
+  say,
+  sayPlace,
+  showing,
+} from './structure.ts';
 
 export function addLane(context: ActionContext, kind: LaneKind, at?: number): void {
   const { port, editor, mapId } = context;
@@ -103,7 +115,7 @@ export const LANE_ACTIONS: readonly Action[] = [
       if (!lane) return;
       const id = newId();
       context.port.run({ type: 'duplicateLane', id: lane.id, newId: id });
-      context.editor.rename('lane', id);
+      nameNext(context, 'lane', id);
       say(context, 'copied', lane);
     },
   },

@@ -10,6 +10,7 @@ import {
   firstCell,
   going,
   idOf,
+  nameNext,
   recordOf,
   removing,
   renaming,
@@ -22,17 +23,17 @@ import {
 const TINTS: readonly Tint[] = [0, 1, 2, 3, 4];
 
 export function addStage(context: ActionContext, at?: number): void {
-  const { port, editor, mapId, t } = context;
+  const { port, mapId, t } = context;
   const id = newId();
   const place = at === undefined ? {} : { at };
   const tint = TINTS[stagesOf(port.records(), mapId).length % TINTS.length] ?? 0;
   port.run({ type: 'addStage', id, mapId, title: t('canvas.newStage'), tint, ...place });
-  editor.rename('stage', id);
+  nameNext(context, 'stage', id);
 }
 
 /** At the middle of its steps, so that each half keeps some; a stage of one column shares its cards out. */
 function split(context: ActionContext): void {
-  const { port, editor, mapId, t } = context;
+  const { port, mapId, t } = context;
   const stage = recordOf(context, 'stage');
   if (!stage) return;
   const journey = port.records();
@@ -47,7 +48,7 @@ function split(context: ActionContext): void {
     const { at } = row(context, 'stage');
     port.run([{ type: 'addStage', id, mapId, title, tint, at: at + 1 }, ...goingAlong(context, column, id)]);
   }
-  editor.rename('stage', id);
+  nameNext(context, 'stage', id);
   say(context, 'split', stage);
 }
 
@@ -64,10 +65,10 @@ function merge(context: ActionContext, asSteps: boolean): void {
   const from = nextStage(context);
   const stage = recordOf(context, 'stage');
   if (!stage || from === undefined) return;
-  const { editor, port } = context;
+  const { port } = context;
   port.run({ type: 'mergeStages', id: stage.id, from, asSteps });
   // the name says both now, and is there to be made one
-  editor.rename('stage', stage.id);
+  nameNext(context, 'stage', stage.id);
   say(context, 'merged', port.records().stages.get(stage.id));
 }
 
@@ -155,7 +156,7 @@ export const STAGE_ACTIONS: readonly Action[] = [
       if (!stage) return;
       const id = newId();
       context.port.run({ type: 'duplicateStage', id: stage.id, newId: id });
-      context.editor.rename('stage', id);
+      nameNext(context, 'stage', id);
       say(context, 'copied', stage);
     },
   },

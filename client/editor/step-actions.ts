@@ -9,6 +9,7 @@ import {
   firstCell,
   going,
   idOf,
+  nameNext,
   recordOf,
   removing,
   renaming,
@@ -18,10 +19,11 @@ import {
   showing,
 } from './structure.ts';
 
-export function addStep({ port, editor, t }: ActionContext, stageId: Id, at?: number): void {
+export function addStep(context: ActionContext, stageId: Id, at?: number): void {
+  const { port, t } = context;
   const id = newId();
   port.run({ type: 'addStep', id, stageId, title: t('canvas.newStep'), ...(at === undefined ? {} : { at }) });
-  editor.rename('step', id);
+  nameNext(context, 'step', id);
 }
 
 interface Place {
@@ -70,7 +72,7 @@ const adding = (name: 'Before' | 'After', by: 0 | 1): Action => ({
 });
 
 function split(context: ActionContext): void {
-  const { port, editor, t } = context;
+  const { port, t } = context;
   const step = recordOf(context, 'step');
   if (!step) return;
   const id = newId();
@@ -79,7 +81,7 @@ function split(context: ActionContext): void {
     { type: 'addStep', id, stageId: step.stageId, title: t('canvas.newStep'), at },
     ...goingAlong(context, step.id, id),
   ]);
-  editor.rename('step', id);
+  nameNext(context, 'step', id);
   say(context, 'split', step);
 }
 
@@ -127,9 +129,9 @@ export const STEP_ACTIONS: readonly Action[] = [
       const id = idOf(context.target, 'step');
       const from = next(context);
       if (id === undefined || from === undefined) return;
-      const { editor, port } = context;
+      const { port } = context;
       port.run({ type: 'mergeSteps', id, from });
-      editor.rename('step', id);
+      nameNext(context, 'step', id);
       say(context, 'merged', port.records().steps.get(id));
     },
   },
@@ -139,12 +141,12 @@ export const STEP_ACTIONS: readonly Action[] = [
     group: 'shape',
     when: (context) => changeable(context, 'step') && row(context, 'step').at > 0 && mayAdd(context, 'stages'),
     do: (context) => {
-      const { port, editor, t } = context;
+      const { port, t } = context;
       const step = recordOf(context, 'step');
       if (!step) return;
       const id = newId();
       port.run({ type: 'splitStage', stepId: step.id, id, title: t('canvas.newStage') });
-      editor.rename('stage', id);
+      nameNext(context, 'stage', id);
       say(context, 'split', step);
     },
   },

@@ -65,6 +65,12 @@ export function say(context: ActionContext, what: string, record: Stage | Step |
   if (record) context.announce?.(context.t(`structure.said.${what}`, { title: titleOf(context, record) }));
 }
 
+/** Asks for the name of what was just made, with nothing else selected any more. */
+export function nameNext({ editor }: ActionContext, kind: Named, id: Id): void {
+  editor.select([]);
+  editor.rename(kind, id);
+}
+
 export const renaming = (kind: Named): Action => ({
   id: `${kind}.rename`,
   labelKey: 'canvas.rename',

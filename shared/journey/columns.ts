@@ -200,6 +200,12 @@ export function mapOfColumn(journey: Journey, columnId: Id): Id | undefined {
   return living(journey.stages, stageId)?.mapId;
 }
 
+/** Whether a card put there would stand somewhere: neither the lane nor the column is gone. */
+export function isPlace(journey: Journey, { laneId, columnId }: Cell): boolean {
+  const lane = journey.lanes.get(laneId);
+  return lane !== undefined && !lane.deleted && livingColumn(journey, columnId) !== undefined;
+}
+
 /** The living stage a column stands in. */
 export function stageOfColumn(journey: Journey, columnId: Id): Stage | undefined {
   const living = livingColumn(journey, columnId);

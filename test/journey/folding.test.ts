@@ -44,7 +44,7 @@ describe('a folded stage', () => {
     expect(texts(headerItems(now, style))).toContain('+3');
     const scene = sceneOf(now, port.records(), style);
     expect(texts(scene.items).filter((text) => text.startsWith('+'))).toEqual(['+3', '+2', '+1']);
-    expect(scene.description).toContain('3 cards');
+    expect(scene.description).toContain('Cards: 3.');
     fold('buy', false);
     expect(layout().cards).toHaveLength(4);
   });

@@ -40,20 +40,24 @@ function FoldedStage({ stage, cards, layout }: FoldedStageProps) {
     return count === undefined ? [] : [{ id: lane.id, y: lane.y - top + 8, count }];
   });
   return (
-    <div className="folded-stage" style={style}>
-      {counts.map(({ id, y, count }) => (
-        <span key={id} aria-hidden style={{ top: y }}>
-          +{formatCount(locale, count)}
-        </span>
-      ))}
+    <>
+      <div className="folded-stage" style={style} aria-hidden>
+        {counts.map(({ id, y, count }) => (
+          <span key={id} style={{ top: y }}>
+            +{formatCount(locale, count)}
+          </span>
+        ))}
+      </div>
       {mayChange({ role, personId }, 'stages', port.records().stages.get(stage.id)) ? (
         <button
           type="button"
+          className="folded-open"
+          style={style}
           aria-label={label}
           title={label}
           onClick={() => unfoldStage(contextAt({ kind: 'stage', id: stage.id }))}
         />
       ) : null}
-    </div>
+    </>
   );
 }

@@ -2,21 +2,25 @@ import { X } from 'lucide-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { ActionContext, Target } from '../../editor/actions.ts';
 import type { Editor } from '../../editor/store.ts';
 import type { BoardPort } from '../../../shared/document/board.ts';
-import type { Card, Id, Journey, Lane, Link, Stage } from '../../../shared/journey/journey.ts';
+import type { Id } from '../../../shared/journey/journey.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
 import type { Role } from '../../../shared/wire/roles.ts';
+import { announce } from '../../ui/announcer.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { useRecords } from '../use-records.ts';
-import type { FeelingPlace } from '../../editor/feeling-commands.ts';
 import { FeelingSheet, pointAt } from './feeling-sheet.tsx';
 import { CardSheet } from './card-sheet.tsx';
+import { type Chosen, chosenOf } from './chosen.ts';
+import { HeadsSheet } from './heads-sheet.tsx';
 import { LaneSheet } from './lane-sheet.tsx';
 import { SeveralSheet } from './several-sheet.tsx';
 import { LinkSheet } from './link-sheet.tsx';
 import { mayOf, type SheetProps } from './sheet.ts';
 import { StageSheet } from './stage-sheet.tsx';
+import { StepSheet } from './step-sheet.tsx';
 import { useOpening } from './use-opening.ts';
 import './inspector.css';
 
@@ -30,35 +34,25 @@ export interface InspectorProps {
   personId?: Id;
 }
 
-type Chosen =
-  | { are: 'feeling'; place: FeelingPlace }
-  | { are: 'cards'; cards: readonly [Card, ...Card[]] }
-  | { are: 'stage'; stage: Stage }
-  | { are: 'lane'; lane: Lane }
-  | { are: 'link'; link: Link };
-
-/** What the ids mean; undefined when they are nothing that lives. */
-function chosenOf({ cards, stages, steps, lanes, links }: Journey, ids: readonly Id[]): Chosen | undefined {
-  const living = ids.map((id) => cards.get(id)).filter((card): card is Card => card !== undefined && !card.deleted);
-  const [card, ...more] = living;
-  if (card) return { are: 'cards', cards: [card, ...more] };
-  const [id] = ids;
-  if (id === undefined) return undefined;
-  const stage = stages.get(steps.get(id)?.stageId ?? id);
-  if (stage && !stage.deleted) return { are: 'stage', stage };
-  const link = links.get(id);
-  if (link && !link.deleted) return { are: 'link', link };
-  const lane = lanes.get(id);
-  return lane && !lane.deleted ? { are: 'lane', lane } : undefined;
-}
-
 function Sheet({ chosen, ...props }: SheetProps & { chosen: Chosen }) {
   if (chosen.are === 'feeling') return <FeelingSheet {...props} place={chosen.place} />;
-  if (chosen.are === 'stage') return <StageSheet {...props} stage={chosen.stage} />;
+  if (chosen.are === 'cards') {
+    return chosen.cards.length > 1 ? (
+      <SeveralSheet {...props} cards={chosen.cards} />
+    ) : (
+      <CardSheet {...props} card={chosen.cards[0]} />
+    );
+  }
   if (chosen.are === 'link') return <LinkSheet {...props} link={chosen.link} />;
-  if (chosen.are === 'lane') return <LaneSheet {...props} lane={chosen.lane} />;
-  if (chosen.cards.length > 1) return <SeveralSheet {...props} cards={chosen.cards} />;
-  return <CardSheet {...props} card={chosen.cards[0]} />;
+  if (chosen.heads.length > 1) return <HeadsSheet {...props} chosen={chosen} />;
+  switch (chosen.are) {
+    case 'stages':
+      return chosen.heads[0] ? <StageSheet {...props} stage={chosen.heads[0]} /> : null;
+    case 'steps':
+      return chosen.heads[0] ? <StepSheet {...props} step={chosen.heads[0]} /> : null;
+    case 'lanes':
+      return chosen.heads[0] ? <LaneSheet {...props} lane={chosen.heads[0]} /> : null;
+  }
 }
 
 /** What is selected, in full; absent without a selection. */
@@ -77,6 +71,19 @@ export function Inspector({ port, editor, role, mapId, presence, personId }: Ins
   }, [editor]);
   const choose = useCallback((id: Id) => editor.select([id]), [editor]);
   const may = useMemo(() => mayOf({ role, personId }), [role, personId]);
+  const contextAt = useCallback(
+    (target?: Target): ActionContext => ({
+      port,
+      editor,
+      mapId,
+      role,
+      personId,
+      t: (key, values) => t(key, { ...values }),
+      announce,
+      ...(target ? { target } : {}),
+    }),
+    [port, editor, mapId, role, personId, t],
+  );
   const place = useStore(editor.desk, (state) => state.point);
   const point = place && place.mapId === mapId && pointAt(journey, place) ? place : undefined;
   const chosen: Chosen | undefined = point ? { are: 'feeling', place: point } : chosenOf(journey, selection);
@@ -103,7 +110,7 @@ export function Inspector({ port, editor, role, mapId, presence, personId }: Ins
             <X aria-hidden />
           </IconButton>
         </div>
-        <Sheet {...{ chosen, port, presence, journey, mapId, may, close, choose }} />
+        <Sheet {...{ chosen, port, presence, journey, mapId, may, close, choose, contextAt }} />
       </div>
     </aside>
   );

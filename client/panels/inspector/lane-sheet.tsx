@@ -4,13 +4,16 @@ import { useLocale } from '../../charts/use-locale.ts';
 import type { Lane } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
 import { FeelingsSettings } from './feelings-settings.tsx';
+import { HeadActions } from './head-actions.tsx';
 import { NameField } from './name-field.tsx';
 import type { SheetProps } from './sheet.ts';
+
+const OFFERED = ['lane.moveUp', 'lane.moveDown', 'lane.addBelow', 'lane.duplicate'];
 
 export function LaneSheet({ lane, ...props }: SheetProps & { lane: Lane }) {
   const { t } = useTranslation();
   const { say } = useLocale();
-  const { port, journey, may, close } = props;
+  const { port, journey, may, close, contextAt } = props;
   const readOnly = !may.change('lanes', lane);
   const cards = [...journey.cards.values()].filter((card) => !card.deleted && card.cell.laneId === lane.id).length;
   const divides = lane.kind.startsWith('line-of');
@@ -39,6 +42,7 @@ export function LaneSheet({ lane, ...props }: SheetProps & { lane: Lane }) {
           {t('panels.collapsed')}
         </label>
       )}
+      <HeadActions ids={OFFERED} target={{ kind: 'lane', id: lane.id }} contextAt={contextAt} />
       {may.remove('lanes', lane) ? (
         <footer>
           <Button

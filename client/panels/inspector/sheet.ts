@@ -1,3 +1,4 @@
+import type { ActionContext, Target } from '../../editor/actions.ts';
 import { type Actor, mayChange, mayRemove } from '../../editor/allowed.ts';
 import type { BoardPort } from '../../../shared/document/board.ts';
 import type { Id, Journey, Kind, RecordBase } from '../../../shared/journey/journey.ts';
@@ -25,6 +26,8 @@ export interface SheetProps {
   may: May;
   /** Selects another thing instead. */
   choose: (id: Id) => void;
+  /** For the actions that menus and keys have, too. */
+  contextAt: (target?: Target) => ActionContext;
   /** Ends the selection. */
   close: () => void;
 }

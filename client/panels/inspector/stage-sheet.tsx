@@ -1,21 +1,19 @@
 import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
-import type { Variables } from '../../charts/variables.ts';
 import { livingColumn, stepsOf } from '../../../shared/journey/columns.ts';
 import { formatCount, formatShare } from '../../../shared/journey/format.ts';
 import { type FunnelRow, funnelResult, stepsOfFunnel } from '../../../shared/journey/funnel.ts';
-import type { Id, Journey, Stage, Target, Tint } from '../../../shared/journey/journey.ts';
+import type { Id, Journey, Stage, Target } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
 import { Figures } from './figures.tsx';
+import { HeadActions } from './head-actions.tsx';
 import { NameField } from './name-field.tsx';
+import { cardsAt } from './stage-counts.ts';
+import { TintField } from './tint-field.tsx';
 import type { SheetProps } from './sheet.ts';
 
-const TINTS: readonly Tint[] = [0, 1, 2, 3, 4];
-const colouring = (tint: Tint): Variables => ({
-  '--fill': `var(--stage-${tint}-fill)`,
-  '--text': `var(--stage-${tint}-text)`,
-});
+const OFFERED = ['stage.addStep', 'stage.split', 'stage.merge', 'stage.mergeAsSteps', 'stage.duplicate'];
 
 /** Steps of the map's funnels that stand in a stage and lost people since the step before. */
 export function lossesAt(journey: Journey, stage: Stage): FunnelRow[] {
@@ -52,12 +50,11 @@ function Losses({ journey, stage }: { journey: Journey; stage: Stage }) {
 export function StageSheet({ stage, ...props }: SheetProps & { stage: Stage }) {
   const { t } = useTranslation();
   const { say } = useLocale();
-  const { port, journey, may, close } = props;
+  const { port, journey, mapId, may, close, contextAt } = props;
+  const steps = stepsOf(journey, stage.id);
+  const columns = steps.length > 0 ? steps.map((step) => step.id) : [stage.id];
   const readOnly = !may.change('stages', stage);
-  const targets: Target[] = [
-    `stage:${stage.id}`,
-    ...stepsOf(journey, stage.id).map((step): Target => `step:${step.id}`),
-  ];
+  const targets: Target[] = [`stage:${stage.id}`, ...steps.map((step): Target => `step:${step.id}`)];
   return (
     <>
       <p className="sheet-kind">{say('map.stage')}</p>
@@ -69,21 +66,31 @@ export function StageSheet({ stage, ...props }: SheetProps & { stage: Stage }) {
         onCommit={(title) => port.run({ type: 'setStage', id: stage.id, fields: { title } })}
       />
       {readOnly ? null : (
-        <fieldset className="tints">
-          <legend>{t('panels.tint')}</legend>
-          {TINTS.map((tint) => (
-            <label key={tint} style={colouring(tint)}>
-              <input
-                type="radio"
-                name={`tint-${stage.id}`}
-                checked={stage.tint === tint}
-                aria-label={t(`panels.tint.${tint}`)}
-                onChange={() => port.run({ type: 'setStage', id: stage.id, fields: { tint } })}
-              />
-            </label>
-          ))}
-        </fieldset>
+        <TintField
+          name={stage.id}
+          tint={stage.tint}
+          onPick={(tint) => port.run({ type: 'setStage', id: stage.id, fields: { tint } })}
+        />
       )}
+      <p className="sheet-note">
+        {[
+          ...(steps.length > 0 ? [t('structure.steps', { count: steps.length })] : []),
+          t('structure.cards', { count: cardsAt(journey, mapId, columns) }),
+        ].join(' · ')}
+      </p>
+      {readOnly ? null : (
+        <label className="sheet-check">
+          <input
+            type="checkbox"
+            checked={stage.collapsed ?? false}
+            onChange={(event) =>
+              port.run({ type: 'setStage', id: stage.id, fields: { collapsed: event.currentTarget.checked } })
+            }
+          />
+          {t('panels.collapsed')}
+        </label>
+      )}
+      <HeadActions ids={OFFERED} target={{ kind: 'stage', id: stage.id }} contextAt={contextAt} />
       <Losses journey={journey} stage={stage} />
       <Figures journey={journey} targets={targets} />
       {may.remove('stages', stage) ? (
