@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoardCanvas } from '../canvas/board-canvas.tsx';
 import { rememberRecent } from '../home/recents.ts';
@@ -18,8 +18,12 @@ import {
   MapSwitcher,
   ImportDialog,
   Inspector,
+  LanePicker,
   ShareDialog,
 } from './later.ts';
+import { Announcer } from './announcing/announcer.tsx';
+import { useKeptFocus, useRegionKeys } from './regions.ts';
+import { SkipLinks } from './skip-links.tsx';
 import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
 import { useFileDrop } from '../ui/use-file-drop.ts';
@@ -85,10 +89,14 @@ export function BoardScreen({ session }: { session: BoardSession }) {
     [port, editor, mapId, role, personId, t],
   );
   useBoardKeys(contextNow);
+  const root = useRef<HTMLDivElement>(null);
+  useRegionKeys();
+  useKeptFocus(root);
 
   const view = { port, presence, editor, role, mapId, personId };
   return (
-    <div className="board">
+    <div ref={root} className="board">
+      <SkipLinks boardId={member.boardId} editor={editor} view={shown} />
       <TopBar
         contextNow={contextNow}
         session={session}
@@ -130,7 +138,9 @@ export function BoardScreen({ session }: { session: BoardSession }) {
           <p className="board-empty">{t('app.noMap')}</p>
         )}
       </main>
+      <Announcer port={port} presence={presence} />
       <Suspense fallback={null}>
+        <LanePicker {...view} />
         <Desk {...view} />
         {open?.dialog === 'import' && map ? (
           <ImportDialog

@@ -10,9 +10,11 @@ const fetchShare = () => import('../panels/share-dialog.tsx');
 const fetchTable = () => import('../table/board-table.tsx');
 const fetchMaps = () => import('../panels/maps/map-switcher.tsx');
 const fetchDesk = () => import('../panels/maps/desk.tsx');
+const fetchLanePicker = () => import('../panels/lane-picker/lane-picker.tsx');
 const fetchInspector = () => import('../panels/inspector/inspector.tsx');
 
 export const BoardTable = lazy(() => fetchTable().then((found) => ({ default: found.BoardTable })));
+export const LanePicker = lazy(() => fetchLanePicker().then((found) => ({ default: found.LanePicker })));
 export const MapSwitcher = lazy(() => fetchMaps().then((found) => ({ default: found.MapSwitcher })));
 export const Desk = lazy(() => fetchDesk().then((found) => ({ default: found.Desk })));
 export const ExportDialog = lazy(() => fetchExport().then((found) => ({ default: found.ExportDialog })));

@@ -2,6 +2,7 @@ import { Monitor, Moon, Settings2, Sun } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Menu } from '../ui/menu.tsx';
+import { ANNOUNCED, chooseAnnounced, useAnnounced } from './announcing/announced.ts';
 import { chooseLocale, LOCALE_NAMES, LOCALES, useLocale } from './language.ts';
 import { chooseTheme, THEME_CHOICES, type ThemeChoice, useThemeChoice } from './theme.ts';
 
@@ -15,6 +16,7 @@ export function SettingsMenu() {
   const { t } = useTranslation();
   const locale = useLocale();
   const theme = useThemeChoice();
+  const announced = useAnnounced();
   return (
     <Menu
       label={t('app.settings')}
@@ -41,6 +43,17 @@ export function SettingsMenu() {
             icon: ICONS[id],
             chosen: id === theme,
             onAction: () => chooseTheme(id),
+          })),
+        },
+        {
+          id: 'announced',
+          title: t('app.announced'),
+          choice: true,
+          entries: ANNOUNCED.map((id) => ({
+            id,
+            label: t(`app.announced.${id}`),
+            chosen: id === announced,
+            onAction: () => chooseAnnounced(id),
           })),
         },
       ]}

@@ -7,9 +7,8 @@ import { afterClosing } from '../ui/after-closing.ts';
 import { PointMenu } from '../ui/menu.tsx';
 
 export interface MenuRequest {
-  /** What it is about; for `lanes`, the lane below which one is added, or the map for its end. */
+  /** What it is about. */
   target: Target;
-  offers: 'actions' | 'lanes';
   /** Its name for assistive technology. */
   label: string;
   at: { x: number; y: number };
@@ -32,7 +31,7 @@ type Say = ReturnType<typeof useTranslation>['t'];
 export function requestMenu(target: Target, at: MenuRequest['at'], selected: number, t: Say): MenuRequest {
   const label = target.kind === 'map' ? t('hand.menu.map') : t('canvas.menu');
   const isSeveral = target.kind === 'card' && selected > 1;
-  return { target, offers: 'actions', label: isSeveral ? t('hand.menu.cards', { count: selected }) : label, at };
+  return { target, label: isSeveral ? t('hand.menu.cards', { count: selected }) : label, at };
 }
 
 interface CanvasMenuProps {
@@ -41,8 +40,8 @@ interface CanvasMenuProps {
   onClose: () => void;
 }
 
-/** The actions that fit a thing, or the kinds of lane there are. */
-export function CanvasMenu({ request: { target, offers, label, at }, contextAt, onClose }: CanvasMenuProps) {
+/** The actions that fit a thing. */
+export function CanvasMenu({ request: { target, label, at }, contextAt, onClose }: CanvasMenuProps) {
   const { t } = useTranslation();
   const context = contextAt(target);
   const entry = (action: Action) => ({
@@ -55,12 +54,10 @@ export function CanvasMenu({ request: { target, offers, label, at }, contextAt, 
       afterClosing(() => action.do(context));
     },
   });
-  const groups = offersOf(context, offers).map(({ id, titleKey, actions }) => ({
+  const groups = offersOf(context).map(({ id, titleKey, actions }) => ({
     id,
     title: t(titleKey),
     entries: actions.map(entry),
   }));
-  return groups.length === 0 ? null : (
-    <PointMenu at={at} label={label} groups={groups} lines={offers === 'actions'} onClose={onClose} />
-  );
+  return groups.length === 0 ? null : <PointMenu at={at} label={label} groups={groups} lines onClose={onClose} />;
 }

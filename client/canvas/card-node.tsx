@@ -6,7 +6,6 @@ import { Primitives } from '../charts/primitives.tsx';
 import { SIZES } from '../../shared/journey/layout.ts';
 import type { CardBox } from '../../shared/journey/layout.types.ts';
 import { metaItems } from '../../shared/journey/scene-cards.ts';
-import { sayIn } from '../../shared/journey/words/words.ts';
 import { useCanvas } from './canvas-context.ts';
 import { dressOf } from './card-dress.ts';
 import { CardEditor } from './card-editor.tsx';
@@ -14,20 +13,17 @@ import { CardHandles } from './links/card-handles.tsx';
 import { BadgePassport } from './lanes/badge-passport.tsx';
 import type { CardNode } from './project.ts';
 import { CardPicture } from './pictures/card-picture.tsx';
+import { useCardName } from './use-card-name.ts';
 import { useStyle } from './use-style.ts';
 
-function Card({ id, data: { box, column }, selected }: NodeProps<CardNode>) {
+function Card({ id, data: { box }, selected }: NodeProps<CardNode>) {
   const { editor } = useCanvas();
   const { t } = useTranslation();
-  const { locale, tokens } = useStyle();
+  const { tokens } = useStyle();
   const isWriting = useStore(editor, ({ editing }) => editing?.id === id && editing.field === 'title');
   const isCurrent = useStore(editor, ({ selection }) => selection.at(-1) === id);
-  const { kind, title } = box.card;
-  const name = t('canvas.cardName', {
-    kind: sayIn(locale)(`kind.${kind}`),
-    title: title.trim() === '' ? t('canvas.cardEmpty') : title,
-    column,
-  });
+  const { kind } = box.card;
+  const name = useCardName(id) || t('canvas.newCard');
   // while it is written the field in it is what can be reached
   const focusable = {
     role: 'button',
@@ -43,6 +39,7 @@ function Card({ id, data: { box, column }, selected }: NodeProps<CardNode>) {
       onPointerEnter={() => setNear(true)}
       onPointerLeave={() => setNear(false)}
       {...(isWriting ? {} : focusable)}
+      id={`card-${id}`}
       data-card={id}
       data-selected={selected || undefined}
       style={dressOf(kind, tokens)}

@@ -2,9 +2,8 @@ import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { laneName } from '../../shared/journey/scene.ts';
-import type { ColumnBox, LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
+import type { CardBox, ColumnBox, LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
-import { cardsOfCell } from './hit.ts';
 import { useStyle } from './use-style.ts';
 
 /** The grid for those who cannot see it, and the places the keyboard can be in where there is no card. */
@@ -15,7 +14,7 @@ export const Cells = memo(function Cells({ layout }: { layout: MapLayout }) {
   return (
     <div role="grid" aria-label={t('canvas.grid')}>
       {lanes.map((lane, i) => (
-        <LaneCells key={lane.id} lane={lane} columns={columns} layout={layout} isFirst={i === 0} />
+        <LaneCells key={lane.id} lane={lane} columns={columns} isFirst={i === 0} />
       ))}
     </div>
   );
@@ -24,18 +23,17 @@ export const Cells = memo(function Cells({ layout }: { layout: MapLayout }) {
 interface LaneCellsProps {
   lane: LaneBox;
   columns: readonly ColumnBox[];
-  layout: MapLayout;
   isFirst: boolean;
 }
 
 const LaneCells = memo(
-  function LaneCells({ lane, columns, layout, isFirst }: LaneCellsProps) {
+  function LaneCells({ lane, columns, isFirst }: LaneCellsProps) {
     return (
       <div role="row">
         {columns.map((column, i) => {
-          const cards = cardsOfCell(layout, { laneId: lane.id, columnId: column.id });
+          const cards = lane.cards.filter((card) => card.columnId === column.id);
           const isHome = isFirst && i === 0;
-          return <CellPlace key={column.id} lane={lane} column={column} count={cards.length} isHome={isHome} />;
+          return <CellPlace key={column.id} lane={lane} column={column} cards={cards} isHome={isHome} />;
         })}
       </div>
     );
@@ -46,12 +44,12 @@ const LaneCells = memo(
 interface CellPlaceProps {
   lane: LaneBox;
   column: ColumnBox;
-  count: number;
+  cards: readonly CardBox[];
   /** Where the keyboard comes in while it is nowhere on the map. */
   isHome: boolean;
 }
 
-const CellPlace = memo(function CellPlace({ lane, column, count, isHome }: CellPlaceProps) {
+const CellPlace = memo(function CellPlace({ lane, column, cards, isHome }: CellPlaceProps) {
   const { editor } = useCanvas();
   const { t } = useTranslation();
   const { locale } = useStyle();
@@ -65,10 +63,12 @@ const CellPlace = memo(function CellPlace({ lane, column, count, isHome }: CellP
     <div
       className="cell"
       role="gridcell"
+      // drawn elsewhere, they belong here
+      aria-owns={cards.map(({ id }) => `card-${id}`).join(' ') || undefined}
       aria-label={t('canvas.cellName', {
         lane: laneName(lane, locale),
         column: column.title,
-        count,
+        count: cards.length,
       })}
       tabIndex={isCurrent || isEntry ? 0 : -1}
       onFocus={() => isEntry && editor.enterCell({ laneId: lane.id, columnId: column.id })}

@@ -20,7 +20,6 @@ import type { CardNode } from './project.ts';
 import { FoldedStages } from './structure/folded-stages.tsx';
 import { PictureMarks } from './pictures/picture-marks.tsx';
 import { usePictureInput } from './pictures/use-picture-input.ts';
-import { LanePicker } from './structure/lane-picker.tsx';
 import { Cursors } from './together/cursors.tsx';
 import { ToolRail } from './tool-rail.tsx';
 import { useAnchoring } from './use-anchoring.ts';
@@ -134,7 +133,6 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         <ZoomControl contextAt={contextAt} />
         <Minimap layout={layout} looks={looks} />
       </ReactFlow>
-      <LanePicker />
       <LinkPicker />
       {menu ? <CanvasMenu request={menu} contextAt={contextAt} onClose={() => setMenu(undefined)} /> : null}
     </MenuParts>

@@ -35,7 +35,7 @@ export function HeadButtons({ kind, id, title, name, mayChange, onRename }: Head
   };
   const open = (event: MouseEvent): void => {
     event.preventDefault();
-    openMenu({ target, offers: 'actions', label, at: placeOfMenu(event) });
+    openMenu({ target, label, at: placeOfMenu(event) });
   };
   if (!mayChange) {
     return (

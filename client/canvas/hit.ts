@@ -1,5 +1,5 @@
 import type { Cell, Id } from '../../shared/journey/journey.ts';
-import type { Box, CardBox, LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
+import type { Box, LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import type { Drop } from '../editor/store.ts';
 
 export interface Point {
@@ -37,10 +37,6 @@ export function boxOfCell(layout: MapLayout, cell: Cell): Box | undefined {
   const lane = layout.lanes.find(({ id }) => id === cell.laneId);
   const column = layout.columns.find(({ id }) => id === cell.columnId);
   return lane && column && { x: column.x, y: lane.y, width: column.width, height: lane.height };
-}
-
-export function cardsOfCell(layout: MapLayout, cell: Cell): CardBox[] {
-  return layout.cards.filter((box) => box.laneId === cell.laneId && box.columnId === cell.columnId);
 }
 
 /** Where a card, stage, step or lane stands; a stage or step with the lanes below it. */

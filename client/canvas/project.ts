@@ -4,8 +4,6 @@ import type { CardBox } from '../../shared/journey/layout.types.ts';
 
 export interface CardData extends Record<string, unknown> {
   box: CardBox;
-  /** Title of the column it stands in, for those who cannot see it. */
-  column: string;
 }
 export type CardNode = Node<CardData, 'card'>;
 
@@ -14,8 +12,6 @@ export interface Projection {
   places: readonly CardBox[];
   /** What they say, where that has moved on since rows were last settled (C8). */
   contents: ReadonlyMap<Id, CardBox>;
-  /** Titles of columns by id. */
-  columns: ReadonlyMap<Id, string>;
   /** Where cards in flight are, instead of where they stand. */
   flying: ReadonlyMap<Id, { x: number; y: number }>;
   selected: ReadonlySet<Id>;
@@ -35,7 +31,7 @@ const NO_HANDLES: NonNullable<CardNode['handles']> = [];
 export function createProjector(): (projection: Projection) => CardNode[] {
   let before: CardNode[] = [];
   let known = new Map<Id, CardNode>();
-  return ({ places, contents, columns, flying, selected, looks, pinned }) => {
+  return ({ places, contents, flying, selected, looks, pinned }) => {
     const next = new Map<Id, CardNode>();
     const nodes = places.map((place) => {
       const box = contents.get(place.id) ?? place;
@@ -43,7 +39,6 @@ export function createProjector(): (projection: Projection) => CardNode[] {
       const { x, y } = flight ?? place;
       const wanted: Wanted = {
         box,
-        column: columns.get(place.columnId) ?? '',
         x,
         y,
         selected: selected.has(place.id),
@@ -71,10 +66,9 @@ interface Wanted extends CardData {
   zIndex: number;
 }
 
-function isSame(node: CardNode, { box, column, x, y, selected, className, dragging, zIndex }: Wanted): boolean {
+function isSame(node: CardNode, { box, x, y, selected, className, dragging, zIndex }: Wanted): boolean {
   return (
     node.data.box === box &&
-    node.data.column === column &&
     node.position.x === x &&
     node.position.y === y &&
     node.selected === selected &&
@@ -84,10 +78,7 @@ function isSame(node: CardNode, { box, column, x, y, selected, className, draggi
   );
 }
 
-function makeNode(
-  { box, column, x, y, selected, className, dragging, zIndex }: Wanted,
-  data: CardData | undefined,
-): CardNode {
+function makeNode({ box, x, y, selected, className, dragging, zIndex }: Wanted, data: CardData | undefined): CardNode {
   const { id, width, height } = box;
   return {
     id,
@@ -103,6 +94,6 @@ function makeNode(
     dragging,
     zIndex,
     // a card that only moves is not rendered again
-    data: data?.box === box && data.column === column ? data : { box, column },
+    data: data?.box === box ? data : { box },
   };
 }

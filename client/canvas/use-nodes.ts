@@ -44,7 +44,6 @@ export function useNodes({ layout, contents }: Drawn, from: Dragging['from']): N
   }, [from, drag]);
   const selected = useMemo(() => new Set(selection), [selection]);
   const pinned = useMemo(() => new Set([editing ?? '', selection.at(-1) ?? '']), [editing, selection]);
-  const columns = useMemo(() => new Map(layout.columns.map((column) => [column.id, column.title])), [layout.columns]);
   const looks = useLooks();
   const far = useFar(layout);
   const mounted = useMemo(
@@ -56,8 +55,8 @@ export function useNodes({ layout, contents }: Drawn, from: Dragging['from']): N
     [far, layout, mounted],
   );
   const nodes = useMemo(
-    () => project({ places, contents, columns, flying, selected, looks, pinned }),
-    [project, places, contents, columns, flying, selected, looks, pinned],
+    () => project({ places, contents, flying, selected, looks, pinned }),
+    [project, places, contents, flying, selected, looks, pinned],
   );
   const drop = drag?.drop;
   const dragged = drag?.ids;

@@ -2,14 +2,14 @@ import { Plus } from 'lucide-react';
 import { type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
-import { type Action, type ActionContext, actionFor, type Target } from '../editor/actions.ts';
+import { type ActionContext, actionFor, type Target } from '../editor/actions.ts';
 import { mayAdd } from '../editor/allowed.ts';
 import type { Editor } from '../editor/store.ts';
 import { addStage } from '../editor/structure-actions.ts';
 import type { BoardPort } from '../../shared/document/board.ts';
 import { lanesOf } from '../../shared/journey/columns.ts';
 import type { Id } from '../../shared/journey/journey.ts';
-import { outlineOf } from '../../shared/journey/outline.ts';
+import { announce } from '../ui/announcer.tsx';
 import type { Presence } from '../../shared/wire/presence.ts';
 import type { Role } from '../../shared/wire/roles.ts';
 import { HeadRows } from './head-cells.tsx';
@@ -36,6 +36,11 @@ export interface BoardTableProps {
 
 const ENTER = { key: 'Enter', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 
+function under(element: Element): { x: number; y: number } {
+  const { left, bottom } = element.getBoundingClientRect();
+  return { x: left, y: bottom };
+}
+
 /** One map of a board as a table: the same stages, lanes, cards, feelings and numbers, in reading order. */
 export function BoardTable({ port, presence, role, editor, mapId, personId, onImport }: BoardTableProps) {
   const { t } = useTranslation();
@@ -51,34 +56,18 @@ export function BoardTable({ port, presence, role, editor, mapId, personId, onIm
       mapId,
       role,
       personId,
-      t: (key) => t(key),
+      t: (key, values) => t(key, { ...values }),
+      announce,
       ...(target ? { target } : {}),
     }),
     [port, editor, mapId, role, personId, t],
   );
-  const { go } = keyboard;
-  const perform = useCallback(
-    (action: Action, context: ActionContext): void => {
-      const before = new Set(lanesOf(port.records(), mapId).map(({ id }) => id));
-      action.do(context);
-      // a new lane has a name already, so nothing else leads to it
-      const made = lanesOf(port.records(), mapId).find(({ id }) => !before.has(id));
-      const row = made && outlineOf(port.records(), mapId).rows.find(({ lane }) => lane.id === made.id);
-      if (row) go({ at: 'lane', rowId: row.id });
-    },
-    [port, mapId, go],
-  );
-  const onKeyDown = useKeys({ outline, grid, keyboard, contextAt, perform });
+  const onKeyDown = useKeys({ outline, grid, keyboard, contextAt });
   useOthersMarks(root, presence, outline);
 
   const [menu, setMenu] = useState<MenuRequest>();
-  const openMenu = useCallback<OpenMenu>((target, label, at, offers) => {
-    if (!(at instanceof Element)) {
-      setMenu({ target, label, at, offers: offers ?? 'actions' });
-      return;
-    }
-    const { left, bottom } = at.getBoundingClientRect();
-    setMenu({ target, label, at: { x: left, y: bottom }, offers: offers ?? 'actions' });
+  const openMenu = useCallback<OpenMenu>((target, label, at) => {
+    setMenu({ target, label, at: at instanceof Element ? under(at) : at });
   }, []);
   function onContextMenu(event: MouseEvent): void {
     const { target, clientX, clientY } = event;
@@ -127,7 +116,7 @@ export function BoardTable({ port, presence, role, editor, mapId, personId, onIm
               const place = target instanceof Element && target.matches('[data-place]') && keyboard.at(target);
               const on = place ? targetAt(place, outline) : undefined;
               const begin = on?.kind === 'cell' ? actionFor(ENTER, contextAt(on)) : undefined;
-              if (begin && on) perform(begin, contextAt(on));
+              if (begin && on) begin.do(contextAt(on));
             }}
             style={{ minWidth: 168 + columns.length * 196 + 44 }}
           >
@@ -152,9 +141,10 @@ export function BoardTable({ port, presence, role, editor, mapId, personId, onIm
                       tabIndex={-1}
                       data-place="addLane"
                       aria-haspopup="menu"
-                      onClick={({ currentTarget }) =>
-                        openMenu({ kind: 'map' }, t('canvas.addLane'), currentTarget, 'lanes')
-                      }
+                      onClick={({ currentTarget }) => {
+                        const at = lanesOf(port.records(), mapId).length;
+                        editor.setState({ addingLane: { at, point: under(currentTarget) } });
+                      }}
                     >
                       <Plus aria-hidden size={16} />
                       {t('canvas.addLane')}
@@ -168,7 +158,7 @@ export function BoardTable({ port, presence, role, editor, mapId, personId, onIm
             {t('table.keys')}
           </p>
         </div>
-        {menu ? <TableMenu request={menu} {...{ contextAt, perform }} onClose={() => setMenu(undefined)} /> : null}
+        {menu ? <TableMenu request={menu} contextAt={contextAt} onClose={() => setMenu(undefined)} /> : null}
       </MenuParts>
     </TableParts>
   );

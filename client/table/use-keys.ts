@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useCallback } from 'react';
-import { type Action, type ActionContext, actionFor, type Target } from '../editor/actions.ts';
+import { type ActionContext, actionFor, type Target } from '../editor/actions.ts';
 import { typeCard } from '../editor/card-actions.ts';
 import type { Outline } from '../../shared/journey/outline.ts';
 import { cellAt, type Grid, goBy, type Place } from './places.ts';
@@ -33,12 +33,10 @@ interface KeysOptions {
   grid: Grid;
   keyboard: Keyboard;
   contextAt: (target?: Target) => ActionContext;
-  /** Does an action and goes to what it made. */
-  perform: (action: Action, context: ActionContext) => void;
 }
 
 /** Keys of the table: its own ways, and for all else the list that menus and the canvas read, too. */
-export function useKeys({ outline, grid, keyboard, contextAt, perform }: KeysOptions) {
+export function useKeys({ outline, grid, keyboard, contextAt }: KeysOptions) {
   return useCallback(
     (event: KeyboardEvent<HTMLElement>): void => {
       const { target } = event;
@@ -59,14 +57,14 @@ export function useKeys({ outline, grid, keyboard, contextAt, perform }: KeysOpt
       const action = on && actionFor(asTable(event, on), context);
       if (action) {
         event.preventDefault();
-        perform(action, context);
+        action.do(context);
         return;
       }
       const isLetter =
         [...event.key].length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
       if (isLetter && on?.kind === 'cell' && typeCard(context, event.key)) event.preventDefault();
     },
-    [outline, grid, keyboard, contextAt, perform],
+    [outline, grid, keyboard, contextAt],
   );
 }
 

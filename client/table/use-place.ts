@@ -44,6 +44,21 @@ export function usePlace(root: RefObject<HTMLElement | null>, editor: Editor, { 
   /** The keyboard was here last, and nowhere else since. */
   const isHere = useRef(false);
 
+  // the editor leads: a card that is selected, begun or brought back, a cell that is entered, a name that is changed;
+  // in render, for where focus goes is decided right after it, and what is focused leads the editor in turn
+  const led =
+    renaming && renaming.kind !== 'link'
+      ? placeOfName(renaming, outline)
+      : last === undefined
+        ? cell && placeOfCell(cell, outline)
+        : placeOfId(last, outline, grid);
+  const ledTo = led && positionOf(grid, led) ? keyOf(led) : undefined;
+  const [followed, setFollowed] = useState<string>();
+  if (ledTo !== followed) {
+    setFollowed(ledTo);
+    if (led && ledTo !== undefined) setWanted(led);
+  }
+
   const place = wanted && nearestTo(gridBefore.current, grid, wanted);
   const now = useRef<Place>(undefined);
   useLayoutEffect(() => {
@@ -51,19 +66,6 @@ export function usePlace(root: RefObject<HTMLElement | null>, editor: Editor, { 
     now.current = place;
     if (place && wanted && keyOf(place) !== keyOf(wanted)) setWanted(place);
   }, [grid, place, wanted]);
-
-  // the editor leads: a card that is selected, begun or brought back, a cell that is entered, a name that is changed
-  useEffect(() => {
-    const led =
-      renaming && renaming.kind !== 'link'
-        ? renamed(renaming, outline)
-        : last === undefined
-          ? cell && placeOfCell(cell, outline)
-          : { at: 'card' as const, id: last };
-    if (led && positionOf(grid, led)) setWanted(led);
-    // only when what leads changes: a move of the keyboard is no business of this
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [last, cell, renaming]);
 
   const key = place && keyOf(place);
   useLayoutEffect(() => {
@@ -138,7 +140,18 @@ function placeOfCell(cell: { laneId: string; columnId: string }, { rows }: Outli
   return row && { at: 'cell', rowId: row.id, columnId: cell.columnId };
 }
 
-function renamed({ kind, id }: { kind: 'stage' | 'step' | 'lane'; id: string }, { rows }: Outline): Place | undefined {
+/** What is selected may be a card or something with a name. */
+function placeOfId(id: string, { rows }: Outline, grid: Grid): Place {
+  const row = rows.find(({ lane }) => lane.id === id);
+  if (row) return { at: 'lane', rowId: row.id };
+  const named = grid.flat().find(({ place }) => (place.at === 'stage' || place.at === 'step') && place.id === id);
+  return named?.place ?? { at: 'card', id };
+}
+
+function placeOfName(
+  { kind, id }: { kind: 'stage' | 'step' | 'lane'; id: string },
+  { rows }: Outline,
+): Place | undefined {
   if (kind !== 'lane') return { at: kind, id };
   const row = rows.find(({ lane }) => lane.id === id);
   return row && { at: 'lane', rowId: row.id };

@@ -116,10 +116,10 @@ it('a file that is no journey makes no board, and the page says what is wrong wi
 it('language and theme are chosen in place, and kept', async () => {
   const { page, errors, context } = await visitor(browser);
   await page.goto(server.url);
-  await page.getByRole('button', { name: 'Language and theme' }).click();
+  await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('menuitemradio', { name: 'Türkçe' }).click();
   await page.getByRole('heading', { name: 'Bir yolculuk haritası başlatın' }).waitFor();
-  await page.getByRole('button', { name: 'Dil ve tema' }).click();
+  await page.getByRole('button', { name: 'Ayarlar' }).click();
   await page.getByRole('menuitemradio', { name: 'Koyu' }).click();
   await page.locator('html[data-theme=dark]').waitFor();
   await page.reload();

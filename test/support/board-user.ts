@@ -70,7 +70,7 @@ function userOf(who: Visitor, name: string): BoardUser {
   return {
     ...who,
     name,
-    card: (title) => page.getByRole('button', { name: new RegExp(`: ${literally(title)}, `, 'u') }),
+    card: (title) => page.getByRole('button', { name: new RegExp(`^${literally(title)}, `, 'u') }),
     writing: () => page.locator('textarea.card-field'),
     cell,
     cardsIn,

@@ -97,7 +97,7 @@ const LinkLine = memo(
           if (!editor.getState().selection.includes(id)) editor.select([id]);
           openMenu({
             target: { kind: 'link', id },
-            offers: 'actions',
+
             label: name,
             at: { x: event.clientX, y: event.clientY },
           });

@@ -8,6 +8,7 @@ import type { MapLayout, StageBox } from '../../../shared/journey/layout.types.t
 import { useCanvas } from '../canvas-context.ts';
 import { useContextAt } from '../use-context-at.ts';
 import { unfoldStage } from '../../editor/structure-actions.ts';
+import './structure.css';
 
 /** Stages folded to thin columns that say how many cards each lane has in them; a click opens one. */
 export const FoldedStages = memo(function FoldedStages({ layout }: { layout: MapLayout }) {

@@ -9,6 +9,7 @@ import { personColour } from '../../ui/person-colours.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { useOthersOnCards } from '../together/use-others.ts';
 import { useStyle } from '../use-style.ts';
+import './structure.css';
 
 interface Head extends Box {
   kind: Named;

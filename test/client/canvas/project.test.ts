@@ -20,7 +20,6 @@ function projection(port: ReturnType<typeof board>, more: Partial<Projection> = 
   return {
     places: layout.cards,
     contents: new Map(),
-    columns: new Map(layout.columns.map((column) => [column.id, column.title])),
     flying: new Map(),
     selected: new Set(),
     looks: new Map(),

@@ -1,14 +1,23 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { ActionContext } from '../../editor/actions.ts';
+import type { Actor } from '../../editor/allowed.ts';
+import type { Editor } from '../../editor/store.ts';
 import { LANE_GROUPS } from '../../editor/lane-groups.ts';
 import { addLane } from '../../editor/structure-actions.ts';
+import type { BoardPort } from '../../../shared/document/board.ts';
 import { laneOutline } from '../../../shared/journey/lane-icons.ts';
 import type { Id, LaneKind } from '../../../shared/journey/journey.ts';
 import { PointMenu } from '../../ui/menu.tsx';
-import { useCanvas } from '../canvas-context.ts';
-import { useContextAt } from '../use-context-at.ts';
-import './structure.css';
+import { announce } from '../../ui/announcer.tsx';
+import './lane-picker.css';
+
+export interface LanePickerProps extends Actor {
+  port: BoardPort;
+  editor: Editor;
+  mapId: Id;
+}
 
 function KindIcon({ kind }: { kind: LaneKind }) {
   return (
@@ -25,10 +34,8 @@ function underHead(id: Id | undefined): { x: number; y: number } {
 }
 
 /** Every kind of lane by what it is for, each with a line that says what goes in it. */
-export function LanePicker() {
-  const { editor } = useCanvas();
+export function LanePicker({ port, editor, mapId, role, personId }: LanePickerProps) {
   const { t } = useTranslation();
-  const contextAt = useContextAt();
   const asked = useStore(editor, (state) => state.addingLane);
   const point = useMemo(() => asked && (asked.point ?? underHead(asked.by)), [asked]);
   if (!asked || !point) return null;
@@ -44,7 +51,12 @@ export function LanePicker() {
       onAction: () => {
         close();
         // a closing menu gives focus back a frame later, and would take it from the new lane
-        requestAnimationFrame(() => requestAnimationFrame(() => addLane(contextAt(), kind, asked.at)));
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            const words: ActionContext['t'] = (key, values) => t(key, { ...values });
+            addLane({ port, editor, mapId, role, personId, t: words, announce }, kind, asked.at);
+          }),
+        );
       },
     })),
   }));

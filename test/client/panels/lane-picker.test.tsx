@@ -1,13 +1,12 @@
 // @vitest-environment jsdom
 import { act } from 'react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CanvasParts } from '../../../client/canvas/canvas-context.ts';
-import { LanePicker } from '../../../client/canvas/structure/lane-picker.tsx';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { LanePicker } from '../../../client/panels/lane-picker/lane-picker.tsx';
 import { createEditor, type Editor } from '../../../client/editor/store.ts';
 import { lanesOf } from '../../../shared/journey/columns.ts';
 import { LANE_KINDS } from '../../../shared/journey/journey.ts';
 import { idOf, peer } from '../../document/board.ts';
-import { appearing, click, presenceOf, render, startRendering } from '../support/rendering.tsx';
+import { appearing, click, render, startRendering } from '../support/rendering.tsx';
 
 startRendering();
 
@@ -17,12 +16,7 @@ let editor: Editor;
 beforeEach(() => {
   port = peer('ada').port;
   editor = createEditor();
-  const parts = { port, editor, role: 'edit', mapId, personId: idOf('ada'), presence: presenceOf() } as const;
-  render(
-    <CanvasParts value={{ ...parts, onProblem: vi.fn() }}>
-      <LanePicker />
-    </CanvasParts>,
-  );
+  render(<LanePicker {...{ port, editor, role: 'edit', mapId, personId: idOf('ada') }} />);
 });
 const frames = () =>
   act(
