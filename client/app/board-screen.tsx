@@ -141,7 +141,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
       <Announcer port={port} presence={presence} />
       <Suspense fallback={null}>
         <LanePicker {...view} />
-        <Desk {...view} />
+        <Desk {...view} pictures={session.pictures} />
         {open?.dialog === 'import' && map ? (
           <ImportDialog
             port={port}

@@ -24,6 +24,8 @@ export const Inspector = lazy(() => fetchInspector().then((found) => ({ default:
 
 /** In the order in which they are likely to be wanted. */
 const LATER = [
+  fetchMaps,
+  fetchDesk,
   fetchInspector,
   fetchMenus,
   fetchPopovers,

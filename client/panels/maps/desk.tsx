@@ -1,4 +1,6 @@
 import { useStore } from 'zustand';
+import type { PicturePort } from '../../editor/pictures.ts';
+import { PersonasDialog } from '../personas/personas-dialog.tsx';
 import { useRecords } from '../use-records.ts';
 import { CopyTo } from './copy-to.tsx';
 import { LinkDialog } from './link-dialog.tsx';
@@ -6,7 +8,7 @@ import type { MapView } from './map-view.ts';
 import { RenameMap } from './rename-map.tsx';
 
 /** What lies open over the board. */
-export function Desk(view: MapView) {
+export function Desk({ pictures, ...view }: MapView & { pictures?: PicturePort }) {
   const { port, editor } = view;
   const journey = useRecords(port);
   const dialog = useStore(editor.desk, (state) => state.dialog);
@@ -16,6 +18,8 @@ export function Desk(view: MapView) {
       const map = journey.maps.get(dialog.id);
       return map ? <RenameMap key={map.id} map={map} port={port} onClose={close} /> : null;
     }
+    case 'personas':
+      return <PersonasDialog {...view} key={dialog.id ?? ''} first={dialog.id} pictures={pictures} onClose={close} />;
     case 'copyTo':
       return <CopyTo {...view} what={dialog.what} onClose={close} />;
     case 'link':
