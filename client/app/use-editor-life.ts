@@ -28,15 +28,22 @@ function usePruning({ port, editor, onProblem }: EditorLife): void {
         const { selection, editing, draft, renaming, cell } = editor.getState();
         const journey = port.records();
         const isGone = (id: Id): boolean => {
-          const { cards, stages, steps, lanes, links } = journey;
+          const { cards, notes, stages, steps, lanes, links } = journey;
           const link = links.get(id);
-          const record = cards.get(id) ?? stages.get(id) ?? steps.get(id) ?? lanes.get(id) ?? link;
+          const record = cards.get(id) ?? notes.get(id) ?? stages.get(id) ?? steps.get(id) ?? lanes.get(id) ?? link;
           return (
             !record || record.deleted !== undefined || (link !== undefined && (isGone(link.from) || isGone(link.to)))
           );
         };
         const leave = (): void => (cell ? editor.enterCell(cell) : editor.select([]));
-        if (ids.has('cards') || ids.has('stages') || ids.has('steps') || ids.has('lanes') || ids.has('links')) {
+        if (
+          ids.has('cards') ||
+          ids.has('notes') ||
+          ids.has('stages') ||
+          ids.has('steps') ||
+          ids.has('lanes') ||
+          ids.has('links')
+        ) {
           if (editing && draft?.id !== editing.id && isGone(editing.id)) {
             leave();
             if (origin === 'remote') onProblem('canvas.problem.deletedMeanwhile');

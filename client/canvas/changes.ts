@@ -1,12 +1,12 @@
 import type { NodeChange } from '@xyflow/react';
 import type { Id } from '../../shared/journey/journey.ts';
-import type { CardNode } from './project.ts';
+import type { BoardNode } from './project.ts';
 
 /**
  * The selection after React Flow's changes. All other changes are dropped on purpose: sizes are given (C2), a drag is
  * told by its own events (J5), and removal is a command.
  */
-export function selectionAfter(selection: readonly Id[], changes: readonly NodeChange<CardNode>[]): readonly Id[] {
+export function selectionAfter(selection: readonly Id[], changes: readonly NodeChange<BoardNode>[]): readonly Id[] {
   const selected = new Set(selection);
   for (const change of changes) {
     if (change.type !== 'select') continue;

@@ -16,7 +16,11 @@ import { Minimap } from './minimap.tsx';
 import { LanesLayer } from './lanes-layer.tsx';
 import { LinkPicker } from './links/link-picker.tsx';
 import { LinksLayer } from './links/links-layer.tsx';
-import type { CardNode } from './project.ts';
+import { NoteMarks } from './notes/note-marks.tsx';
+import { NoteNodeView } from './notes/note-node.tsx';
+import { useNoteDrag } from './notes/use-note-drag.ts';
+import { useBoardNodes } from './notes/use-notes.ts';
+import type { BoardNode } from './project.ts';
 import { FoldedStages } from './structure/folded-stages.tsx';
 import { PictureMarks } from './pictures/picture-marks.tsx';
 import { usePictureInput } from './pictures/use-picture-input.ts';
@@ -38,7 +42,7 @@ import { useWordMarks } from './use-word-marks.ts';
 import { LEAST_ZOOM, MOST_ZOOM, openingView } from './view.ts';
 import { ZoomControl } from './zoom-control.tsx';
 
-const NODE_TYPES = { card: CardNodeView };
+const NODE_TYPES = { card: CardNodeView, note: NoteNodeView };
 
 interface FlowProps {
   /** Of the pane it opens in. */
@@ -59,8 +63,10 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   // with the space bar held the hand moves the map, over cards too
   const isHand = useKeyPress('Space') || tool === 'hand';
   const [opening] = useState(() => openingView(layout, width));
-  const { from, ...onDrag } = useDrag(layoutNow);
-  const { far, mounted, selected, looks, gaps, ...nodes } = useNodes(drawn, from);
+  const { from, ...cardDrag } = useDrag(layoutNow);
+  const onDrag = useNoteDrag(layoutNow, cardDrag);
+  const { far, mounted, selected, looks, gaps, ...cards } = useNodes(drawn, from);
+  const nodes = useBoardNodes(cards.nodes);
   const contextAt = useContextAt();
   const [menu, setMenu] = useState<MenuRequest>();
   const [pane, pointer] = usePane({ layout: layoutNow, isFar: useLatest(far), contextAt, setMenu });
@@ -70,14 +76,14 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   const revealSoon = useCallback(() => void requestAnimationFrame(reveal), [reveal]);
   const onKeyDown = useKeys(contextAt, revealSoon, setMenu);
   useClipboard(root, contextAt, revealSoon);
-  const pictures = usePictureInput(layoutNow);
+  const pictures = usePictureInput(root, layoutNow);
   useAnchoring(layout, pointer);
   useMapView(layoutNow);
   useWordMarks(root);
 
   return (
     <MenuParts value={setMenu}>
-      <ReactFlow<CardNode>
+      <ReactFlow<BoardNode>
         ref={root}
         className="canvas-root"
         aria-label={t('canvas.label')}
@@ -87,7 +93,8 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         {...pane}
         {...touch}
         {...pictures.handlers}
-        {...nodes}
+        nodes={nodes}
+        onNodesChange={cards.onNodesChange}
         {...onDrag}
         nodeTypes={NODE_TYPES}
         defaultViewport={opening}
@@ -127,6 +134,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         </ViewportPortal>
         <EmptyMap layout={layout} />
         <Cursors presence={presence} layout={layout} />
+        <NoteMarks />
         <PictureMarks target={pictures.target} />
         <ToolRail onImport={onImport} />
         <MadeUpNote layout={layout} journey={journey} />

@@ -1,11 +1,13 @@
 import type { Node } from '@xyflow/react';
 import type { Id } from '../../shared/journey/journey.ts';
+import type { NoteNode } from './notes/project-notes.ts';
 import type { CardBox } from '../../shared/journey/layout.types.ts';
 
 export interface CardData extends Record<string, unknown> {
   box: CardBox;
 }
 export type CardNode = Node<CardData, 'card'>;
+export type BoardNode = CardNode | NoteNode;
 
 export interface Projection {
   /** Where cards stand. */

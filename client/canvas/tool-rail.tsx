@@ -12,6 +12,7 @@ import { addStage } from '../editor/structure-actions.ts';
 import { lanesOf } from '../../shared/journey/columns.ts';
 import { IconButton } from '../ui/button.tsx';
 import { useCanvas } from './canvas-context.ts';
+import { NoteTools } from './notes/note-tools.tsx';
 import { useContextAt } from './use-context-at.ts';
 import './tools.css';
 
@@ -89,6 +90,7 @@ export function ToolRail({ onImport }: { onImport?: (() => void) | undefined }) 
           <Rows3 aria-hidden />
         </IconButton>
       ) : null}
+      {mayAdd({ role }, 'notes') ? <NoteTools /> : null}
       {onImport ? (
         <IconButton label={t('tools.import')} onPress={onImport}>
           <FileUp aria-hidden />

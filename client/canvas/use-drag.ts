@@ -9,7 +9,7 @@ import { sameCell } from '../editor/chosen.ts';
 import type { Drop } from '../editor/store.ts';
 import { useCanvas } from './canvas-context.ts';
 import { dropAt } from './hit.ts';
-import type { CardNode } from './project.ts';
+import type { BoardNode } from './project.ts';
 
 interface Flight {
   /** Where the cards were when they were taken, in reading order. */
@@ -19,9 +19,9 @@ interface Flight {
 
 export interface Dragging {
   from: () => Flight['from'] | undefined;
-  onNodeDragStart: OnNodeDrag<CardNode>;
-  onNodeDrag: OnNodeDrag<CardNode>;
-  onNodeDragStop: OnNodeDrag<CardNode>;
+  onNodeDragStart: OnNodeDrag<BoardNode>;
+  onNodeDrag: OnNodeDrag<BoardNode>;
+  onNodeDragStop: OnNodeDrag<BoardNode>;
 }
 
 /** A drag is told to others while it lasts and written once, at its end (J5). */

@@ -1,6 +1,7 @@
 import { useReactFlow, useStore as useFlowStore, useStoreApi } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { noteBox } from '../../shared/journey/notes.ts';
 import type { Box, MapLayout } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
 import { boxOfCell } from './hit.ts';
@@ -11,7 +12,7 @@ const READABLE = 0.5;
 
 /** Keeps the browser's focus on the card or cell the keyboard is in, and follows it into view when asked. */
 export function useFocus(root: RefObject<HTMLElement | null>, layout: () => MapLayout): () => void {
-  const { editor } = useCanvas();
+  const { port, editor } = useCanvas();
   const { setViewport, setCenter } = useReactFlow();
   const flow = useStoreApi();
   const last = useStore(editor, (state) => state.selection.at(-1));
@@ -57,8 +58,12 @@ export function useFocus(root: RefObject<HTMLElement | null>, layout: () => MapL
     const state = editor.getState();
     const now = layout();
     const id = state.editing?.id ?? state.selection.at(-1);
+    const noteOf = (wanted: string | undefined): Box | undefined => {
+      const note = port.records().notes.get(wanted ?? '');
+      return note && noteBox(note);
+    };
     const box: Box | undefined =
-      now.cards.find((card) => card.id === id) ?? (state.cell ? boxOfCell(now, state.cell) : undefined);
+      now.cards.find((card) => card.id === id) ?? noteOf(id) ?? (state.cell ? boxOfCell(now, state.cell) : undefined);
     const {
       transform: [x, y, zoom],
       domNode,
@@ -69,7 +74,7 @@ export function useFocus(root: RefObject<HTMLElement | null>, layout: () => MapL
     if (!box || head) return;
     const next = shownView(box, now, pane, { x, y, zoom });
     if (next.x !== x || next.y !== y) void setViewport(next);
-  }, [bring, editor, layout, flow, setViewport]);
+  }, [bring, port, editor, layout, flow, setViewport]);
 
   // what is selected must not end up behind a panel that opened for it
   const width = useFlowStore((state) => state.width);

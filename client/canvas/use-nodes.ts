@@ -6,7 +6,7 @@ import type { CardBox } from '../../shared/journey/layout.types.ts';
 import { cellOf } from '../editor/grid.ts';
 import { useCanvas } from './canvas-context.ts';
 import { selectionAfter } from './changes.ts';
-import { type CardNode, createProjector } from './project.ts';
+import { type BoardNode, type CardNode, createProjector } from './project.ts';
 import type { Dragging } from './use-drag.ts';
 import { useFar } from './use-far.ts';
 import type { Drawn } from './use-layout.ts';
@@ -18,7 +18,7 @@ const NOWHERE: ReadonlyMap<Id, { x: number; y: number }> = new Map<Id, { x: numb
 
 export interface Nodes {
   nodes: CardNode[];
-  onNodesChange: OnNodesChange<CardNode>;
+  onNodesChange: OnNodesChange<BoardNode>;
   /** Whether cards are painted now. */
   far: boolean;
   /** Those that are mounted while the others are painted. */
@@ -64,7 +64,7 @@ export function useNodes({ layout, contents }: Drawn, from: Dragging['from']): N
     () => (drop && dragged ? layout.cards.filter((box) => dragged.includes(box.id)) : []),
     [layout, drop, dragged],
   );
-  const onNodesChange = useCallback<OnNodesChange<CardNode>>(
+  const onNodesChange = useCallback<OnNodesChange<BoardNode>>(
     (changes) => {
       const { selection: now } = editor.getState();
       const next = selectionAfter(now, changes);

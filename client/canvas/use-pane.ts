@@ -5,10 +5,15 @@ import type { CardBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import type { ActionContext, Target } from '../editor/actions.ts';
 import { mayChange } from '../editor/allowed.ts';
 import { beginCard } from '../editor/card-actions.ts';
+import { addNote } from '../editor/note-commands.ts';
+import type { Cell } from '../../shared/journey/journey.ts';
+import { addPictures } from './pictures/add-pictures.ts';
+import { chooseFiles } from './pictures/choose-files.ts';
+import { placeAt } from './pictures/use-picture-input.ts';
 import { useCanvas } from './canvas-context.ts';
 import { type OpenMenu, requestMenu } from './canvas-menu.tsx';
 import { cellAt, contains, type Point } from './hit.ts';
-import type { CardNode } from './project.ts';
+import type { BoardNode } from './project.ts';
 
 type Pointing = MouseEvent | globalThis.MouseEvent;
 
@@ -16,9 +21,9 @@ export interface Pane {
   onDoubleClick: (event: MouseEvent) => void;
   onPaneClick: (event: MouseEvent) => void;
   onPaneContextMenu: (event: Pointing) => void;
-  onNodeContextMenu: (event: MouseEvent, node: CardNode) => void;
-  onNodeClick: (event: MouseEvent, node: CardNode) => void;
-  onNodeDoubleClick: (event: MouseEvent, node: CardNode) => void;
+  onNodeContextMenu: (event: MouseEvent, node: BoardNode) => void;
+  onNodeClick: (event: MouseEvent, node: BoardNode) => void;
+  onNodeDoubleClick: (event: MouseEvent, node: BoardNode) => void;
   onPointerMove: (event: PointerEvent) => void;
   onPointerLeave: () => void;
 }
@@ -33,7 +38,8 @@ export interface PaneProps {
 
 /** What clicks and the moving pointer mean, on cards and on the place between them; and where the pointer is. */
 export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane, RefObject<Point | undefined>] {
-  const { port, presence, editor, role, personId } = useCanvas();
+  const canvas = useCanvas();
+  const { port, presence, editor, role, personId } = canvas;
   const { screenToFlowPosition } = useReactFlow();
   const { t } = useTranslation();
   const pointer = useRef<Point>(undefined);
@@ -49,13 +55,21 @@ export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane
       setMenu(requestMenu(target, { x: clientX, y: clientY }, editor.getState().selection.length, t));
     const openOnCard = (id: string, event: Pointing): void => {
       if (!editor.getState().selection.includes(id)) editor.select([id]);
-      openMenu({ kind: 'card', id }, event);
+      openMenu({ kind: port.records().notes.has(id) ? 'note' : 'card', id }, event);
+    };
+    // in a lane of pictures a picture is what one wants
+    const beginIn = (cell: Cell): void => {
+      const lane = port.records().lanes.get(cell.laneId);
+      if (lane?.kind !== 'images' || !canvas.pictures) beginCard(contextAt(), cell);
+      else void chooseFiles(true).then((files) => addPictures(canvas, files, { kind: 'cell', ...cell }));
     };
     return {
       onDoubleClick(event) {
         if (!isEmptyPlace(event)) return;
-        const cell = paintedAt(event) ? undefined : cellAt(layout(), pointOf(event));
-        if (cell) beginCard(contextAt(), cell);
+        const point = pointOf(event);
+        const cell = paintedAt(event) ? undefined : cellAt(layout(), point);
+        if (cell) beginIn(cell);
+        else if (placeAt(layout(), point)?.kind === 'free') addNote(contextAt(), 'sticky', point);
       },
       onPaneClick(event) {
         const card = paintedAt(event);
@@ -92,7 +106,10 @@ export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane
         if (!event.shiftKey && editor.getState().selection.length > 1) editor.select([id]);
       },
       onNodeDoubleClick(_event, { id }) {
-        const card = port.records().cards.get(id);
+        const { cards, notes } = port.records();
+        const card = cards.get(id);
+        const note = notes.get(id);
+        if (note && mayChange({ role, personId }, 'notes', note)) editor.edit(id, 'text');
         if (card && mayChange({ role, personId }, 'cards', card)) editor.edit(id);
       },
       onPointerMove(event) {
@@ -105,6 +122,6 @@ export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane
         presence.say({ cursor: null });
       },
     };
-  }, [port, presence, editor, role, personId, screenToFlowPosition, layout, isFar, contextAt, setMenu, t]);
+  }, [canvas, port, presence, editor, role, personId, screenToFlowPosition, layout, isFar, contextAt, setMenu, t]);
   return [pane, pointer];
 }

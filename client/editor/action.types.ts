@@ -5,7 +5,9 @@ import type { Editor } from './store.ts';
 
 /** What a menu was opened on, or a key pressed at. */
 export type Target =
-  { kind: 'stage' | 'step' | 'lane' | 'card' | 'link'; id: Id } | { kind: 'cell'; cell: Cell } | { kind: 'map' };
+  | { kind: 'stage' | 'step' | 'lane' | 'card' | 'note' | 'link'; id: Id }
+  | { kind: 'cell'; cell: Cell }
+  | { kind: 'map' };
 
 export interface ActionContext extends Actor {
   port: BoardPort;

@@ -5,6 +5,7 @@ import { SPAN_ACTIONS } from './span-actions.ts';
 import { MAP_ACTIONS } from './map-actions.ts';
 import { CLIPBOARD_ACTIONS } from './clipboard-actions.ts';
 import { FIND_ACTIONS } from './find-actions.ts';
+import { NOTE_ACTIONS } from './note-actions.ts';
 import { SELECT_ACTIONS } from './select-actions.ts';
 import { matches, type Pressed } from './shortcuts.ts';
 import { ADD_LANE_ACTIONS, STRUCTURE_ACTIONS } from './structure-actions.ts';
@@ -34,6 +35,8 @@ const HISTORY_ACTIONS: readonly Action[] = [
 
 /** Everything that can be done on the map, in the order menus show it; keys, menus and toolbars all read it here. */
 export const ACTIONS: readonly Action[] = [
+  // before those of cards: a selected note has the keys
+  ...NOTE_ACTIONS,
   // before those of cards: with a link chosen Enter means it, and not a new card
   ...LINK_ACTIONS,
   ...CARD_ACTIONS,
@@ -86,8 +89,13 @@ const ALSO: Readonly<Record<Target['kind'], readonly string[]>> = {
   step: ['select.column'],
   lane: ['select.lane'],
   link: [],
+  note: ['view.selection'],
   map: [
     'card.paste',
+    'note.add.sticky',
+    'note.add.rectangle',
+    'note.add.ellipse',
+    'note.add.frame',
     'select.all',
     'undo',
     'redo',
@@ -108,7 +116,11 @@ export function actionsFor(context: ActionContext): Action[] {
     if (ALSO[kind].includes(id)) return true;
     if (group === 'way') return false;
     return (
-      kind !== 'cell' && kind !== 'map' && id.startsWith(`${kind}.`) && id !== 'card.add' && !id.startsWith('lane.add.')
+      kind !== 'cell' &&
+      kind !== 'map' &&
+      id.startsWith(`${kind}.`) &&
+      id !== 'card.add' &&
+      !/^(?:lane|note)\.add\./u.test(id)
     );
   };
   return ACTIONS.filter((action) => fits(action) && action.when(context));

@@ -57,6 +57,19 @@ export interface EditorState {
   spanning: { id: Id; span: number } | null;
   /** A face in flight, by feeling key. */
   feeling: { key: string; value: number } | null;
+  /** Notes in flight (J5), the lines they stand in, and the cell they would fall into. */
+  noteFlight: {
+    ids: readonly Id[];
+    dx: number;
+    dy: number;
+    guides: readonly { axis: 'x' | 'y'; at: number; from: number; to: number }[];
+    drop: Drop | null;
+    cell: { x: number; y: number; width: number; height: number } | null;
+  } | null;
+  /** A note whose corner is in the hand. */
+  noteSizing: { id: Id; at: { x: number; y: number }; size: { width: number; height: number } } | null;
+  /** The cards in flight would leave the grid. */
+  leaving: boolean;
   /** Pictures on their way to the server. */
   uploading: number;
   /** Absent while no map is drawn, as in the table. */
@@ -99,6 +112,9 @@ const EMPTY: EditorState = {
   linking: null,
   spanning: null,
   feeling: null,
+  noteFlight: null,
+  noteSizing: null,
+  leaving: false,
   uploading: 0,
   view: null,
   finder: null,

@@ -1,13 +1,14 @@
 import { useReactFlow } from '@xyflow/react';
-import { type ClipboardEvent, type DragEvent, useMemo, useState } from 'react';
-import { lanesOf } from '../../../shared/journey/columns.ts';
+import { type DragEvent, type RefObject, useEffect, useMemo, useState } from 'react';
 import type { Box, MapLayout } from '../../../shared/journey/layout.types.ts';
 import type { PicturePlace } from '../../editor/pictures.ts';
+import { freePlace } from '../../editor/note-commands.ts';
 import { placeOf } from '../../editor/chosen.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { boxOfCell, cellAt, contains, type Point } from '../hit.ts';
 import { addPictures } from './add-pictures.ts';
 
+const FIELDS = 'input, textarea, select, [contenteditable], [role="dialog"]';
 const isPicture = ({ type }: { type: string }): boolean => type.startsWith('image/');
 
 /** Files in a drag are not to be looked into before they are dropped; their kinds are. */
@@ -29,14 +30,13 @@ export interface PictureInput {
     onDragOver: (event: DragEvent<HTMLElement>) => void;
     onDragLeave: (event: DragEvent<HTMLElement>) => void;
     onDrop: (event: DragEvent<HTMLElement>) => void;
-    onPasteCapture: (event: ClipboardEvent<HTMLElement>) => void;
   };
   /** The cell under pictures that are being dragged in. */
   target: Box | undefined;
 }
 
 /** Pictures that are dropped or pasted. Other files go on to whoever imports them. */
-export function usePictureInput(layout: () => MapLayout): PictureInput {
+export function usePictureInput(root: RefObject<HTMLElement | null>, layout: () => MapLayout): PictureInput {
   const canvas = useCanvas();
   const { screenToFlowPosition } = useReactFlow();
   const [target, setTarget] = useState<Box>();
@@ -63,20 +63,24 @@ export function usePictureInput(layout: () => MapLayout): PictureInput {
         if (place) void addPictures(canvas, files, place);
         else canvas.onProblem('pictures.problem.place');
       },
-      onPasteCapture(event) {
-        const { target: on, clipboardData } = event;
-        if (!(on instanceof Element) || on.closest('input, textarea')) return;
-        const files = [...clipboardData.files].filter(isPicture);
-        // a spreadsheet puts a picture of its cells beside their words: the words are meant
-        if (files.length === 0 || clipboardData.types.includes('text/plain')) return;
-        event.preventDefault();
-        event.stopPropagation();
-        const place = placeOf(canvas);
-        const lane = place && lanesOf(canvas.port.records(), canvas.mapId).find(({ id }) => id === place.cell.laneId);
-        const free = { kind: 'free', x: layout().width + 60, y: 60 } as const;
-        void addPictures(canvas, files, place && lane ? { kind: 'cell', ...place.cell } : free);
-      },
     };
   }, [canvas, layout, screenToFlowPosition]);
+  useEffect(() => {
+    const paste = (event: ClipboardEvent): void => {
+      const { target: on, clipboardData: data } = event;
+      if (!(on instanceof Element) || !data || on.closest(FIELDS)) return;
+      if (on !== document.body && !root.current?.contains(on)) return;
+      const files = [...data.files].filter(isPicture);
+      // a spreadsheet puts a picture of its cells beside their words: the words are meant
+      if (files.length === 0 || data.types.includes('text/plain')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const place = placeOf(canvas);
+      const free = { kind: 'free', ...freePlace(canvas.port.records(), canvas.mapId, 'sticky') } as const;
+      void addPictures(canvas, files, place ? { kind: 'cell', ...place.cell } : free);
+    };
+    document.addEventListener('paste', paste, true);
+    return () => document.removeEventListener('paste', paste, true);
+  }, [root, canvas]);
   return { handlers, target };
 }

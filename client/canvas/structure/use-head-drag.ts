@@ -49,7 +49,7 @@ export function useHeadDrag(layout: () => MapLayout): (event: ReactPointerEvent)
     (event: ReactPointerEvent): void => {
       const target = event.target instanceof Element ? targetOf(event.target) : undefined;
       if (event.button !== 0 || stop.current || target === undefined || !('id' in target)) return;
-      if (target.kind === 'card' || target.kind === 'link') return;
+      if (target.kind === 'card' || target.kind === 'note' || target.kind === 'link') return;
       // the hand moves the map instead
       if (event.currentTarget.closest('.react-flow__pane.draggable')) return;
       const { kind, id } = target;

@@ -2,6 +2,7 @@ import { useStore, ViewportPortal } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Variables } from '../../charts/variables.ts';
+import { useNoteBoxes } from '../notes/use-notes.ts';
 import type { CardBox, MapLayout } from '../../../shared/journey/layout.types.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
 import { PERSON_INK, personColour } from '../../ui/person-colours.ts';
@@ -26,7 +27,13 @@ const Cursor = memo(function Cursor({ cursor }: { cursor: OtherCursor }) {
   );
 });
 
-const CardMarks = memo(function CardMarks({ box, doing }: { box: CardBox; doing: OnCard }) {
+const CardMarks = memo(function CardMarks({
+  box,
+  doing,
+}: {
+  box: Pick<CardBox, 'x' | 'y' | 'width' | 'height' | 'lines'>;
+  doing: OnCard;
+}) {
   const { t } = useTranslation();
   const { drag } = doing;
   const writer = doing.writing[0];
@@ -62,7 +69,8 @@ const CardMarks = memo(function CardMarks({ box, doing }: { box: CardBox; doing:
 
 function Marks({ presence, layout }: CursorsProps) {
   const byCard = useOthersOnCards(presence);
-  const boxes = useMemo(() => new Map(layout.cards.map((box) => [box.id, box])), [layout.cards]);
+  const notes = useNoteBoxes();
+  const boxes = useMemo(() => new Map([...layout.cards, ...notes].map((box) => [box.id, box])), [layout.cards, notes]);
   return [...byCard].map(([id, doing]) => {
     const box = boxes.get(id);
     return box ? <CardMarks key={id} box={box} doing={doing} /> : null;

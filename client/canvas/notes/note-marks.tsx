@@ -1,0 +1,44 @@
+import { ViewportPortal } from '@xyflow/react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useCanvas } from '../canvas-context.ts';
+
+/** What a drag is about to do: lines it stands in, the cell it would fall into, the grid it would leave. */
+export function NoteMarks() {
+  const { t } = useTranslation();
+  const { editor } = useCanvas();
+  const flight = useStore(editor, (state) => state.noteFlight);
+  const leaving = useStore(editor, (state) => state.leaving);
+  return (
+    <>
+      <ViewportPortal>
+        {flight?.guides.map(({ axis, at, from, to }) => (
+          <div
+            key={axis}
+            className={`guide guide-${axis}`}
+            style={
+              axis === 'x'
+                ? { transform: `translate(${at}px, ${from}px)`, height: to - from }
+                : { transform: `translate(${from}px, ${at}px)`, width: to - from }
+            }
+          />
+        ))}
+        {flight?.cell ? (
+          <div
+            className="drop-place"
+            style={{
+              transform: `translate(${flight.cell.x}px, ${flight.cell.y}px)`,
+              width: flight.cell.width,
+              height: flight.cell.height,
+            }}
+          />
+        ) : null}
+      </ViewportPortal>
+      {leaving || flight?.cell ? (
+        <div className="drag-says" role="status">
+          {t(leaving ? 'notes.becomesNote' : 'notes.becomesCard')}
+        </div>
+      ) : null}
+    </>
+  );
+}

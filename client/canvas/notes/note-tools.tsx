@@ -1,0 +1,51 @@
+import { useStoreApi } from '@xyflow/react';
+import { ImagePlus, Shapes } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { placeOf } from '../../editor/chosen.ts';
+import { addNote, freePlace, NOTE_FORMS, type NoteForm } from '../../editor/note-commands.ts';
+import { layoutMap } from '../../../shared/journey/layout.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { useCanvas } from '../canvas-context.ts';
+import { addPictures } from '../pictures/add-pictures.ts';
+import { chooseFiles } from '../pictures/choose-files.ts';
+import { placeAt } from '../pictures/use-picture-input.ts';
+import { useContextAt } from '../use-context-at.ts';
+
+/** Notes, shapes, frames and pictures, at hand in the tool rail. */
+export function NoteTools() {
+  const { t } = useTranslation();
+  const canvas = useCanvas();
+  const contextAt = useContextAt();
+  const flow = useStoreApi();
+  const add = (form: NoteForm): void => {
+    const { transform, width, height } = flow.getState();
+    const [x, y, zoom] = transform;
+    const middle = { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom };
+    // in the middle of what is in view, unless the map itself is there
+    const layout = layoutMap(canvas.port.records(), canvas.mapId);
+    addNote(contextAt(), form, placeAt(layout, middle)?.kind === 'free' ? middle : undefined);
+  };
+  const choose = async (): Promise<void> => {
+    const place = placeOf(canvas);
+    const free = { kind: 'free', ...freePlace(canvas.port.records(), canvas.mapId, 'sticky') } as const;
+    await addPictures(canvas, await chooseFiles(true), place ? { kind: 'cell', ...place.cell } : free);
+  };
+  const entries = NOTE_FORMS.map((form) => ({
+    id: form,
+    label: t(`notes.add.${form}`),
+    // the closing menu gives focus back a moment later, and would take it from the new note
+    onAction: () => void setTimeout(() => add(form), 80),
+  }));
+  const label = t('notes.tools');
+  return (
+    <>
+      <Menu label={label} icon={<Shapes aria-hidden />} groups={[{ id: 'notes', title: label, entries }]} />
+      {canvas.pictures ? (
+        <IconButton label={t('pictures.add')} onPress={() => void choose()}>
+          <ImagePlus aria-hidden />
+        </IconButton>
+      ) : null}
+    </>
+  );
+}
