@@ -35,6 +35,7 @@ export function MenuBody({
   const isNamed = (group: MenuGroup): boolean => !lines && group.entries.length > 1;
   return (
     <Popover
+      aria-label={label}
       className={isWide ? 'ui-popover ui-popover-wide' : 'ui-popover'}
       placement={placement}
       offset={offset}

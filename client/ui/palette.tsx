@@ -5,10 +5,9 @@ import {
   Dialog,
   Header,
   Input,
-  Keyboard,
-  Menu,
-  MenuItem,
-  MenuSection,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
   Modal,
   ModalOverlay,
   SearchField,
@@ -40,6 +39,9 @@ export interface PaletteProps {
   onClose: () => void;
 }
 
+/** The library ties the field to its list, and leaves its role that of a plain search field. */
+const COMBOBOX = { role: 'combobox', 'aria-expanded': true } as const;
+
 /** One field over a list: letters narrow the list, arrows go through it, Enter does what is marked. */
 export function Palette({ label, placeholder, query, onQuery, groups, empty, foot, onClose }: PaletteProps) {
   const field = useRef<HTMLInputElement>(null);
@@ -65,14 +67,14 @@ export function Palette({ label, placeholder, query, onQuery, groups, empty, foo
           <Autocomplete inputValue={query} onInputChange={onQuery}>
             <SearchField aria-label={label} className="palette-field">
               <Search aria-hidden />
-              <Input ref={field} placeholder={placeholder} onKeyDownCapture={onKeyDown} />
+              <Input ref={field} {...COMBOBOX} placeholder={placeholder} onKeyDownCapture={onKeyDown} />
             </SearchField>
-            <Menu aria-label={label} className="palette-list" renderEmptyState={() => <p>{empty}</p>}>
+            <ListBox aria-label={label} className="palette-list" renderEmptyState={() => <p>{empty}</p>}>
               {groups.map((group) => (
-                <MenuSection key={group.id} id={group.id}>
+                <ListBoxSection key={group.id} id={group.id}>
                   <Header>{group.title}</Header>
                   {group.entries.map((entry) => (
-                    <MenuItem
+                    <ListBoxItem
                       key={entry.id}
                       id={entry.id}
                       textValue={entry.label}
@@ -82,12 +84,12 @@ export function Palette({ label, placeholder, query, onQuery, groups, empty, foo
                       {entry.icon}
                       <Text slot="label">{entry.label}</Text>
                       {entry.detail === undefined ? null : <Text slot="description">{entry.detail}</Text>}
-                      {entry.shortcut === undefined ? null : <Keyboard>{entry.shortcut}</Keyboard>}
-                    </MenuItem>
+                      {entry.shortcut === undefined ? null : <kbd>{entry.shortcut}</kbd>}
+                    </ListBoxItem>
                   ))}
-                </MenuSection>
+                </ListBoxSection>
               ))}
-            </Menu>
+            </ListBox>
           </Autocomplete>
           <footer>{foot}</footer>
         </Dialog>

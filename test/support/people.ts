@@ -17,12 +17,13 @@ export interface Visitor {
 /** Somebody with a browser of their own, in a language, who shares nothing with the others but the network. */
 export async function visitor(
   browser: Browser,
-  options: { locale?: 'en-US' | 'tr-TR'; dark?: boolean; width?: number; height?: number } = {},
+  options: { locale?: 'en-US' | 'tr-TR'; dark?: boolean; width?: number; height?: number; touch?: boolean } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
     locale: options.locale ?? 'en-US',
     colorScheme: options.dark ? 'dark' : 'light',
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+    hasTouch: options.touch ?? false,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();

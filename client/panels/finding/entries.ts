@@ -32,6 +32,10 @@ function aboutOf({ id }: Action, { port, target, t }: ActionContext): string | u
   return t(`hand.about.${kind}`, { title: name });
 }
 
+/** A colour's name alone says too little outside of its row. */
+const labelOf = ({ labelKey, icon }: Action, { t }: ActionContext): string =>
+  icon ? t('hand.colour', { name: t(labelKey) }) : t(labelKey);
+
 /** Everything that can be done, by name in the reader's language, with what it would be about here. */
 export function offersHere(context: ActionContext): Offer[] {
   const things = thingsHere(context);
@@ -41,18 +45,23 @@ export function offersHere(context: ActionContext): Offer[] {
     const here = target ? { ...context, target } : context;
     if (isForbidden(action, here)) return [];
     const about = aboutOf(action, here);
-    return [{ action, context: here, label: context.t(action.labelKey), about, isDisabled: !action.when(here) }];
+    return [{ action, context: here, label: labelOf(action, context), about, isDisabled: !action.when(here) }];
   });
 }
 
 const byScore = <T>(list: readonly { one: T; score: number }[]): T[] =>
   [...list].sort((a, b) => b.score - a.score).map(({ one }) => one);
 
+/** What deletes is never the first answer to a name that something else has too. */
+const HARM = 60;
+
 /** What answers a query, best first; what cannot be done now stands behind what can. */
 export function answering(offers: readonly Offer[], query: string): Offer[] {
   const ranked = offers.flatMap((one) => {
     const score = rank(query, one.label, one.about);
-    return score === undefined ? [] : [{ one, score: score - (one.isDisabled ? 1000 : 0) }];
+    return score === undefined
+      ? []
+      : [{ one, score: score - (one.isDisabled ? 1000 : 0) - (one.action.group === 'remove' ? HARM : 0) }];
   });
   return byScore(ranked);
 }

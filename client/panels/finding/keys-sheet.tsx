@@ -36,7 +36,12 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
       const alike = actions.filter((other) => isOneOfFour(other) && stemOf(other) === stemOf(action));
       // the first stands for all
       if (alike[0] !== actions[at]) return [];
-      return [{ label: t(`hand.keys.all.${stemOf(action)}`), ways: alike.flatMap((one) => rowOf(one).ways) }];
+      const ways = alike.flatMap((one) => rowOf(one).ways.slice(0, 1));
+      const [first = []] = ways;
+      const held = first.slice(0, -1);
+      // the keys held are the same for all: named once, before the four
+      const together = [[...held, ...ways.map((keys) => keys.at(-1) ?? '')]];
+      return [{ label: t(`hand.keys.all.${stemOf(action)}`), ways: together }];
     });
   const ofHeads = ACTIONS.filter(({ id, shortcuts }) => shortcuts && /^stage\.(?:rename|move|remove)/u.test(id));
   const groups = [
