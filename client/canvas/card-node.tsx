@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { Primitives } from '../charts/primitives.tsx';
 import { SIZES } from '../../shared/journey/layout.ts';
 import type { CardBox } from '../../shared/journey/layout.types.ts';
-import { metaItems } from '../../shared/journey/scene-cards.ts';
+import { metaItems, metaWords } from '../../shared/journey/scene-cards.ts';
 import { useCanvas } from './canvas-context.ts';
 import { dressOf } from './card-dress.ts';
 import { CardEditor } from './card-editor.tsx';
@@ -69,6 +69,7 @@ function CardMeta({ box }: { box: CardBox }) {
   const items = useMemo(() => metaItems({ ...box, x: 0, y: 0 }, 0, style), [box, style]);
   const drawing = (
     <svg className="card-meta" width={box.width} height={SIZES.metaLine} aria-hidden>
+      <title>{metaWords(box, style.locale)}</title>
       <Primitives items={items} />
     </svg>
   );

@@ -59,7 +59,9 @@ function pictureOf({ kind, imageId, imageSize }: Card, width: number): number | 
 
 function metaOf(journey: Journey, card: Card, segment: string): CardBox['meta'] {
   const reading = readingsAt(journey, `card:${card.id}`, segment)[0];
-  if (card.channel === undefined && reading === undefined) return undefined;
+  const { channel, evidence, status, owner = '', tags = [] } = card;
+  const says = channel ?? evidence ?? status ?? (owner.trim() !== '' || tags.length > 0 ? true : undefined);
+  if (says === undefined && reading === undefined) return undefined;
   return { ...(card.channel === undefined ? {} : { channel: card.channel }), ...(reading ? { reading } : {}) };
 }
 

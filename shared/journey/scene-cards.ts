@@ -7,7 +7,7 @@ import { isSmall } from './metrics/intervals.ts';
 import type { Reading } from './readings.ts';
 import { channelIcon } from './scene-icons.ts';
 import { pictureItem } from './scene-pictures.ts';
-import { baseline, box, path, QUIET, STRONG, text, textIn, type Style } from './scene-parts.ts';
+import { baseline, box, path, QUIET, SMALL, STRONG, text, textIn, type Style } from './scene-parts.ts';
 import type { Primitive } from './scene.types.ts';
 import { textWidth } from './text/wrap.ts';
 import { sayIn } from './words/words.ts';
@@ -70,7 +70,7 @@ function pictureItems({ card, picture, x, y, width }: CardBox, style: Style): Pr
   return [pictureItem(place, card.imageId, card.title, style)].flat();
 }
 
-/** The quiet line: channel at the left; value, trend and change at the right, the least needed dropped first. */
+/** The quiet line: what it is reached by at the left, its number at the right; between them what else fits. */
 export function metaItems(card: CardBox, top: number, style: Style): Primitive[] {
   if (!card.meta) return [];
   const { channel, reading } = card.meta;
@@ -85,12 +85,84 @@ export function metaItems(card: CardBox, top: number, style: Style): Primitive[]
     ? readingItems(reading, { left: left + wanted, least: left + icon, right, top, y }, style)
     : [];
   const from = Math.min(right, ...numbers.map((item) => ('x' in item ? item.x : right)));
-  const room = (numbers.length > 0 ? from - GAP : right) - left - icon;
+  const end = numbers.length > 0 ? from - GAP : right;
   return [
     ...(channel === undefined ? [] : [channelIcon(channel, left, top + 1.5, ICON, tokens.third)]),
-    ...(word === '' ? [] : textIn(QUIET, room, { x: left + icon, y, text: word, fill: tokens.second, of: card.id })),
+    ...(word === ''
+      ? []
+      : textIn(QUIET, end - left - icon, { x: left + icon, y, text: word, fill: tokens.second, of: card.id })),
+    // a number needs the place, and is worth more
+    ...(reading ? [] : knownItems(card, { left: left + wanted, right: end, top, y }, style)),
     ...numbers,
   ];
+}
+
+const CHIP = 7;
+/** A few letters of an owner or a tag would tell nothing. */
+const LEAST_WORDS = 36;
+
+/** How sure it is as a chip, then how far it is, whose it is and its tags; what finds no room is read beside the map. */
+function knownItems(
+  { card }: CardBox,
+  { left, right, top, y }: Omit<Place, 'least'>,
+  { tokens, locale }: Style,
+): Primitive[] {
+  const say = sayIn(locale);
+  const { evidence, status } = card;
+  const sure = evidence === undefined ? '' : say(`evidence.${evidence}`);
+  const chip = sure === '' ? 0 : textWidth(sure, SMALL) + 2 * CHIP;
+  const hasChip = chip > 0 && left + chip <= right;
+  const x = left + (hasChip ? chip + GAP : 0);
+  const words = [...(status === undefined ? [] : [say(`status.${status}`)]), ...ownWords(card)].join(' · ');
+  const isSure = evidence === 'measured' || evidence === 'observed';
+  return [
+    ...(hasChip
+      ? [
+          box({
+            x: left + 0.5,
+            y: top + 0.5,
+            width: chip - 1,
+            height: SIZES.metaLine - 1,
+            radius: (SIZES.metaLine - 1) / 2,
+            fill: tokens.canvas,
+            stroke: tokens.line,
+            strokeWidth: 1,
+            ...(evidence === 'assumed' ? { dash: [2.5, 2.5] } : {}),
+          }),
+          text(SMALL, {
+            x: left + CHIP,
+            y: baseline(top, SIZES.metaLine, SMALL.size),
+            text: sure,
+            fill: isSure ? tokens.positive : tokens.second,
+            of: card.id,
+          }),
+        ]
+      : []),
+    ...(words !== '' && right - x >= Math.min(LEAST_WORDS, textWidth(words, QUIET))
+      ? textIn(QUIET, right - x, { x, y, text: words, fill: tokens.second, of: card.id })
+      : []),
+  ];
+}
+
+/** In a person's own words: whose it is, and its tags. */
+function ownWords({ owner = '', tags = [] }: CardBox['card']): string[] {
+  return [owner.trim(), ...tags.map((tag) => `#${tag.replace(/\s+/gu, '\u00a0')}`)].filter((word) => word !== '');
+}
+
+/** All that the quiet line would say had it the room. */
+export function metaWords({ card }: CardBox, locale: Style['locale']): string {
+  const say = sayIn(locale);
+  const { channel, device, service, evidence, status } = card;
+  return [
+    channel && say(`channel.${channel}`),
+    device && say(`device.${device}`),
+    service && say(`service.${service}`),
+    evidence && say(`evidence.${evidence}`),
+    status && say(`status.${status}`),
+    ...ownWords(card),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 interface Place {

@@ -72,7 +72,9 @@ export function CardHandles({ box }: { box: CardBox }) {
     const what = taken.current;
     taken.current = null;
     editor.setState({ linking: null, spanning: null });
-    if (what === 'span' && spanning && spanning.span !== spanOf(port.records(), card)) {
+    // the box is drawn with the span in flight, so what was is asked of the board
+    const held = port.records().cards.get(id);
+    if (what === 'span' && spanning && held && spanning.span !== spanOf(port.records(), held)) {
       port.run({ type: 'setCard', id, fields: { span: spanning.span === 1 ? null : spanning.span } });
     }
     if (what === 'link' && linking?.to) linkCards(contextAt(), id, linking.to);
