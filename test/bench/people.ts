@@ -12,6 +12,8 @@ export interface Crowd {
   who: readonly (readonly [session: string, personId: string])[];
   editsASecond: number;
   cursorsASecond: number;
+  /** Where their cards stand, by turns; without it on no map. */
+  cells?: readonly { laneId: string; columnId: string }[];
 }
 
 /** Milliseconds that mean the same in every process. */
@@ -26,7 +28,7 @@ class Person {
   heard = 0;
   #clock = 0;
 
-  constructor({ url, board }: Crowd, [session, personId]: readonly [string, string], number: number) {
+  constructor({ url, board, cells = [] }: Crowd, [session, personId]: readonly [string, string], number: number) {
     this.#card = `card${String(number).padStart(8, '0')}`;
     this.#socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${board}`, ['journeyboard', session]);
     this.#socket.on('message', (data: Buffer) => (this.heard += data.length));
@@ -38,6 +40,10 @@ class Person {
           card.set('createdBy', personId);
           card.set('kind', 'action');
           card.set('title', new Y.Text('Something of a usual length for a card'));
+          const cell = cells[number % cells.length];
+          if (cell)
+            for (const [key, value] of Object.entries({ cell, order: `b${number}1`, body: new Y.Text() }))
+              card.set(key, value);
           this.#doc.getMap('cards').set(this.#card, card);
         });
         resolve();
