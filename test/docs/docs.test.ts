@@ -48,12 +48,12 @@ describe('the published descriptions', () => {
     expect(described.toSorted()).toEqual([...new Set(answered)].toSorted());
   });
 
-  it('docs/operating.md names every setting with its default', () => {
-    const text = readFileSync(join(DOCS, 'operating.md'), 'utf8');
+  it.each(['operating.md', '../README.md'])('docs/%s names every setting with its default', (name) => {
+    const text = readFileSync(join(DOCS, name), 'utf8');
     const rows = text.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
-    for (const [name, value] of Object.entries(DEFAULTS)) {
-      const [, , standard] = rows.find((cells) => cells[1] === `\`${name}\``) ?? [];
-      expect(standard, name).toBe(value === '' ? '' : `\`${value}\``);
+    for (const [setting, value] of Object.entries(DEFAULTS)) {
+      const [, , standard] = rows.find((cells) => cells[1] === `\`${setting}\``) ?? [];
+      expect(standard, setting).toBe(value === '' ? '' : `\`${value}\``);
     }
   });
 });

@@ -1,20 +1,29 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-/** Words that do not fit into what shows them; what is only for screen readers is clipped on purpose. */
+/**
+ * Words that do not fit into what shows them; what is only for screen readers is clipped on purpose, and what scrolls
+ * may be wider. The map's window is wider than what it shows, but nothing that stands on the map may be.
+ */
 function cutLabels(page: Page, within: string): Promise<string[]> {
   return page.evaluate(
     (selector) =>
       [...document.querySelectorAll(selector)]
         .flatMap((part) => [...part.querySelectorAll('*')])
-        .filter(
-          (element) =>
+        .filter((element) => {
+          const { display, overflowX } = getComputedStyle(element);
+          return (
             element.clientWidth > 1 &&
             element.scrollWidth > element.clientWidth + 1 &&
             !element.matches('input') &&
-            getComputedStyle(element).display !== 'inline',
-        )
-        .map((element) => element.outerHTML.slice(0, 120)),
+            !element.querySelector('.react-flow__viewport') &&
+            // on the map things lie over one another freely: only what clips can cut
+            !(element.closest('.react-flow__viewport') && overflowX === 'visible') &&
+            !/auto|scroll/u.test(overflowX) &&
+            display !== 'inline'
+          );
+        })
+        .map((element) => element.outerHTML.slice(0, 160)),
     within,
   );
 }
