@@ -3,10 +3,20 @@ import { templateFile, templates } from '../templates/index.ts';
 import { readConfig } from './config.ts';
 import { exporters } from './http/exporters.ts';
 import { startServer } from './start.ts';
+import { moveToPostgres } from './storage/move.ts';
 
 const log = pino();
 try {
   const config = readConfig(process.env);
+  if (process.argv[2] === 'move') {
+    if (config.databaseUrl === undefined) throw new Error('DATABASE_URL says where to move to; it is not set');
+    const counts = await moveToPostgres(config.dataDir, config.databaseUrl);
+    log.info(
+      counts,
+      `moved ${counts['boards'] ?? 0} boards from ${config.dataDir} to PostgreSQL; the folder is as it was`,
+    );
+    process.exit(0);
+  }
   const running = await startServer(config, { templates, templateFile, exporters, log });
   log.info(
     { port: running.port, dataDir: config.dataDir },
