@@ -3,8 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { BoardCanvas } from '../canvas/board-canvas.tsx';
 import { rememberRecent } from '../home/recents.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
-import { FilterBar } from '../panels/finding/filter-bar.tsx';
-import { Finders } from '../panels/finding/finders.tsx';
 import { UnplacedTray } from '../panels/unplaced-tray.tsx';
 import { toast } from '../ui/toast.tsx';
 import type { ActionContext } from '../editor/actions.ts';
@@ -15,6 +13,8 @@ import {
   Desk,
   ExportDialog,
   fetchLater,
+  FilterBar,
+  Finders,
   MapSwitcher,
   ImportDialog,
   Inspector,
@@ -111,7 +111,9 @@ export function BoardScreen({ session }: { session: BoardSession }) {
         onShare={() => setOpen({ dialog: 'share' })}
         onExport={() => setOpen({ dialog: 'export' })}
       />
-      <FilterBar contextNow={contextNow} />
+      <Suspense fallback={null}>
+        <FilterBar contextNow={contextNow} />
+      </Suspense>
       <main className="board-main">
         {map ? (
           <>
@@ -132,7 +134,9 @@ export function BoardScreen({ session }: { session: BoardSession }) {
               <Inspector {...view} />
             </Suspense>
             <UnplacedTray {...view} />
-            <Finders contextNow={contextNow} />
+            <Suspense fallback={null}>
+              <Finders contextNow={contextNow} />
+            </Suspense>
           </>
         ) : (
           <p className="board-empty">{t('app.noMap')}</p>

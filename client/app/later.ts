@@ -11,6 +11,8 @@ const fetchTable = () => import('../table/board-table.tsx');
 const fetchMaps = () => import('../panels/maps/map-switcher.tsx');
 const fetchDesk = () => import('../panels/maps/desk.tsx');
 const fetchLanePicker = () => import('../panels/lane-picker/lane-picker.tsx');
+const fetchFinders = () => import('../panels/finding/finders.tsx');
+const fetchFilters = () => import('../panels/finding/filter-bar.tsx');
 const fetchInspector = () => import('../panels/inspector/inspector.tsx');
 
 export const BoardTable = lazy(() => fetchTable().then((found) => ({ default: found.BoardTable })));
@@ -20,16 +22,20 @@ export const Desk = lazy(() => fetchDesk().then((found) => ({ default: found.Des
 export const ExportDialog = lazy(() => fetchExport().then((found) => ({ default: found.ExportDialog })));
 export const ImportDialog = lazy(() => fetchImport().then((found) => ({ default: found.ImportDialog })));
 export const ShareDialog = lazy(() => fetchShare().then((found) => ({ default: found.ShareDialog })));
+export const Finders = lazy(() => fetchFinders().then((found) => ({ default: found.Finders })));
+export const FilterBar = lazy(() => fetchFilters().then((found) => ({ default: found.FilterBar })));
 export const Inspector = lazy(() => fetchInspector().then((found) => ({ default: found.Inspector })));
 
 /** In the order in which they are likely to be wanted. */
 const LATER = [
   fetchMaps,
   fetchDesk,
+  fetchFinders,
   fetchInspector,
   fetchMenus,
   fetchPopovers,
   fetchToasts,
+  fetchFilters,
   fetchTable,
   fetchShare,
   fetchExport,

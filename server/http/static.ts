@@ -33,7 +33,7 @@ function encodingFor(type: string, accepted: string): Encoding {
 
 async function packed(bytes: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
   if (encoding === 'br') return brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
-  return encoding === 'gzip' ? zipped(bytes) : bytes;
+  return encoding === 'gzip' ? zipped(bytes, { level: 9 }) : bytes;
 }
 
 /** The built interface; its pages are one page. Each file is packed once for each encoding and kept. */

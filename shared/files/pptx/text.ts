@@ -1,3 +1,5 @@
+// before anything is measured for a slide
+import '../../journey/text/arial.ts';
 import type { Locale } from '../../journey/journey.ts';
 import { fit, wrap, type TextStyle } from '../../journey/text/wrap.ts';
 import { LIGHT, solid } from './ink.ts';

@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { linear } from './linear.ts';
 import { area, curveMonotoneX, line } from 'd3-shape';
 import type { Arc } from '../arc.ts';
 import type { Id } from '../journey.ts';
@@ -10,7 +10,7 @@ const BELOW = 16;
 
 type Frame = Pick<Box, 'y' | 'height'>;
 
-const scaleOf = (frame: Frame) => scaleLinear([10, 0], [frame.y + ABOVE, frame.y + frame.height - BELOW]).clamp(true);
+const scaleOf = (frame: Frame) => linear([10, 0], [frame.y + ABOVE, frame.y + frame.height - BELOW]).clamped();
 
 export function yOfArc(frame: Frame, value: number): number {
   return scaleOf(frame)(value);

@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { linear } from './linear.ts';
 import { area, curveMonotoneX, line } from 'd3-shape';
 import type { FeelingCurve, Spread } from '../feelings.ts';
 import type { Id } from '../journey.ts';
@@ -13,7 +13,7 @@ const BELOW = 30;
 type Frame = Pick<Box, 'y' | 'height'>;
 type Columns = readonly Pick<ColumnBox, 'id' | 'x' | 'width'>[];
 
-const scaleOf = (frame: Frame) => scaleLinear([2, -2], [frame.y + ABOVE, frame.y + frame.height - BELOW]).clamp(true);
+const scaleOf = (frame: Frame) => linear([2, -2], [frame.y + ABOVE, frame.y + frame.height - BELOW]).clamped();
 
 export function yOfFeeling(frame: Frame, value: number): number {
   return scaleOf(frame)(value);

@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { linear } from './linear.ts';
 import { area, curveMonotoneX } from 'd3-shape';
 import type { FunnelRow } from '../funnel.ts';
 import type { Box, ColumnBox, FunnelLane } from '../layout.types.ts';
@@ -48,7 +48,7 @@ export function funnelBand(
   const top = frame.y + ABOVE;
   const thickest = frame.height - ABOVE - BELOW;
   const most = Math.max(1, ...lane.result.rows.map(({ step }) => step.count));
-  const thickness = scaleLinear([0, most], [0, thickest]);
+  const thickness = linear([0, most], [0, thickest]);
   const steps = lane.bound.flatMap(({ step, columnId }): BandStep[] => {
     const column = columns.find(({ id }) => id === columnId);
     const row = lane.result.rows.find((one) => one.step === step);

@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { linear } from './linear.ts';
 import { line } from 'd3-shape';
 import type { Box } from '../layout.types.ts';
 
@@ -12,9 +12,9 @@ export function sparkline(values: readonly number[], box: Box): Sparkline | unde
   if (values.length < 2) return undefined;
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const x = scaleLinear([0, values.length - 1], [box.x, box.x + box.width]);
+  const x = linear([0, values.length - 1], [box.x, box.x + box.width]);
   // a flat series runs through the middle
-  const y = scaleLinear(low === high ? [low - 1, high + 1] : [low, high], [box.y + box.height, box.y]);
+  const y = linear(low === high ? [low - 1, high + 1] : [low, high], [box.y + box.height, box.y]);
   const at = values.map((value, i): [number, number] => [x(i), y(value)]);
   const [lastX = box.x, lastY = box.y] = at.at(-1) ?? [];
   return { path: line()(at) ?? '', last: { x: lastX, y: lastY } };

@@ -1,5 +1,5 @@
 import { extent } from 'd3-array';
-import { scaleLinear } from 'd3-scale';
+import { linear } from './linear.ts';
 import { area, line } from 'd3-shape';
 import type { Observation } from '../journey.ts';
 import type { Box } from '../layout.types.ts';
@@ -37,9 +37,9 @@ export function trendChart({ metric, series }: Reading, box: Box): TrendGeometry
   const { target, benchmark } = metric;
   const aims = [...(target === undefined ? [] : [target]), ...(benchmark ? [benchmark.value] : [])];
   const [low = 0, high = 0] = extent([...values, ...aims]);
-  const x = scaleLinear([0, series.length - 1], [box.x, box.x + box.width]);
+  const x = linear([0, series.length - 1], [box.x, box.x + box.width]);
   // a flat series runs through the middle
-  const y = scaleLinear(low === high ? [low - 1, high + 1] : [low, high], [box.y + box.height, box.y]);
+  const y = linear(low === high ? [low - 1, high + 1] : [low, high], [box.y + box.height, box.y]);
   const points = known.map(({ seen, interval }, i): TrendPoint => {
     const place = { x: x(i), y: y(seen.value), seen, small: isSmall(seen.n) };
     return interval ? { ...place, interval } : place;

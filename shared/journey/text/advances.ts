@@ -1,4 +1,3 @@
-import arial from './arial.json';
 import inter from './inter.json';
 import type { TextStyle } from './style.ts';
 
@@ -8,16 +7,27 @@ interface Face {
 }
 type Table = ReadonlyMap<number, number>;
 
-const FACES: Readonly<Record<'inter' | 'arial', Face>> = { inter, arial };
+const FACES: { inter: Face; arial?: Face } = { inter };
+
+/** The face of slides comes with what writes them, for no board needs it to be seen. */
+export function bringArial(face: Face): void {
+  FACES.arial = face;
+}
 const UNITS_PER_EM = 2048;
 const tables = new Map<string, Table>();
+
+function faceOf(font: 'inter' | 'arial'): Face {
+  const face = FACES[font];
+  if (!face) throw new Error(`the widths of ${font} were not brought: import text/arial.ts`);
+  return face;
+}
 
 function tableOf(font: 'inter' | 'arial', weight: number): Table {
   const key = `${font}/${weight}`;
   const known = tables.get(key);
   if (known) return known;
   const table = new Map<number, number>();
-  for (const [first = 0, ...widths] of FACES[font].weights[weight] ?? []) {
+  for (const [first = 0, ...widths] of faceOf(font).weights[weight] ?? []) {
     widths.forEach((width, i) => table.set(first + i, width));
   }
   tables.set(key, table);

@@ -1,3 +1,4 @@
+import '../../../shared/journey/text/arial.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clampLines, fit, textWidth, wrap } from '../../../shared/journey/text/wrap.ts';

@@ -1,0 +1,4 @@
+import { bringArial } from './advances.ts';
+import arial from './arial.json';
+
+bringArial(arial);
