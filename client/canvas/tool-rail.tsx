@@ -3,12 +3,10 @@ import { Columns3, FileUp, Hand, MousePointer2, Rows3, StickyNote } from 'lucide
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { ACTIONS } from '../editor/actions.ts';
 import { mayAdd } from '../editor/allowed.ts';
-import { beginCard } from '../editor/card-actions.ts';
-import { placeOf } from '../editor/chosen.ts';
-import { firstPlace } from '../editor/grid.ts';
+import { keyName } from '../editor/shortcuts.ts';
 import type { Tool } from '../editor/store.ts';
-import { addStage } from '../editor/structure-actions.ts';
 import { lanesOf } from '../../shared/journey/columns.ts';
 import { IconButton } from '../ui/button.tsx';
 import { useCanvas } from './canvas-context.ts';
@@ -47,9 +45,12 @@ export function ToolRail({ onImport }: { onImport?: (() => void) | undefined }) 
   const tool = useStore(editor, (state) => state.tool);
   useToolKeys((next) => editor.setState({ tool: next }));
   const context = useContextAt();
-  const addCard = (): void => {
-    const place = placeOf({ port, editor }) ?? firstPlace(port.records(), mapId);
-    if (place) beginCard(context(), place.cell, place.cardId);
+  const making = (id: 'new.card' | 'new.stage' | 'new.lane') => {
+    const action = ACTIONS.find((one) => one.id === id);
+    return {
+      shortcut: action?.shortcuts?.[0] && keyName(action.shortcuts[0]),
+      onPress: () => action?.do(context()),
+    };
   };
   const addLane = ({ target }: { target: Element }): void => {
     const { right, top } = target.getBoundingClientRect();
@@ -76,17 +77,17 @@ export function ToolRail({ onImport }: { onImport?: (() => void) | undefined }) 
         </IconButton>
       ))}
       {mayAdd({ role }, 'cards') ? (
-        <IconButton label={t('tools.addCard')} onPress={addCard}>
+        <IconButton label={t('tools.addCard')} {...making('new.card')}>
           <StickyNote aria-hidden />
         </IconButton>
       ) : null}
       {mayAdd({ role }, 'stages') ? (
-        <IconButton label={t('tools.addStage')} onPress={() => addStage(context())}>
+        <IconButton label={t('tools.addStage')} {...making('new.stage')}>
           <Columns3 aria-hidden />
         </IconButton>
       ) : null}
       {mayAdd({ role }, 'lanes') ? (
-        <IconButton label={t('tools.addLane')} onPress={addLane}>
+        <IconButton label={t('tools.addLane')} {...making('new.lane')} onPress={addLane}>
           <Rows3 aria-hidden />
         </IconButton>
       ) : null}

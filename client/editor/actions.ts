@@ -6,6 +6,7 @@ import { MAP_ACTIONS } from './map-actions.ts';
 import { CLIPBOARD_ACTIONS } from './clipboard-actions.ts';
 import { FIND_ACTIONS } from './find-actions.ts';
 import { NOTE_ACTIONS } from './note-actions.ts';
+import { NEW_ACTIONS } from './new-actions.ts';
 import { SELECT_ACTIONS } from './select-actions.ts';
 import { matches, type Pressed } from './shortcuts.ts';
 import { ADD_LANE_ACTIONS, STRUCTURE_ACTIONS } from './structure-actions.ts';
@@ -42,6 +43,7 @@ export const ACTIONS: readonly Action[] = [
   ...CARD_ACTIONS,
   ...SPAN_ACTIONS,
   ...CLIPBOARD_ACTIONS,
+  ...NEW_ACTIONS,
   ...STRUCTURE_ACTIONS,
   ...ADD_LANE_ACTIONS,
   ...MAP_ACTIONS,
@@ -65,19 +67,21 @@ export function actionFor(pressed: Pressed, context: ActionContext): Action | un
 
 /** They mean the same wherever on the page they are asked for. */
 const EVERYWHERE: readonly Action['group'][] = ['history', 'find', 'view'];
+const isEverywhere = ({ id, group }: Action): boolean => EVERYWHERE.includes(group) || id.startsWith('new.');
 
 /** What a key means outside of the map, such as in the top bar. */
 export function actionAnywhere(pressed: Pressed, context: ActionContext): Action | undefined {
   return ACTIONS.find(
-    ({ group, shortcuts, when }) =>
-      EVERYWHERE.includes(group) && shortcuts?.some((shortcut) => matches(shortcut, pressed)) && when(context),
+    (action) =>
+      isEverywhere(action) && action.shortcuts?.some((shortcut) => matches(shortcut, pressed)) && action.when(context),
   );
 }
 
 /** On a stage's, step's or lane's name its own keys count, not those of cards. */
-function belongsTo({ id, group }: Action, target: ActionContext['target']): boolean {
+function belongsTo(action: Action, target: ActionContext['target']): boolean {
   const onName = target?.kind === 'stage' || target?.kind === 'step' || target?.kind === 'lane';
-  if (EVERYWHERE.includes(group)) return true;
+  const { id } = action;
+  if (isEverywhere(action)) return true;
   return onName ? id.startsWith(`${target.kind}.`) : !/^(?:stage|step|lane)\./u.test(id);
 }
 
@@ -91,6 +95,9 @@ const ALSO: Readonly<Record<Target['kind'], readonly string[]>> = {
   link: [],
   note: ['view.selection'],
   map: [
+    'new.card',
+    'new.stage',
+    'new.lane',
     'card.paste',
     'note.add.sticky',
     'note.add.rectangle',

@@ -12,7 +12,7 @@ interface Row {
 
 /** Hands do some things that no action of the list does; named here as they are done. */
 const HANDS = ['write', 'next', 'cell', 'leave', 'lasso', 'more', 'copy', 'pan', 'zoom', 'menu'] as const;
-const GROUPS = ['write', 'clipboard', 'select', 'move', 'way', 'history', 'view', 'find'] as const;
+const GROUPS = ['write', 'add', 'clipboard', 'select', 'move', 'way', 'history', 'view', 'find'] as const;
 
 /** Keys of the four ways are one row. */
 const WAYS = /(?:Up|Down|Left|Right|\.up|\.down|\.left|\.right)$/u;

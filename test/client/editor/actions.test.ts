@@ -119,6 +119,20 @@ describe('keys', () => {
   });
 });
 
+describe('making from anywhere', () => {
+  it('begins a card where the keyboard is, even on a name, and a stage at the end', () => {
+    const { editor, press } = setUp();
+    editor.enterCell(cell('pains', 'buy'));
+    const lane: Target = { kind: 'lane', id: idOf('lane') };
+    expect(press('Alt+N', lane)).toBe('new.card');
+    expect(editor.getState().draft).toMatchObject({ cell: cell('pains', 'buy'), kind: 'pain' });
+    expect(press('Alt+S', lane)).toBe('new.stage');
+    expect(press('Alt+L')).toBe('new.lane');
+    expect(editor.getState().addingLane).toEqual({ at: 2, by: idOf('pains') });
+    expect(setUp('view').press('Alt+N')).toBeUndefined();
+  });
+});
+
 describe('menus', () => {
   it('[A1] offer nothing that changes the map to who may only look', () => {
     const { editor, at, press } = setUp('view');
