@@ -9,6 +9,7 @@ import type { Deck } from './deck.ts';
 import { cardsOfCell, laneName, largestLoss, lossWords, measured, type MapFacts } from './facts.ts';
 import { drawFoot, FOOT, funnelPassport, metricPassports } from './foot.ts';
 import { LIGHT } from './ink.ts';
+import { drawLinks, overviewName } from './links.ts';
 import { MARGIN, SLIDE } from './master.ts';
 import type { Slide } from './slide.ts';
 import { flat } from './xml.ts';
@@ -78,7 +79,7 @@ function cardsRow(facts: MapFacts, lane: Lane, columns: readonly Column[]): Row 
             slide,
             facts,
             each.card,
-            `overview:${each.card.id}`,
+            overviewName(each.card.id),
             { x: x + 3, y, width, height: each.height },
             each.paragraphs,
           );
@@ -293,6 +294,7 @@ export function drawOverview(deck: Deck, facts: MapFacts): void {
         { text: words('noStages'), size: 14, color: LIGHT.second },
       ]);
     let y = columns.length > 0 ? drawHead(slide, facts, columns) : HEAD;
+    const under = slide.count;
     for (const { row, height } of page) {
       if (y > HEAD + CHEVRON + STEP + 4 || row.strong)
         slide.hairline(MARGIN, y, SLIDE.width - 2 * MARGIN, row.strong ? LIGHT.line : LIGHT.hairline);
@@ -307,6 +309,7 @@ export function drawOverview(deck: Deck, facts: MapFacts): void {
       row.draw(slide, y, height);
       y += height;
     }
+    drawLinks(slide, facts, under);
     drawFoot(slide, facts, deck.count, passports);
   });
 }

@@ -29,6 +29,46 @@ export interface TableColumn {
   align?: 'l' | 'r';
 }
 
+export interface ConnectorSpec {
+  name: string;
+  alt: string;
+  /** Names of shapes. */
+  from: string;
+  to: string;
+  dash?: 'dash';
+  /** What the line begins in. */
+  start?: 'oval';
+}
+
+interface Way {
+  form: 'bentConnector3' | 'straightConnector1';
+  /** Sides as a slide numbers them: top, left, bottom, right. */
+  sites: readonly [number, number];
+  start: { x: number; y: number };
+  end: { x: number; y: number };
+}
+
+/** From side to side where one shape stands beside the other, else from below to above. */
+function wayBetween(from: Box, to: Box): Way {
+  const middle = ({ x, y, width, height }: Box) => ({ x: x + width / 2, y: y + height / 2 });
+  const [a, b] = [middle(from), middle(to)];
+  const right = (box: Box): number => box.x + box.width;
+  if (to.x >= right(from)) {
+    return { form: 'bentConnector3', sites: [3, 1], start: { x: right(from), y: a.y }, end: { x: to.x, y: b.y } };
+  }
+  if (right(to) <= from.x) {
+    return { form: 'bentConnector3', sites: [1, 3], start: { x: from.x, y: a.y }, end: { x: right(to), y: b.y } };
+  }
+  return b.y >= a.y
+    ? {
+        form: 'straightConnector1',
+        sites: [2, 0],
+        start: { x: a.x, y: from.y + from.height },
+        end: { x: b.x, y: to.y },
+      }
+    : { form: 'straightConnector1', sites: [0, 2], start: { x: a.x, y: from.y }, end: { x: b.x, y: to.y + to.height } };
+}
+
 const DECORATIVE =
   '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>';
 
@@ -43,6 +83,8 @@ export class Slide {
   readonly relations: Relation[] = [];
   private readonly shapes: string[] = [];
   private id = 1;
+  /** Where shapes stand, by name, for what is glued to them. */
+  private readonly places = new Map<string, Box & { id: number }>();
 
   constructor(
     readonly lang: Locale,
@@ -75,12 +117,44 @@ export class Slide {
     const { left = 0, top = 0, right = 0, bottom = 0 } = insets;
     const decorative = paragraphs.length === 0 && spec.alt === undefined ? DECORATIVE : '';
     const box = paragraphs.length > 0 && fill === undefined && fillXml === undefined && stroke === undefined;
+    const common = this.common(spec.name, spec.alt, decorative);
+    const { x, y, width, height } = spec;
+    this.places.set(spec.name, { x, y, width, height, id: this.id });
     this.shapes.push(
-      `<p:sp><p:nvSpPr>${this.common(spec.name, spec.alt, decorative)}<p:cNvSpPr${box ? ' txBox="1"' : ''}/><p:nvPr/></p:nvSpPr>` +
+      `<p:sp><p:nvSpPr>${common}<p:cNvSpPr${box ? ' txBox="1"' : ''}/><p:nvPr/></p:nvSpPr>` +
         `<p:spPr>${frame('a:xfrm', spec)}<a:prstGeom prst="${form}"><a:avLst>${adjust}</a:avLst></a:prstGeom>` +
         `${fillXml ?? (fill === undefined ? '<a:noFill/>' : solid(fill))}${outline(stroke)}</p:spPr>` +
         `<p:txBody><a:bodyPr wrap="square" lIns="${emu(left)}" tIns="${emu(top)}" rIns="${emu(right)}" bIns="${emu(bottom)}" anchor="${anchor}" rtlCol="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>` +
         `${paragraphs.length > 0 ? paragraphsXml(paragraphs, this.lang) : '<a:p><a:endParaRPr lang="en-GB" sz="1000"/></a:p>'}</p:txBody></p:sp>`,
+    );
+  }
+
+  /** How many shapes there are: a place in the pile. */
+  get count(): number {
+    return this.shapes.length;
+  }
+
+  /** Between two shapes drawn before; nothing where one of them is on another slide. */
+  connector(spec: ConnectorSpec, under: number): void {
+    const [from, to] = [this.places.get(spec.from), this.places.get(spec.to)];
+    if (!from || !to) return;
+    const { form, sites, start, end } = wayBetween(from, to);
+    const box = {
+      x: Math.min(start.x, end.x),
+      y: Math.min(start.y, end.y),
+      width: Math.abs(end.x - start.x),
+      height: Math.abs(end.y - start.y),
+    };
+    const turned = `${end.x < start.x ? ' flipH="1"' : ''}${end.y < start.y ? ' flipV="1"' : ''}`;
+    const glue = `<a:stCxn id="${from.id}" idx="${sites[0]}"/><a:endCxn id="${to.id}" idx="${sites[1]}"/>`;
+    const dash = spec.dash ? `<a:prstDash val="${spec.dash}"/>` : '';
+    const head = spec.start ? `<a:headEnd type="${spec.start}"/>` : '';
+    this.shapes.splice(
+      under,
+      0,
+      `<p:cxnSp><p:nvCxnSpPr>${this.common(spec.name, spec.alt)}<p:cNvCxnSpPr>${glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>` +
+        `<p:spPr>${frame('a:xfrm', box).replace('<a:xfrm>', `<a:xfrm${turned}>`)}<a:prstGeom prst="${form}"><a:avLst/></a:prstGeom>` +
+        `<a:ln w="12700">${solid(LIGHT.third)}${dash}${head}<a:tailEnd type="triangle"/></a:ln></p:spPr></p:cxnSp>`,
     );
   }
 
