@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import type { PicturePort } from '../../editor/pictures.ts';
+import { CompareView } from '../compare/compare-view.tsx';
 import { PersonasDialog } from '../personas/personas-dialog.tsx';
 import { useRecords } from '../use-records.ts';
 import { CopyTo } from './copy-to.tsx';
@@ -12,7 +13,10 @@ export function Desk({ pictures, ...view }: MapView & { pictures?: PicturePort }
   const { port, editor } = view;
   const journey = useRecords(port);
   const dialog = useStore(editor.desk, (state) => state.dialog);
+  const comparing = useStore(editor.desk, (state) => state.comparing);
   const close = (): void => editor.desk.close();
+  const isThere = (id: string): boolean => journey.maps.get(id)?.deleted === undefined && journey.maps.has(id);
+  if (comparing && isThere(comparing.from) && isThere(comparing.to)) return <CompareView {...view} pair={comparing} />;
   switch (dialog?.kind) {
     case 'renameMap': {
       const map = journey.maps.get(dialog.id);

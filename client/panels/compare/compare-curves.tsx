@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../charts/use-locale.ts';
+import { formatFeeling } from '../../../shared/journey/charts/feelings-curve.describe.ts';
+import { feelingsCurve, yOfFeeling } from '../../../shared/journey/charts/feelings-curve.geometry.ts';
+import type { Comparison, CurveDifference } from '../../../shared/journey/compare.ts';
+import type { Journey } from '../../../shared/journey/journey.ts';
+import { personaName } from '../../../shared/journey/personas.ts';
+
+const FRAME = { y: 0, height: 150 };
+const WIDTH = 200;
+
+/** How it was felt, dashed and grey, under how it is to be felt; what lies between is named at each column. */
+export function CompareCurves({ found, journey }: { found: Comparison; journey: Journey }) {
+  return (
+    <div className="compare-curves">
+      {found.curves.map((curve) => (
+        <Curves key={`${curve.from?.personaId}/${curve.to?.personaId}`} curve={curve} journey={journey} />
+      ))}
+    </div>
+  );
+}
+
+function Curves({ curve, journey }: { curve: CurveDifference; journey: Journey }) {
+  const { t } = useTranslation();
+  const { locale } = useLocale();
+  const columns = curve.points.map((_, i) => ({ id: String(i), x: i * WIDTH, width: WIDTH }));
+  const drawn = (side: 'from' | 'to') =>
+    feelingsCurve(
+      {
+        personaId: '',
+        points: curve.points.map((point, i) => {
+          const value = point[side];
+          return { columnId: String(i), ...(value === undefined ? {} : { value }) };
+        }),
+      },
+      columns,
+      FRAME,
+    );
+  const [from, to] = [drawn('from'), drawn('to')];
+  const name = personaName(journey, (curve.to ?? curve.from)?.personaId ?? '', locale);
+  const width = columns.length * WIDTH;
+  return (
+    <figure>
+      <svg
+        width={width}
+        height={FRAME.height}
+        role="img"
+        aria-label={t('compare.curves', { name, better: curve.better, worse: curve.worse })}
+      >
+        <line x1={0} x2={width} y1={yOfFeeling(FRAME, 0)} y2={yOfFeeling(FRAME, 0)} stroke="var(--hairline)" />
+        <path d={from.path} fill="none" stroke="var(--third)" strokeWidth={1.75} strokeDasharray="5 4" />
+        <path d={to.path} fill="none" stroke="var(--ink)" strokeWidth={2.25} />
+        {from.points.map(({ x, y }) => (
+          <circle key={x} cx={x} cy={y} r={3.5} fill="var(--surface)" stroke="var(--third)" strokeWidth={1.5} />
+        ))}
+        {to.points.map(({ x, y, value, columnId }) => {
+          const before = curve.points[Number(columnId)]?.from;
+          const change = before === undefined ? undefined : value - before;
+          const tone = change === undefined || change === 0 ? 'third' : change > 0 ? 'positive' : 'negative';
+          return (
+            <g key={x}>
+              <circle cx={x} cy={y} r={5} fill="var(--surface)" stroke={`var(--${tone})`} strokeWidth={2} />
+              {change ? (
+                <text x={x + 10} y={y - 7} fill={`var(--${tone})`} className="compare-change">
+                  {`${change > 0 ? '▲' : '▼'} ${formatFeeling(locale, Math.round(change * 10) / 10)}`}
+                </text>
+              ) : null}
+            </g>
+          );
+        })}
+      </svg>
+      <figcaption>{t('compare.curves', { name, better: curve.better, worse: curve.worse })}</figcaption>
+    </figure>
+  );
+}
