@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { Comparison, NumberDifference } from '../../../shared/journey/compare.ts';
-import { formatValue } from '../../../shared/journey/format.ts';
+import { formatCount, formatValue } from '../../../shared/journey/format.ts';
 import type { Reading } from '../../../shared/journey/readings.ts';
 
 /** Number against number, each with how many it rests on (N1); where one side was not measured that is said. */
@@ -12,7 +12,7 @@ export function CompareNumbers({ found }: { found: Comparison }) {
   const written = (reading: Reading | undefined): string => {
     if (!reading) return t('compare.unmeasured');
     const { n, value } = reading.latest;
-    return `${formatValue(locale, reading.metric, value)} (${n === null ? say('number.n-unknown') : say('number.n', { n })})`;
+    return `${formatValue(locale, reading.metric, value)} (${n === null ? say('number.n-unknown') : say('number.n', { n: formatCount(locale, n) })})`;
   };
   const titleOf = ({ at }: NumberDifference): string => {
     const pair =

@@ -132,7 +132,8 @@ export function CompareView({ pair, ...view }: CompareViewProps) {
               })}
               {found.lanes.map((lane, l) => {
                 const record = lane.to ?? lane.from;
-                if (!record || record.kind.startsWith('line-of')) return null;
+                // numbers stand beside the map, each with its n
+                if (!record || /^(line-of|funnel|metrics)/u.test(record.kind)) return null;
                 return (
                   <div key={record.id} className="compare-lane" data-how={lane.how}>
                     <div className="compare-lane-name">
