@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ImagePlus, ImageOff, Quote, RotateCcw, Trash2 } from 'lucide-react';
-import { type ChangeEvent, useId, useRef, useState } from 'react';
+import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { Variables } from '../../charts/variables.ts';
@@ -42,7 +42,9 @@ function Words({ field, persona, readOnly, onKeep, className }: WordsProps) {
         // leaving the field keeps its words; the dialog closes at the next press
         if (event.key === 'Escape') {
           event.stopPropagation();
-          event.currentTarget.blur();
+          const dialog = event.currentTarget.closest<HTMLElement>('[role="dialog"]');
+          if (dialog) dialog.focus();
+          else event.currentTarget.blur();
         }
         if (event.key === 'Enter' && (field === 'name' || field === 'role')) {
           event.preventDefault();
@@ -77,6 +79,11 @@ export function PersonaCard({ persona, journey, pictures, ...view }: PersonaCard
   const { port, mapId } = view;
   const file = useRef<HTMLInputElement>(null);
   const tints = useId();
+  const sheet = useRef<HTMLDivElement>(null);
+  // the button that was pressed goes with the press, and the keyboard must not fall out of the dialog
+  useEffect(() => {
+    if (document.activeElement === document.body) sheet.current?.closest<HTMLElement>('[role="dialog"]')?.focus();
+  }, [persona.deleted]);
   const map = journey.maps.get(mapId);
   const readOnly = persona.deleted !== undefined || !mayChange(view, 'personas', persona);
   const keep = (field: Field, value: string): void =>
@@ -103,7 +110,7 @@ export function PersonaCard({ persona, journey, pictures, ...view }: PersonaCard
   };
   const { cards, feelings } = written(journey, persona);
   return (
-    <div className="persona-sheet">
+    <div ref={sheet} className="persona-sheet">
       <article className="persona-card" style={style} aria-label={personaName(journey, persona.id, locale)}>
         <header>
           <div className="persona-picture">
