@@ -156,7 +156,14 @@ export function BoardScreen({ session }: { session: BoardSession }) {
           />
         ) : null}
         {open?.dialog === 'export' && map ? (
-          <ExportDialog journey={port.records()} mapId={map.id} theme={theme} view={canvasOnScreen} onClose={close} />
+          <ExportDialog
+            pictures={session.pictures}
+            journey={port.records()}
+            mapId={map.id}
+            theme={theme}
+            view={canvasOnScreen}
+            onClose={close}
+          />
         ) : null}
         {open?.dialog === 'share' ? (
           <ShareDialog boardId={member.boardId} session={member.session} role={member.role} onClose={close} />

@@ -49,6 +49,17 @@ export function freePlace(journey: Journey, mapId: Id, form: NoteForm): Note['at
   return { x, y: place.y };
 }
 
+/** Whether a note whose middle is at a point would lie on the map, or on another note. */
+export function isTaken(journey: Journey, mapId: Id, form: NoteForm, middle: { x: number; y: number }): boolean {
+  const { width, height } = SIZES[form];
+  const place = { x: middle.x - width / 2, y: middle.y - height / 2, width, height };
+  const map = layoutMap(journey, mapId);
+  return (
+    meets({ x: 0, y: 0, width: map.width, height: map.height }, place) ||
+    notesOf(journey, mapId).some((one) => meets(one, place))
+  );
+}
+
 /** Puts a note down, its middle at a point, and goes on to write on it. */
 export function addNote(context: ActionContext, form: NoteForm, middle?: { x: number; y: number }): boolean {
   const { port, editor, mapId } = context;

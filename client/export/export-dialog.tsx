@@ -3,6 +3,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatNumber } from '../../shared/journey/format.ts';
 import type { Id, Journey, Locale } from '../../shared/journey/journey.ts';
+import type { PicturePort } from '../editor/pictures.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -18,6 +19,7 @@ export interface ExportDialogProps {
   mapId: Id;
   theme: 'light' | 'dark';
   onClose: () => void;
+  pictures?: PicturePort;
   /** The canvas as it is on the screen, for "copy what I see"; without it that is not offered. */
   view?: () => HTMLElement | null;
 }
@@ -33,7 +35,7 @@ const LANGUAGES = [
 /** Lets the browser show what was just said before the long work begins. */
 const painted = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-export function ExportDialog({ journey, mapId, theme, onClose, view }: ExportDialogProps) {
+export function ExportDialog({ journey, mapId, theme, onClose, view, pictures }: ExportDialogProps) {
   const { t, i18n } = useTranslation();
   const [lang, setLang] = useState<Locale>(i18n.language === 'tr' ? 'tr' : 'en');
   const [scale, setScale] = useState<Scale>(2);
@@ -56,7 +58,7 @@ export function ExportDialog({ journey, mapId, theme, onClose, view }: ExportDia
   };
   const save = (format: Format): Promise<void> =>
     run(format, async () => {
-      const blob = await fileOf(format, { journey, mapId, lang, theme, scale, now: Date.now() });
+      const blob = await fileOf(format, { journey, mapId, lang, theme, scale, now: Date.now(), pictures });
       const name = fileName(
         format === 'json' ? journey.board.title : title,
         format === 'json' ? 'journey.json' : format,

@@ -1,3 +1,5 @@
+import type { PicturePort } from '../editor/pictures.ts';
+import { openedPictures, picturesIn } from './export-pictures.ts';
 import { writeJourneyFile } from '../../shared/files/journey-file.ts';
 import { mapSvg } from '../../shared/files/svg.ts';
 import type { Id, Journey, Locale } from '../../shared/journey/journey.ts';
@@ -16,6 +18,7 @@ export interface Wanted {
   theme: Tokens['name'];
   scale: Scale;
   now: number;
+  pictures?: PicturePort | undefined;
 }
 
 export function sceneFor({ journey, mapId, lang, theme }: Pick<Wanted, 'journey' | 'mapId' | 'lang' | 'theme'>): Scene {
@@ -32,12 +35,17 @@ export async function fileOf(format: Format, wanted: Wanted): Promise<Blob> {
       return new Blob([new Uint8Array(writePptx(journey, { now, lang, mapId }))], { type });
     }
     case 'svg':
-      return new Blob([mapSvg(journey, { lang, mapId, theme })], { type: 'image/svg+xml' });
+      return new Blob([mapSvg(journey, { lang, mapId, theme, pictures: await picturesIn(journey, wanted.pictures) })], {
+        type: 'image/svg+xml',
+      });
     case 'png': {
       const scene = sceneFor(wanted);
-      return mapPng(scene, greatestScale(scene, scale));
+      const opened = await openedPictures(await picturesIn(journey, wanted.pictures));
+      return mapPng(scene, greatestScale(scene, scale), opened);
     }
     case 'json':
-      return new Blob([writeJourneyFile(journey)], { type: 'application/json' });
+      return new Blob([writeJourneyFile(journey, await picturesIn(journey, wanted.pictures))], {
+        type: 'application/json',
+      });
   }
 }

@@ -1,5 +1,5 @@
 import type { Scene } from '../../shared/journey/scene.types.ts';
-import { fontOf, MARGIN, paintScene } from './paint-scene.ts';
+import { fontOf, MARGIN, type Opened, paintScene, slantingLines } from './paint-scene.ts';
 
 /** The largest canvas: past it a browser draws nothing, and says nothing. */
 export interface Limit {
@@ -71,7 +71,7 @@ async function loadFonts(scene: Scene): Promise<void> {
 export class TooLarge extends Error {}
 
 /** The whole map as a picture, painted from the model (X2). */
-export async function mapPng(scene: Scene, scale: number): Promise<Blob> {
+export async function mapPng(scene: Scene, scale: number, opened?: Opened): Promise<Blob> {
   const { width, height } = pixels(scene, scale);
   if (scale <= 0 || !fitsAt(scene, scale)) throw new TooLarge(`${width} × ${height}`);
   await loadFonts(scene);
@@ -80,7 +80,7 @@ export async function mapPng(scene: Scene, scale: number): Promise<Blob> {
   canvas.height = height;
   const paper = canvas.getContext('2d');
   if (!paper) throw new TooLarge(`${width} × ${height}`);
-  paintScene(paper, scene, scale);
+  paintScene(paper, scene, scale, slantingLines, opened);
   // a canvas that was too much for this machine is blank: its last corner has no background
   const corner = paper.getImageData(width - 1, height - 1, 1, 1).data[3];
   const blob = corner === 255 ? await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png')) : null;

@@ -11,7 +11,7 @@ import type { Primitive } from './scene.types.ts';
 import { textWidth } from './text/wrap.ts';
 import { sayIn } from './words/words.ts';
 
-const CHART = { width: 66, height: 30 };
+const CHART = { width: 66, height: 18 };
 
 /** Whether the newest value falls short of what was aimed at; undefined where nothing was. */
 export function missesTarget({ metric, latest }: Reading): boolean | undefined {

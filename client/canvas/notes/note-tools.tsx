@@ -1,15 +1,13 @@
-import { useStoreApi } from '@xyflow/react';
+import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { ImagePlus, Shapes } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { placeOf } from '../../editor/chosen.ts';
-import { addNote, freePlace, NOTE_FORMS, type NoteForm } from '../../editor/note-commands.ts';
-import { layoutMap } from '../../../shared/journey/layout.ts';
+import { addNote, freePlace, isTaken, NOTE_FORMS, type NoteForm } from '../../editor/note-commands.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useCanvas } from '../canvas-context.ts';
 import { addPictures } from '../pictures/add-pictures.ts';
 import { chooseFiles } from '../pictures/choose-files.ts';
-import { placeAt } from '../pictures/use-picture-input.ts';
 import { useContextAt } from '../use-context-at.ts';
 
 /** Notes, shapes, frames and pictures, at hand in the tool rail. */
@@ -18,13 +16,19 @@ export function NoteTools() {
   const canvas = useCanvas();
   const contextAt = useContextAt();
   const flow = useStoreApi();
+  const { setCenter } = useReactFlow();
   const add = (form: NoteForm): void => {
     const { transform, width, height } = flow.getState();
     const [x, y, zoom] = transform;
     const middle = { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom };
-    // in the middle of what is in view, unless the map itself is there
-    const layout = layoutMap(canvas.port.records(), canvas.mapId);
-    addNote(contextAt(), form, placeAt(layout, middle)?.kind === 'free' ? middle : undefined);
+    // in the middle of what is in view, unless something stands there already
+    const taken = isTaken(canvas.port.records(), canvas.mapId, form, middle);
+    if (!addNote(contextAt(), form, taken ? undefined : middle) || !taken) return;
+    const id = canvas.editor.getState().editing?.id ?? '';
+    const note = canvas.port.records().notes.get(id);
+    if (!note) return;
+    const { at, size } = note;
+    void setCenter(at.x + size.width / 2, at.y + size.height / 2, { zoom });
   };
   const choose = async (): Promise<void> => {
     const place = placeOf(canvas);
