@@ -5,6 +5,7 @@ import type { Lane } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
 import { FeelingsSettings } from './feelings-settings.tsx';
 import { HeadActions } from './head-actions.tsx';
+import { MetricsSettings } from './metrics-settings.tsx';
 import { NameField } from './name-field.tsx';
 import type { SheetProps } from './sheet.ts';
 
@@ -30,6 +31,7 @@ export function LaneSheet({ lane, ...props }: SheetProps & { lane: Lane }) {
       />
       {cards > 0 ? <p className="sheet-note">{t('panels.cardCount', { count: cards })}</p> : null}
       {readOnly || lane.kind !== 'feelings' ? null : <FeelingsSettings {...{ lane, journey, port }} />}
+      {readOnly || lane.kind !== 'metrics' ? null : <MetricsSettings {...{ lane, journey, port }} />}
       {readOnly || divides ? null : (
         <label className="sheet-check">
           <input

@@ -276,3 +276,23 @@ describe('writing together', () => {
     expect(document.querySelector('.caret')).toBeNull();
   });
 });
+
+it('a lane of metrics shows those that were chosen, all of them until then', () => {
+  const metric = { createdBy: 'x', kind: 'nps', unit: 'points', direction: 'higher', definition: '' } as const;
+  const passport = { id: idOf('pass'), createdBy: 'x', definition: '', source: '', who: '', when: 0 };
+  const metrics = [
+    { ...metric, id: idOf('nps'), name: 'NPS' },
+    { ...metric, id: idOf('csat'), name: 'CSAT' },
+  ];
+  port.run([
+    { type: 'addLane', id: idOf('numbers'), mapId: idOf('map'), kind: 'metrics', title: '' },
+    { type: 'addMetrics', metrics, observations: [], passport },
+  ]);
+  show();
+  select('numbers');
+  const box = (name: string) => find('label', name).querySelector<HTMLInputElement>('input');
+  expect([box('NPS')?.checked, box('CSAT')?.checked]).toEqual([true, true]);
+  click(find('label', 'NPS'));
+  expect(port.records().lanes.get(idOf('numbers'))?.settings.metricIds).toEqual([idOf('csat')]);
+  expect([box('NPS')?.checked, box('CSAT')?.checked]).toEqual([false, true]);
+});
