@@ -8,7 +8,9 @@ import { chosenCards, placeOf, sameCell } from './chosen.ts';
 import { cardKindOf, cellOf, type Direction, firstPlace, step } from './grid.ts';
 
 /** A card as a new one: everything it says, nothing of where it is. */
-export function copyOf({ cell: _cell, order: _order, createdBy: _by, deleted: _deleted, ...card }: Card): NewCard {
+export function copyOf(original: Card): NewCard {
+  // its double is no more what another map's card became (compare)
+  const { cell: _cell, order: _order, createdBy: _by, deleted: _deleted, copyOf: _origin, ...card } = original;
   return { ...card, id: newId() };
 }
 

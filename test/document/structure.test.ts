@@ -320,6 +320,21 @@ describe('duplicating', () => {
     expect(lanesOf(a.port.records(), MAP)).toHaveLength(2);
     expect(unplaced(a.port.records())).toEqual([]);
   });
+
+  it('of a card or lane and its double, only the first is what the other map has become', () => {
+    const a = filled();
+    a.port.run({ type: 'copyMap', id: idOf('next'), from: MAP, title: 'Next', as: 'next' });
+    const [lane] = lanesOf(a.port.records(), idOf('next'));
+    const [stage] = stagesOf(a.port.records(), idOf('next'));
+    if (!lane || !stage) throw new Error('nothing was copied');
+    a.port.run({ type: 'duplicateLane', id: lane.id, newId: idOf('copy') });
+    a.port.run({ type: 'duplicateStage', id: stage.id, newId: idOf('copy2') });
+    const journey = a.port.records();
+    for (const records of [journey.lanes, journey.cards, journey.stages]) {
+      const origins = [...records.values()].flatMap(({ copyOf }) => copyOf ?? []);
+      expect(new Set(origins).size).toBe(origins.length);
+    }
+  });
 });
 
 describe('two at once', () => {

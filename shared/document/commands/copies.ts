@@ -18,7 +18,8 @@ function copyCell(work: Work, from: Cell, to: Cell, { writes, ids }: Copied): vo
   for (const card of cardsIn(work.journey, from)) {
     const id = newId();
     ids.set(card.id, id);
-    const { deleted: _deleted, ...fields }: Card = card;
+    // of a card and its double only one can be what the other map's card became
+    const { deleted: _deleted, copyOf: _origin, ...fields }: Card = card;
     writes.push(add(work, 'cards', id, { ...fields, cell: to }));
   }
 }
@@ -101,7 +102,7 @@ export function duplicateLane(work: Work, { id, newId: copyId }: Of<'duplicateLa
   const at = row.findIndex((one) => one.id === id);
   if (!lane || at < 0) return [];
   const { keys, writes } = room(work, 'lanes', row, at + 1, 1);
-  const { deleted: _deleted, ...fields } = lane;
+  const { deleted: _deleted, copyOf: _origin, ...fields } = lane;
   writes.push(add(work, 'lanes', copyId, { ...fields, order: keys[0] }));
   const copied: Copied = { writes, ids: new Map() };
   for (const { id: columnId } of columnsOf(journey, lane.mapId)) {
