@@ -30,7 +30,6 @@ export function CompareView({ pair, ...view }: CompareViewProps) {
   const journey = useRecords(port);
   const [hidden, setHidden] = useState<readonly How[]>([]);
   const keys = useRef<HTMLDivElement>(null);
-  useEffect(() => keys.current?.focus(), []);
   const maps = mapsOf(journey);
   const { from, to } = pair;
   const found = useMemo(() => {
@@ -38,6 +37,17 @@ export function CompareView({ pair, ...view }: CompareViewProps) {
     return isThere(from) && isThere(to) ? compare(journey, from, to) : undefined;
   }, [journey, from, to]);
   const close = (): void => editor.desk.setState({ comparing: null });
+  const isShown = found !== undefined;
+  // the map lies wholly covered: neither keys nor a screen reader go behind the comparison
+  useEffect(() => {
+    const map = document.querySelector<HTMLElement>('.board-main');
+    if (!isShown) return undefined;
+    if (map) map.inert = true;
+    keys.current?.focus();
+    return () => {
+      if (map) map.inert = false;
+    };
+  }, [isShown]);
   if (!found) return null;
   const place = ({ lane, column }: { lane: number; column: number }): string => {
     const { to, from } = found.lanes[lane] ?? {};
