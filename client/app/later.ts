@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { fetchedLater } from '../ui/fetched-later.ts';
 import { fetchMenus } from '../ui/menu.tsx';
 import { fetchPopovers } from '../ui/popover.tsx';
 import { fetchToasts } from '../ui/toast.tsx';
@@ -15,16 +15,16 @@ const fetchFinders = () => import('../panels/finding/finders.tsx');
 const fetchFilters = () => import('../panels/finding/filter-bar.tsx');
 const fetchInspector = () => import('../panels/inspector/inspector.tsx');
 
-export const BoardTable = lazy(() => fetchTable().then((found) => ({ default: found.BoardTable })));
-export const LanePicker = lazy(() => fetchLanePicker().then((found) => ({ default: found.LanePicker })));
-export const MapSwitcher = lazy(() => fetchMaps().then((found) => ({ default: found.MapSwitcher })));
-export const Desk = lazy(() => fetchDesk().then((found) => ({ default: found.Desk })));
-export const ExportDialog = lazy(() => fetchExport().then((found) => ({ default: found.ExportDialog })));
-export const ImportDialog = lazy(() => fetchImport().then((found) => ({ default: found.ImportDialog })));
-export const ShareDialog = lazy(() => fetchShare().then((found) => ({ default: found.ShareDialog })));
-export const Finders = lazy(() => fetchFinders().then((found) => ({ default: found.Finders })));
-export const FilterBar = lazy(() => fetchFilters().then((found) => ({ default: found.FilterBar })));
-export const Inspector = lazy(() => fetchInspector().then((found) => ({ default: found.Inspector })));
+export const BoardTable = fetchedLater(() => fetchTable().then((found) => found.BoardTable));
+export const LanePicker = fetchedLater(() => fetchLanePicker().then((found) => found.LanePicker));
+export const MapSwitcher = fetchedLater(() => fetchMaps().then((found) => found.MapSwitcher));
+export const Desk = fetchedLater(() => fetchDesk().then((found) => found.Desk));
+export const ExportDialog = fetchedLater(() => fetchExport().then((found) => found.ExportDialog));
+export const ImportDialog = fetchedLater(() => fetchImport().then((found) => found.ImportDialog));
+export const ShareDialog = fetchedLater(() => fetchShare().then((found) => found.ShareDialog));
+export const Finders = fetchedLater(() => fetchFinders().then((found) => found.Finders));
+export const FilterBar = fetchedLater(() => fetchFilters().then((found) => found.FilterBar));
+export const Inspector = fetchedLater(() => fetchInspector().then((found) => found.Inspector));
 
 /** In the order in which they are likely to be wanted. */
 const LATER = [

@@ -1,4 +1,5 @@
-import { lazy, type ReactElement, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, Suspense, useRef, useState } from 'react';
+import { fetchedLater } from './fetched-later.ts';
 import { IconButton } from './button.tsx';
 import './ui.css';
 
@@ -27,7 +28,7 @@ export interface MenuGroup {
 
 /** What an open menu is made of is a fifth of a page's script, and no page opens with a menu open. */
 export const fetchMenus = () => import('./menu-body.tsx');
-const MenuBody = lazy(() => fetchMenus().then((found) => ({ default: found.MenuBody })));
+const MenuBody = fetchedLater(() => fetchMenus().then((found) => found.MenuBody));
 
 interface MenuProps {
   label: string;

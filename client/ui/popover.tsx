@@ -1,9 +1,10 @@
-import { lazy, type ReactElement, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, Suspense, useRef, useState } from 'react';
+import { fetchedLater } from './fetched-later.ts';
 import { IconButton } from './button.tsx';
 import './ui.css';
 
 export const fetchPopovers = () => import('./popover-body.tsx');
-const PopoverBody = lazy(() => fetchPopovers().then((found) => ({ default: found.PopoverBody })));
+const PopoverBody = fetchedLater(() => fetchPopovers().then((found) => found.PopoverBody));
 
 /** An icon that opens a small panel beside it. */
 export function Popover({ label, icon, children }: { label: string; icon: ReactElement; children: ReactNode }) {

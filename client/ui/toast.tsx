@@ -1,4 +1,5 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { Suspense, useSyncExternalStore } from 'react';
+import { fetchedLater } from './fetched-later.ts';
 import './ui.css';
 
 export interface Message {
@@ -9,7 +10,7 @@ export interface Message {
 }
 
 export const fetchToasts = () => import('./toast-region.tsx');
-const ToastRegion = lazy(() => fetchToasts().then((found) => ({ default: found.ToastRegion })));
+const ToastRegion = fetchedLater(() => fetchToasts().then((found) => found.ToastRegion));
 
 const listeners = new Set<() => void>();
 let wanted = false;

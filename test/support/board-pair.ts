@@ -34,7 +34,8 @@ export function twoPeople(template = 'online-purchase', options: VisitorOptions 
     const { edit } = pair.board.links;
     await Promise.all([joins(pair.ayse, edit.url), joins(pair.ben, edit.url)]);
   });
-  afterEach(() => {
+  afterEach(async () => {
+    await Promise.all([pair.ayse.context.setOffline(false), pair.ben.context.setOffline(false)]);
     const errors = [...pair.ayse.errors.splice(0), ...pair.ben.errors.splice(0)];
     // a browser reports each attempt without a network, and there is no way to attempt quietly
     expect(errors.filter((error) => !error.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);

@@ -1,12 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useStore } from 'zustand';
+import { fetchedLater } from '../../ui/fetched-later.ts';
 import type { ActionContext } from '../../editor/actions.ts';
 import { FilterPanel } from './filter-panel.tsx';
 import { SearchBar } from './search-bar.tsx';
 
 /** Fetched when somebody asks for them. */
-const CommandPalette = lazy(() => import('./command-palette.tsx').then((part) => ({ default: part.CommandPalette })));
-const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((part) => ({ default: part.KeysSheet })));
+const CommandPalette = fetchedLater(() => import('./command-palette.tsx').then((part) => part.CommandPalette));
+const KeysSheet = fetchedLater(() => import('./keys-sheet.tsx').then((part) => part.KeysSheet));
 
 /** What finds things and actions, one at a time. */
 export function Finders({ contextNow }: { contextNow: () => ActionContext }) {
