@@ -7,16 +7,50 @@ import { useLocale } from './use-locale.ts';
 import './charts.css';
 
 const WIDTH = 272;
-const HEIGHT = 96;
-const BOX = { x: 6, y: 8, width: WIDTH - 12, height: HEIGHT - 32 };
+const HEIGHT = 112;
+/** Above the drawing, what its straight lines are: there no course of the metric ever runs through the words. */
+const KEY = 22;
+const SWATCH = 16;
+
+interface Aim {
+  className: string;
+  y: number;
+  words: string;
+}
 
 /** A metric over time: its line, its intervals as a band, its target, and open dots where answers were few. */
 export function Trend({ reading }: { reading: Reading }) {
   const { locale, say } = useLocale();
-  const chart = useMemo(() => trendChart(reading, BOX), [reading]);
-  if (!chart) return null;
   const { metric, series, latest } = reading;
+  const hasKey = metric.target !== undefined || metric.benchmark !== undefined;
+  const box = useMemo(() => {
+    const top = hasKey ? KEY : 8;
+    return { x: 6, y: top, width: WIDTH - 12, height: HEIGHT - 24 - top };
+  }, [hasKey]);
+  const chart = useMemo(() => trendChart(reading, box), [reading, box]);
+  if (!chart) return null;
   const first = series[0] ?? latest;
+  const { target, benchmark } = metric;
+  const aims: Aim[] = [
+    ...(chart.target === undefined || target === undefined
+      ? []
+      : [
+          {
+            className: 'trend-target',
+            y: chart.target,
+            words: say('number.target', { value: formatValue(locale, metric, target) }),
+          },
+        ]),
+    ...(chart.benchmark === undefined || !benchmark
+      ? []
+      : [
+          {
+            className: 'trend-benchmark',
+            y: chart.benchmark,
+            words: say('number.benchmark', { value: formatValue(locale, metric, benchmark.value) }),
+          },
+        ]),
+  ];
   const foot = HEIGHT - 5;
   return (
     <svg
@@ -28,14 +62,18 @@ export function Trend({ reading }: { reading: Reading }) {
       aria-label={describeTrend(reading, locale)}
     >
       <path className="trend-band" d={chart.band} />
-      {chart.target === undefined || metric.target === undefined ? null : (
-        <>
-          <line className="trend-target" x1={BOX.x} x2={BOX.x + BOX.width} y1={chart.target} y2={chart.target} />
-          <text className="trend-label" x={BOX.x} y={chart.target > HEIGHT / 2 ? chart.target - 4 : chart.target + 12}>
-            {say('number.target', { value: formatValue(locale, metric, metric.target) })}
-          </text>
-        </>
-      )}
+      {aims.map(({ className, y, words }, i) => {
+        const left = box.x + (i * box.width) / 2;
+        return (
+          <g key={className}>
+            <line className={className} x1={box.x} x2={box.x + box.width} y1={y} y2={y} />
+            <line className={className} x1={left} x2={left + SWATCH} y1={8} y2={8} />
+            <text className="trend-label" x={left + SWATCH + 6} y={12}>
+              {words}
+            </text>
+          </g>
+        );
+      })}
       <path className="trend-line" d={chart.path} />
       {chart.points.map((point) => (
         <circle
@@ -46,10 +84,10 @@ export function Trend({ reading }: { reading: Reading }) {
           r={point.seen === latest ? 4 : 2.5}
         />
       ))}
-      <text className="trend-label" x={BOX.x} y={foot}>
+      <text className="trend-label" x={box.x} y={foot}>
         {formatPeriod(locale, first.period)}
       </text>
-      <text className="trend-label" x={BOX.x + BOX.width} y={foot} textAnchor="end">
+      <text className="trend-label" x={box.x + box.width} y={foot} textAnchor="end">
         {formatPeriod(locale, latest.period)}
       </text>
     </svg>

@@ -6,9 +6,9 @@ import { funnelResult, stepsOfFunnel } from './funnel.ts';
 import type { Id, Journey, Lane, LaneKind } from './journey.ts';
 import { stackCards, type Stack } from './layout-cards.ts';
 import { SIZES } from './layout-sizes.ts';
-import type { ColumnBox, FunnelLane, HiddenCards, LaneBox, LaneShape, MetricTile } from './layout.types.ts';
+import { metricTiles } from './layout-tiles.ts';
+import type { ColumnBox, FunnelLane, HiddenCards, LaneBox, LaneShape } from './layout.types.ts';
 import { measuredCurve, measuredPlaces } from './measured.ts';
-import { readingsByColumn, type Reading } from './readings.ts';
 
 export interface LaneInput {
   journey: Journey;
@@ -165,59 +165,6 @@ function sayingsOf(journey: Journey, mapId: Id, { points, peak, low }: FeelingCu
       : wordsAt(journey, mapId, columnId, at, points.find((point) => point.columnId === columnId)?.note);
   const [best, worst] = [words('peak', peak), words('low', low)];
   return { ...(best === undefined ? {} : { peak: best }), ...(worst === undefined ? {} : { low: worst }) };
-}
-
-function metricTiles(
-  journey: Journey,
-  lane: Lane,
-  columns: readonly ColumnBox[],
-  top: number,
-  segment: string,
-): Content {
-  const readings = readingsByColumn(journey, segment, lane.settings.metricIds);
-  const rows = metricRows(columns.map((column) => readings.get(column.id) ?? []));
-  const aimed = [...readings.values()].flat().some(({ metric }) => metric.target !== undefined || metric.benchmark);
-  const height = aimed ? SIZES.aimedTile : SIZES.tile;
-  const tiles = columns.flatMap((column): MetricTile[] => {
-    if (column.folded) return [];
-    const met = new Map<string, number>();
-    return (readings.get(column.id) ?? []).map((reading) => {
-      const nth = met.get(reading.metric.id) ?? 0;
-      met.set(reading.metric.id, nth + 1);
-      const row = (rows.get(reading.metric.id) ?? 0) + nth;
-      return {
-        columnId: column.id,
-        reading,
-        x: column.x + SIZES.cardInset,
-        y: top + SIZES.cellPadding + row * (height + SIZES.cellPadding),
-        width: column.width - 2 * SIZES.cardInset,
-        height,
-      };
-    });
-  });
-  const bottom = Math.max(top, ...tiles.map((tile) => tile.y + tile.height + SIZES.cellPadding));
-  return { cards: [], tiles, height: Math.max(SIZES.emptyLane, bottom - top) };
-}
-
-/** The same metric stands in the same row under every column, so that it can be read across. */
-function metricRows(columns: readonly (readonly Reading[])[]): ReadonlyMap<string, number> {
-  const most = new Map<string, number>();
-  for (const readings of columns) {
-    for (const { metric } of readings) {
-      const here = readings.filter((one) => one.metric.id === metric.id).length;
-      most.set(metric.id, Math.max(here, most.get(metric.id) ?? 0));
-    }
-  }
-  let next = 0;
-  return new Map(
-    [...most]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([id, count]): [string, number] => {
-        const row = next;
-        next += count;
-        return [id, row];
-      }),
-  );
 }
 
 export function funnelOf(

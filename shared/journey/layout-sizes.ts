@@ -26,9 +26,10 @@ export const SIZES = {
   chartLane: 150,
   collapsedLane: 32,
   divider: 30,
-  tile: 64,
-  /** With a line for target and benchmark. */
-  aimedTile: 80,
+  /** A metric under its column: around its words, a line of them, and its figure. */
+  tilePadding: 10,
+  tileLine: 16,
+  tileFigure: 22,
   /** Between a picture and its words. */
   pictureGap: 8,
   leastPicture: 48,

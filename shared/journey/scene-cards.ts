@@ -1,6 +1,6 @@
 import { lookOf } from './card-look.ts';
 import { sparkline } from './charts/sparkline.geometry.ts';
-import { formatChange, formatCount, formatValue } from './format.ts';
+import { formatChange, formatValue } from './format.ts';
 import { SIZES } from './layout-sizes.ts';
 import type { CardBox } from './layout.types.ts';
 import { isSmall } from './metrics/intervals.ts';
@@ -10,6 +10,7 @@ import { pictureItem } from './scene-pictures.ts';
 import { baseline, box, path, QUIET, SMALL, STRONG, text, textIn, type Style } from './scene-parts.ts';
 import type { Primitive } from './scene.types.ts';
 import { textWidth } from './text/wrap.ts';
+import { countOf } from './tile-text.ts';
 import { sayIn } from './words/words.ts';
 
 const ICON = 13;
@@ -215,12 +216,6 @@ function readingItems(reading: Reading, { left, least, right, top, y }: Place, {
     }),
     ...(withNote ? [text(QUIET, { x: right - noteWidth + GAP, y, text: note, fill: tokens.second })] : []),
   ];
-}
-
-/** How many it rests on, or that nobody said (N1). */
-export function countOf({ latest }: Reading, locale: Style['locale']): string {
-  const say = sayIn(locale);
-  return latest.n === null ? say('number.n-unknown') : say('number.n', { n: formatCount(locale, latest.n) });
 }
 
 /** Since the value before; empty for the first one. */

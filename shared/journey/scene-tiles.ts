@@ -1,17 +1,16 @@
 import { trendChart } from './charts/trend.geometry.ts';
-import { formatInterval, formatValue } from './format.ts';
+import { formatValue } from './format.ts';
 import { SIZES, STYLES } from './layout-sizes.ts';
 import type { Box, MetricTile } from './layout.types.ts';
 import { isSmall } from './metrics/intervals.ts';
-import { intervalOf } from './metrics/kinds.ts';
 import type { Reading } from './readings.ts';
-import { changeOf, countOf } from './scene-cards.ts';
-import { box, circle, line, path, QUIET, text, textIn, type Style } from './scene-parts.ts';
+import { changeOf } from './scene-cards.ts';
+import { baseline, box, circle, line, path, QUIET, text, textIn, type Style } from './scene-parts.ts';
 import type { Primitive } from './scene.types.ts';
 import { textWidth } from './text/wrap.ts';
-import { sayIn } from './words/words.ts';
+import { tileText } from './tile-text.ts';
 
-const CHART = { width: 66, height: 18 };
+const CHART = { width: 66, height: 16 };
 
 /** Whether the newest value falls short of what was aimed at; undefined where nothing was. */
 export function missesTarget({ metric, latest }: Reading): boolean | undefined {
@@ -24,17 +23,23 @@ export function tileItems(tile: MetricTile, style: Style): Primitive[] {
   const { tokens, locale } = style;
   const { reading, x, y, width, height } = tile;
   const { metric, latest } = reading;
-  const left = x + 10;
-  const room = width - 20;
-  const small = isSmall(latest.n);
+  const left = x + SIZES.tilePadding;
+  const room = width - 2 * SIZES.tilePadding;
+  const { name, certainty, aims } = tileText(reading, width, locale);
   const figure = formatValue(locale, metric, latest.value);
-  const figureWidth = textWidth(figure, STYLES.figure);
-  const chartBox = { x: x + width - 10 - CHART.width, y: y + 24, ...CHART };
+  // from under the name to above what it rests on: no letter lies on the line
+  const figureTop = y + SIZES.tilePadding + Math.max(1, name.length) * SIZES.tileLine;
+  const chartBox = { x: x + width - SIZES.tilePadding - CHART.width, y: figureTop + 3, ...CHART };
   const chart = chartItems(reading, chartBox, style);
   const change = changeOf(reading, locale);
   const end = chart.length > 0 ? chartBox.x - 8 : left + room;
-  const changeX = left + figureWidth + 8;
+  const changeX = left + textWidth(figure, STYLES.figure) + 8;
   const halo = tokens.surface;
+  const words = (lines: readonly string[], top: number, fill: string): Primitive[] =>
+    lines.map((one, i) =>
+      text(QUIET, { x: left, y: baseline(top + i * SIZES.tileLine, SIZES.tileLine, 11), text: one, fill, halo }),
+    );
+  const under = figureTop + SIZES.tileFigure;
   return [
     box({
       x: x + 0.5,
@@ -45,23 +50,31 @@ export function tileItems(tile: MetricTile, style: Style): Primitive[] {
       fill: tokens.surface,
       stroke: tokens.hairline,
       strokeWidth: 1,
-      ...(small ? { hatch: tokens.hairline } : {}),
+      ...(isSmall(latest.n) ? { hatch: tokens.hairline } : {}),
       of: metric.id,
     }),
-    ...textIn(QUIET, room, { x: left, y: y + 18, text: metric.name, fill: tokens.second, halo }),
     ...(changeX <= chartBox.x ? chart : []),
+    ...words(name, y + SIZES.tilePadding, tokens.second),
     ...textIn(STYLES.figure, room, {
       x: left,
-      y: y + 39,
+      y: baseline(figureTop, SIZES.tileFigure, STYLES.figure.size),
       text: figure,
       fill: missesTarget(reading) ? tokens.negative : tokens.ink,
       halo,
     }),
     ...(change !== '' && textWidth(change, QUIET) <= end - changeX
-      ? [text(QUIET, { x: changeX, y: y + 38.5, text: change, fill: tokens.second, halo })]
+      ? [
+          text(QUIET, {
+            x: changeX,
+            y: baseline(figureTop, SIZES.tileFigure, STYLES.figure.size),
+            text: change,
+            fill: tokens.second,
+            halo,
+          }),
+        ]
       : []),
-    ...textIn(QUIET, room, { x: left, y: y + 55.5, text: certainty(reading, locale), fill: tokens.third, halo }),
-    ...textIn(QUIET, room, { x: left, y: y + 72, text: aims(reading, locale), fill: tokens.second, halo }),
+    ...words(certainty, under, tokens.third),
+    ...words(aims, under + certainty.length * SIZES.tileLine, tokens.second),
   ];
 }
 
@@ -92,21 +105,4 @@ function chartItems(reading: Reading, place: Box, { tokens }: Style): Primitive[
     path({ d: chart.path, stroke: colour, strokeWidth: 1.5 }),
     ...(last ? [path({ d: circle(last.x, last.y, 2.25), fill: colour })] : []),
   ];
-}
-
-/** The target and the benchmark, as far as there are any. */
-function aims({ metric }: Reading, locale: Style['locale']): string {
-  const say = sayIn(locale);
-  const { target, benchmark } = metric;
-  return [
-    ...(target === undefined ? [] : [say('number.target', { value: formatValue(locale, metric, target) })]),
-    ...(benchmark ? [say('number.benchmark', { value: formatValue(locale, metric, benchmark.value) })] : []),
-  ].join(' · ');
-}
-
-/** The interval and n, as far as they are known. */
-function certainty(reading: Reading, locale: Style['locale']): string {
-  const interval = intervalOf(reading.metric.kind, reading.latest);
-  const n = countOf(reading, locale);
-  return interval ? `${formatInterval(locale, reading.metric, interval)} · ${n}` : n;
 }
