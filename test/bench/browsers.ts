@@ -83,7 +83,14 @@ async function whileOthersEdit(
   await joins(writer, board.links.edit.url);
   await joins(reader, board.links.edit.url);
   const cells = await cellsOf(server, board);
-  const crowd = await startCrowd({ url: server.url, board: board.id, who, editsASecond: 1, cursorsASecond: 10, cells });
+  const crowd = await startCrowd({
+    url: server.url,
+    who: who.map(([session, personId]) => [session, personId, board.id] as const),
+    editsASecond: 1,
+    cursorsASecond: 10,
+    wire: 'stock',
+    cells,
+  });
   crowd.go();
   await noteKeys(writer.page);
   await noteSights(reader.page);

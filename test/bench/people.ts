@@ -1,19 +1,63 @@
 import { fork } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { presenceFrame, updateFrame } from '../../server/rooms/frames.ts';
 
+/** Somebody, and the board they are on. */
+export type Who = readonly [session: string, personId: string, board: string];
+
 /** What a process of people is told first: where, who, and how busily. */
 export interface Crowd {
   url: string;
-  board: string;
-  who: readonly (readonly [session: string, personId: string])[];
+  who: readonly Who[];
   editsASecond: number;
   cursorsASecond: number;
+  /** Hocuspocus puts the document's name before each frame and wants a token first; the others speak the stock protocol. */
+  wire: 'stock' | 'hocuspocus';
   /** Where their cards stand, by turns; without it on no map. */
   cells?: readonly { laneId: string; columnId: string }[];
+}
+
+const HOCUSPOCUS_AUTH = 2;
+
+/** Frames of a wire, as what the stock protocol would have. */
+export class Wire {
+  readonly socket: WebSocket;
+  readonly #prefix: Uint8Array;
+  /** Resolves once frames may be sent. */
+  readonly ready: Promise<void>;
+
+  constructor({ url, wire }: Pick<Crowd, 'url' | 'wire'>, [session, , board]: Who) {
+    const name = encoding.createEncoder();
+    if (wire === 'hocuspocus') encoding.writeVarString(name, board);
+    this.#prefix = encoding.toUint8Array(name);
+    this.socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${board}`, ['journeyboard', session]);
+    this.ready = new Promise((resolve) => {
+      this.socket.once('open', () => {
+        if (wire === 'stock') {
+          resolve();
+          return;
+        }
+        const token = encoding.createEncoder();
+        encoding.writeVarUint(token, HOCUSPOCUS_AUTH);
+        encoding.writeVarUint(token, 0);
+        encoding.writeVarString(token, session);
+        this.send(encoding.toUint8Array(token));
+        this.socket.once('message', () => resolve());
+      });
+    });
+  }
+
+  send(frame: Uint8Array): void {
+    this.socket.send(this.#prefix.length > 0 ? Buffer.concat([this.#prefix, frame]) : frame);
+  }
+
+  hear(listener: (frame: Uint8Array) => void): void {
+    this.socket.on('message', (data: Buffer) => listener(new Uint8Array(data).subarray(this.#prefix.length)));
+  }
 }
 
 /** Milliseconds that mean the same in every process. */
@@ -22,31 +66,28 @@ export const clock = (): number => performance.timeOrigin + performance.now();
 /** Somebody who edits a card of their own and moves a cursor; what they hear is counted, not read. */
 class Person {
   readonly #doc = new Y.Doc();
-  readonly #socket: WebSocket;
+  readonly #wire: Wire;
   readonly #card: string;
   readonly opened: Promise<void>;
   heard = 0;
   #clock = 0;
 
-  constructor({ url, board, cells = [] }: Crowd, [session, personId]: readonly [string, string], number: number) {
+  constructor(crowd: Crowd, who: Who, number: number) {
     this.#card = `card${String(number).padStart(8, '0')}`;
-    this.#socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${board}`, ['journeyboard', session]);
-    this.#socket.on('message', (data: Buffer) => (this.heard += data.length));
-    this.#doc.on('update', (update: Uint8Array) => this.#socket.send(updateFrame(update)));
-    this.opened = new Promise((resolve) => {
-      this.#socket.once('open', () => {
-        this.#doc.transact(() => {
-          const card = new Y.Map<unknown>();
-          card.set('createdBy', personId);
-          card.set('kind', 'action');
-          card.set('title', new Y.Text('Something of a usual length for a card'));
-          const cell = cells[number % cells.length];
-          if (cell)
-            for (const [key, value] of Object.entries({ cell, order: `b${number}1`, body: new Y.Text() }))
-              card.set(key, value);
-          this.#doc.getMap('cards').set(this.#card, card);
-        });
-        resolve();
+    this.#wire = new Wire(crowd, who);
+    this.#wire.socket.on('message', (data: Buffer) => (this.heard += data.length));
+    this.#doc.on('update', (update: Uint8Array) => this.#wire.send(updateFrame(update)));
+    this.opened = this.#wire.ready.then(() => {
+      this.#doc.transact(() => {
+        const card = new Y.Map<unknown>();
+        card.set('createdBy', who[1]);
+        card.set('kind', 'action');
+        card.set('title', new Y.Text('Something of a usual length for a card'));
+        const cell = crowd.cells?.[number % crowd.cells.length];
+        if (cell)
+          for (const [key, value] of Object.entries({ cell, order: `b${number}1`, body: new Y.Text() }))
+            card.set(key, value);
+        this.#doc.getMap('cards').set(this.#card, card);
       });
     });
   }
@@ -57,7 +98,7 @@ class Person {
 
   move(x: number, y: number): void {
     const state = JSON.stringify({ cursor: { x, y } });
-    this.#socket.send(presenceFrame([{ client: this.#doc.clientID, clock: ++this.#clock, state }]));
+    this.#wire.send(presenceFrame([{ client: this.#doc.clientID, clock: ++this.#clock, state }]));
   }
 }
 

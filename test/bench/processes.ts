@@ -13,10 +13,10 @@ export interface Process {
 }
 
 /** Starts a script of ours as its own process on a free port and an empty data folder. */
-export async function startProcess(script: string): Promise<Process> {
+export async function startProcess(script: string, env: Readonly<Record<string, string>> = {}): Promise<Process> {
   const folder = mkdtempSync(join(tmpdir(), 'journeyboard-bench-'));
   const child = spawn(process.execPath, ['--import', 'tsx', script], {
-    env: { ...process.env, PORT: '0', DATA_DIR: folder },
+    env: { ...process.env, PORT: '0', DATA_DIR: folder, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -41,10 +41,17 @@ export interface CreatedBoard {
   links: Record<'facilitate' | 'edit' | 'view', { token: string; url: string }>;
 }
 
-export async function createBoard(server: string, body: Record<string, unknown>): Promise<CreatedBoard> {
+export async function createBoard(
+  server: string,
+  body: Record<string, unknown>,
+  createToken?: string,
+): Promise<CreatedBoard> {
   const response = await fetch(`${server}/api/boards`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(createToken === undefined ? {} : { authorization: `Bearer ${createToken}` }),
+    },
     body: JSON.stringify(body),
   });
   if (response.status !== 201)
