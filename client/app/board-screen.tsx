@@ -119,7 +119,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
           <>
             <Suspense fallback={<div />}>
               {shown === 'table' ? (
-                <BoardTable {...view} onImport={mayImport ? onImport : undefined} />
+                <BoardTable {...view} pictures={session.pictures} onImport={mayImport ? onImport : undefined} />
               ) : (
                 <BoardCanvas
                   {...view}

@@ -1,9 +1,11 @@
 import { newId } from '../../shared/journey/ids.ts';
 import type { Id, Link } from '../../shared/journey/journey.ts';
 import { LINK_KINDS } from '../../shared/journey/links/links.ts';
+import { type Tie, tiesOf } from '../../shared/journey/outline-cards.ts';
 import type { Action, ActionContext } from './action.types.ts';
 import { mayAdd, mayChange, mayRemove } from './allowed.ts';
 import { chosenCards } from './chosen.ts';
+import { cellOf } from './grid.ts';
 
 /** The links an action is about: the one a menu was opened on, or those selected. */
 function chosenLinks({ port, editor, target }: ActionContext): Link[] {
@@ -33,6 +35,32 @@ export function linkCards(context: ActionContext, from: Id, to: Id): Id | undefi
   return id;
 }
 
+/** Selects a card and brings it into view, in whichever view. */
+export function goToCard({ port, editor }: ActionContext, id: Id): void {
+  const card = port.records().cards.get(id);
+  if (!card) return;
+  editor.select([id], cellOf(port.records(), card) ?? null);
+  editor.getState().view?.show(id);
+}
+
+/** Links of the one card an action is about, in one direction. */
+function tiesHere(context: ActionContext, isOut: boolean): readonly Tie[] {
+  const [card, ...more] = chosenCards(context);
+  return card && more.length === 0 ? tiesOf(context.port.records(), card.id).filter((tie) => tie.isOut === isOut) : [];
+}
+
+const following = (id: string, key: string, isOut: boolean): Action => ({
+  id: `card.${id}`,
+  labelKey: `cards.${id}`,
+  shortcuts: [key],
+  group: 'select',
+  when: (context) => tiesHere(context, isOut).length > 0,
+  do: (context) => {
+    const [tie] = tiesHere(context, isOut);
+    if (tie) goToCard(context, tie.other.id);
+  },
+});
+
 const beingOf = (kind: Link['kind']): Action => ({
   id: `link.${kind}`,
   labelKey: `link.${kind}`,
@@ -53,6 +81,8 @@ export const LINK_ACTIONS: readonly Action[] = [
       if (card) context.editor.setState({ linking: { from: card.id, to: null, at: null } });
     },
   },
+  following('follow', 'J', true),
+  following('followBack', 'Shift+J', false),
   {
     id: 'link.label',
     labelKey: 'cards.linkLabel',

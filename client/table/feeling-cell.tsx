@@ -6,6 +6,7 @@ import { mayChange } from '../editor/allowed.ts';
 import { feelingCommands, type FeelingPlace } from '../editor/feeling-commands.ts';
 import { feelingWord, formatFeeling } from '../../shared/journey/charts/feelings-curve.describe.ts';
 import type { FeelingPoint } from '../../shared/journey/feelings.ts';
+import type { FeelingScale } from '../../shared/journey/journey.ts';
 import { NumberField } from './number-field.tsx';
 import { useTable } from './table-context.ts';
 
@@ -16,21 +17,31 @@ interface FeelingCellProps {
   point: FeelingPoint | undefined;
   /** Whose, and where. */
   name: string;
+  /** How the lane writes values, and its own words for them. */
+  scale: FeelingScale | undefined;
+  words: readonly string[] | undefined;
   /** The best or the worst moment of the curve. */
   extreme: 'peak' | 'lowest' | undefined;
 }
 
 /** What somebody feels at a column: a number from −2 to +2 and its word, written by typing it. */
 export const FeelingCell = memo(function FeelingCell(props: FeelingCellProps) {
-  const { rowId, columnId, personaId, point, name, extreme } = props;
+  const { rowId, columnId, personaId, point, name, extreme, scale } = props;
   const { port, mapId, role, personId } = useTable();
   const { t } = useTranslation();
   const { locale, say } = useLocale();
   const value = point?.value;
   const place: FeelingPlace = { mapId, personaId, columnId };
   const words =
-    value === undefined ? t('table.noFeeling') : `${formatFeeling(locale, value)}, ${feelingWord(value, locale)}`;
-  const said = [words, extreme ? say(`feelings.${extreme}`) : '', point?.note ?? ''].filter((part) => part !== '');
+    value === undefined
+      ? t('table.noFeeling')
+      : `${formatFeeling(locale, value, scale)}, ${feelingWord(value, locale, props.words)}`;
+  const said = [
+    words,
+    extreme ? say(`feelings.${extreme}`) : '',
+    point?.moment ? t('lanes.moment') : '',
+    point?.note ?? '',
+  ].filter((part) => part !== '');
   const set = (next: number | null): void => {
     if (next === null && value === undefined) return;
     if (next !== value) port.run(feelingCommands(port.records(), place, next));
@@ -38,9 +49,14 @@ export const FeelingCell = memo(function FeelingCell(props: FeelingCellProps) {
   return (
     <NumberCell
       placeKey={`cell/${rowId}/${columnId}`}
-      name={t('table.feelingAt', { name })}
+      name={t('table.feelingAt', {
+        name,
+        worst: formatFeeling(locale, -2, scale),
+        best: formatFeeling(locale, 2, scale),
+      })}
       said={said.join(', ')}
       value={value}
+      scale={scale}
       readOnly={!mayChange({ role, personId }, 'feelings')}
       onSet={set}
     >
@@ -50,11 +66,18 @@ export const FeelingCell = memo(function FeelingCell(props: FeelingCellProps) {
         </span>
       ) : (
         <span className="table-feeling" aria-hidden>
-          <b>{formatFeeling(locale, value)}</b>
+          <b>{formatFeeling(locale, value, scale)}</b>
           <span className="table-scale" style={{ '--at': String((value + 2) / 4) } as Variables} />
-          <span className="table-quiet">{extreme ? say(`feelings.${extreme}`) : feelingWord(value, locale)}</span>
+          <span className="table-quiet">
+            {extreme ? say(`feelings.${extreme}`) : feelingWord(value, locale, props.words)}
+          </span>
         </span>
       )}
+      {point?.moment || point?.note ? (
+        <span className="table-said" aria-hidden>
+          {[...(point.moment ? [t('lanes.moment')] : []), ...(point.note ? [point.note] : [])].join(' · ')}
+        </span>
+      ) : null}
     </NumberCell>
   );
 });
@@ -64,6 +87,7 @@ interface NumberCellProps {
   name: string;
   said: string;
   value: number | undefined;
+  scale: FeelingScale | undefined;
   readOnly: boolean;
   onSet: (value: number | null) => void;
   children: React.ReactNode;
@@ -73,7 +97,7 @@ const STEP = 0.5;
 const clamp = (value: number): number => Math.max(-2, Math.min(2, value));
 
 /** A cell that is a number on the scale of feelings. It is read as it is; Enter, F2 or a digit opens the field in it. */
-export function NumberCell({ placeKey, name, said, value, readOnly, onSet, children }: NumberCellProps) {
+function NumberCell({ placeKey, name, said, value, scale, readOnly, onSet, children }: NumberCellProps) {
   const [typed, setTyped] = useState<string>();
   const cell = useRef<HTMLTableCellElement>(null);
   const goesBack = useRef(false);
@@ -112,6 +136,7 @@ export function NumberCell({ placeKey, name, said, value, readOnly, onSet, child
         <NumberField
           label={name}
           value={value}
+          scale={scale}
           typed={typed}
           onDone={(next, byKey) => {
             goesBack.current = byKey;

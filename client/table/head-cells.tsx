@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { mayChange } from '../editor/allowed.ts';
 import { RenameField } from '../ui/rename-field.tsx';
 import type { Variables } from '../charts/variables.ts';
-import type { Column } from '../../shared/journey/columns.ts';
+import type { TableColumn } from './columns.ts';
 import type { Stage } from '../../shared/journey/journey.ts';
 import { useOpenMenu } from './open-menu.ts';
 import { useTable } from './table-context.ts';
@@ -67,7 +67,7 @@ export function Name({ kind, id, title, onRename, children }: NameProps) {
 
 interface HeadsProps {
   stages: readonly Stage[];
-  columns: readonly Column[];
+  columns: readonly TableColumn[];
   /** What stands in the corner and behind the last stage. */
   corner: ReactNode;
   end: ReactNode;
@@ -77,7 +77,7 @@ interface HeadsProps {
 export const HeadRows = memo(function HeadRows({ stages, columns, corner, end }: HeadsProps) {
   const { port, editor } = useTable();
   const { t } = useTranslation();
-  const hasSteps = columns.some((column) => column.stepId !== undefined);
+  const hasSteps = columns.some(({ column, isFolded }) => column.stepId !== undefined && !isFolded);
   const rows = hasSteps ? 2 : 1;
   const tinting = (tint: number): Variables => ({
     '--fill': `var(--stage-${tint}-fill)`,
@@ -90,8 +90,10 @@ export const HeadRows = memo(function HeadRows({ stages, columns, corner, end }:
           {corner}
         </td>
         {stages.map(({ id, title, tint }, i) => {
-          const own = columns.filter((column) => column.stageId === id);
-          const isOneColumn = own.length === 1 && own[0]?.stepId === undefined;
+          const own = columns.filter(({ column }) => column.stageId === id);
+          const isFolded = own[0]?.isFolded === true;
+          const isOneColumn = own.length === 1 && (isFolded || own[0]?.column.stepId === undefined);
+          const place = t('table.stageAt', { at: i + 1, count: stages.length });
           return (
             <th
               key={id}
@@ -103,7 +105,8 @@ export const HeadRows = memo(function HeadRows({ stages, columns, corner, end }:
               style={tinting(tint)}
               tabIndex={-1}
               aria-label={title}
-              aria-description={t('table.stageAt', { at: i + 1, count: stages.length })}
+              aria-description={isFolded ? `${place}, ${t('table.folded')}` : place}
+              data-folded={isFolded || undefined}
               aria-haspopup="menu"
               data-place={`stage/${id}`}
               data-head={`stage/${id}`}
@@ -122,10 +125,10 @@ export const HeadRows = memo(function HeadRows({ stages, columns, corner, end }:
       </tr>
       {hasSteps ? (
         <tr className="table-steps">
-          {columns.map(({ stepId, title, tint, stageId }) => {
-            if (stepId === undefined) return null;
-            const siblings = columns.filter((column) => column.stageId === stageId);
-            const at = siblings.findIndex((column) => column.stepId === stepId) + 1;
+          {columns.map(({ column: { stepId, title, tint, stageId }, isFolded }) => {
+            if (stepId === undefined || isFolded) return null;
+            const siblings = columns.filter(({ column }) => column.stageId === stageId);
+            const at = siblings.findIndex(({ column }) => column.stepId === stepId) + 1;
             return (
               <th
                 key={stepId}

@@ -3,16 +3,18 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
 import { funnelTerms } from '../../shared/journey/charts/funnel-band.describe.ts';
-import type { Column } from '../../shared/journey/columns.ts';
 import { formatCount } from '../../shared/journey/format.ts';
 import type { Funnel, FunnelStep } from '../../shared/journey/journey.ts';
 import type { OutlineRow } from '../../shared/journey/outline.ts';
 import { laneName } from '../../shared/journey/scene.ts';
 import { Button } from '../ui/button.tsx';
+import { personaName } from '../../shared/journey/personas.ts';
 import { AddPersona } from './add-persona.tsx';
 import { ArcCell } from './arc-cell.tsx';
 import { CardsCell } from './cards-cell.tsx';
+import { nameOfColumn, type TableColumn } from './columns.ts';
 import { FeelingCell } from './feeling-cell.tsx';
+import { FoldedCell, FoldedLane } from './folded-cell.tsx';
 import { Name } from './head-cells.tsx';
 import { FunnelCell, MetricsCell } from './number-cells.tsx';
 import { ACROSS, isBare } from './places.ts';
@@ -20,12 +22,8 @@ import { useTable } from './table-context.ts';
 
 interface LaneRowProps {
   row: OutlineRow;
-  columns: readonly Column[];
+  columns: readonly TableColumn[];
 }
-
-/** A column's name where stages have steps: both, for a step alone may be called the same in several stages. */
-const columnName = ({ stepId, title, stageTitle }: Column): string =>
-  stepId === undefined ? title : `${stageTitle}, ${title}`;
 
 /** One lane of the map as a row; a lane of feelings is a row a persona. */
 export const LaneRow = memo(function LaneRow({ row, columns }: LaneRowProps) {
@@ -34,7 +32,8 @@ export const LaneRow = memo(function LaneRow({ row, columns }: LaneRowProps) {
   const { lane } = row;
   const title = laneName(lane, locale);
   const persona = row.shape === 'feelings' ? row.persona : undefined;
-  const name = persona ? `${title}, ${persona.name}` : title;
+  const whose = persona && personaName(port.records(), persona.id, locale);
+  const name = whose === undefined ? title : `${title}, ${whose}`;
   return (
     <tr className={`table-row table-row-${row.shape}`}>
       <th
@@ -51,7 +50,7 @@ export const LaneRow = memo(function LaneRow({ row, columns }: LaneRowProps) {
           {...{ kind: 'lane', id: lane.id, title }}
           onRename={(next) => port.run({ type: 'setLane', id: lane.id, fields: { title: next } })}
         >
-          {persona ? <span className="table-quiet">{persona.name}</span> : null}
+          {whose === undefined ? null : <span className="table-quiet">{whose}</span>}
         </Name>
         {row.shape === 'funnel' && row.funnel ? <Terms funnel={row.funnel} unbound={row.unbound} /> : null}
       </th>
@@ -74,54 +73,17 @@ function Terms({ funnel, unbound }: { funnel: Funnel; unbound: readonly FunnelSt
 }
 
 function Cells({ row, columns, name }: LaneRowProps & { name: string }) {
-  const { t } = useTranslation();
   const { say, locale } = useLocale();
-  const cellName = (column: Column): string => t('table.cellName', { lane: name, column: columnName(column) });
-  const place = (column: Column) => ({ rowId: row.id, columnId: column.id, name: cellName(column) });
+  const hasColumns = row.shape !== 'divider' && row.shape !== 'collapsed' && !isBare(row);
+  if (hasColumns) return columns.map((column) => <CellAt key={column.column.id} {...{ row, column, name }} />);
   switch (row.shape) {
-    case 'cards':
-      return columns.map((column, i) => (
-        <CardsCell
-          key={column.id}
-          laneId={row.lane.id}
-          columnId={column.id}
-          cards={row.cells[i] ?? []}
-          name={cellName(column)}
-        />
-      ));
-    case 'feelings': {
-      const { persona, curve } = row;
-      if (!persona) return <Across {...{ columns, row }}>{<AddPersona lane={row.lane} />}</Across>;
-      return columns.map((column, i) => (
-        <FeelingCell
-          key={column.id}
-          {...place(column)}
-          personaId={persona.id}
-          point={row.cells[i]}
-          name={`${persona.name}, ${columnName(column)}`}
-          extreme={curve?.peak === column.id ? 'peak' : curve?.low === column.id ? 'lowest' : undefined}
-        />
-      ));
-    }
-    case 'arc':
-      return columns.map((column, i) => (
-        <ArcCell key={column.id} {...place(column)} laneId={row.lane.id} value={row.cells[i]} />
-      ));
-    case 'metrics':
-      if (isBare(row)) return <NoNumbers {...{ columns, row }} of="Metrics" />;
-      return columns.map((column, i) => (
-        <MetricsCell key={column.id} {...place(column)} readings={row.cells[i] ?? []} />
-      ));
-    case 'funnel':
-      if (isBare(row)) return <NoNumbers {...{ columns, row }} of="Funnel" />;
-      return columns.map((column, i) => <FunnelCell key={column.id} {...place(column)} steps={row.cells[i] ?? []} />);
     case 'collapsed':
       return (
-        <Across columns={columns}>
+        <FoldedLane laneId={row.lane.id} columns={columns.length}>
           <span className="table-quiet">
             {row.count === 0 ? say('map.folded') : say('map.folded-cards', { count: formatCount(locale, row.count) })}
           </span>
-        </Across>
+        </FoldedLane>
       );
     case 'divider':
       return (
@@ -129,6 +91,62 @@ function Cells({ row, columns, name }: LaneRowProps & { name: string }) {
           <hr className="table-line" aria-hidden />
         </Across>
       );
+    case 'feelings':
+      return <Across {...{ columns, row }}>{<AddPersona lane={row.lane} />}</Across>;
+    default:
+      return <NoNumbers {...{ columns, row }} of={row.shape === 'funnel' ? 'Funnel' : 'Metrics'} />;
+  }
+}
+
+interface CellAtProps {
+  row: OutlineRow;
+  column: TableColumn;
+  /** Of the lane. */
+  name: string;
+}
+
+/** What a row says in one column. */
+function CellAt({ row, column, name: laneWords }: CellAtProps) {
+  const { port } = useTable();
+  const { t } = useTranslation();
+  const { locale } = useLocale();
+  const columnName = nameOfColumn(column);
+  const name = t('table.cellName', { lane: laneWords, column: columnName });
+  const { from, to, isFolded } = column;
+  const { id: columnId, stageId } = column.column;
+  const place = { rowId: row.id, columnId, name };
+  if (isFolded) {
+    const hidden = row.shape === 'cards' ? row.cells.slice(from, to + 1) : [];
+    const count = hidden.reduce((sum, cards) => sum + cards.length, 0);
+    return <FoldedCell {...{ rowId: row.id, stageId, count, name }} />;
+  }
+  switch (row.shape) {
+    case 'cards':
+      return <CardsCell laneId={row.lane.id} columnId={columnId} cards={row.cells[from] ?? []} name={name} />;
+    case 'feelings': {
+      const { persona, curve, lane } = row;
+      if (!persona) return null;
+      const whose = personaName(port.records(), persona.id, locale);
+      return (
+        <FeelingCell
+          {...place}
+          personaId={persona.id}
+          point={row.cells[from]}
+          name={`${whose}, ${columnName}`}
+          scale={lane.settings.scale}
+          words={lane.settings.words}
+          extreme={curve?.peak === columnId ? 'peak' : curve?.low === columnId ? 'lowest' : undefined}
+        />
+      );
+    }
+    case 'arc':
+      return <ArcCell {...place} laneId={row.lane.id} value={row.cells[from]} />;
+    case 'metrics':
+      return <MetricsCell {...place} readings={row.cells[from] ?? []} />;
+    case 'funnel':
+      return <FunnelCell {...place} steps={row.cells[from] ?? []} />;
+    default:
+      return null;
   }
 }
 

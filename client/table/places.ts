@@ -1,5 +1,7 @@
 import type { Outline, OutlineRow } from '../../shared/journey/outline.ts';
 import type { Cell, Id, Stage } from '../../shared/journey/journey.ts';
+import type { NoteBox } from '../../shared/journey/notes.ts';
+import type { TableColumn } from './columns.ts';
 
 /** Where in the table the keyboard can be. */
 export type Place =
@@ -7,7 +9,7 @@ export type Place =
   /** A row's name; several rows may belong to one lane. */
   | { at: 'lane'; rowId: string }
   | { at: 'cell'; rowId: string; columnId: Id }
-  | { at: 'card'; id: Id }
+  | { at: 'card' | 'note'; id: Id }
   | { at: 'addStage' }
   | { at: 'addLane' };
 
@@ -27,6 +29,7 @@ export function keyOf(place: Place): string {
     case 'stage':
     case 'step':
     case 'card':
+    case 'note':
       return `${place.at}/${place.id}`;
     case 'lane':
       return `lane/${place.rowId}`;
@@ -34,6 +37,28 @@ export function keyOf(place: Place): string {
       return `cell/${place.rowId}/${place.columnId}`;
     default:
       return place.at;
+  }
+}
+
+/** The place of a key; a row's id may hold a stroke itself. */
+export function placeOfKey(key: string): Place | undefined {
+  const [at, ...rest] = key.split('/');
+  const id = rest.join('/');
+  switch (at) {
+    case 'stage':
+    case 'step':
+    case 'card':
+    case 'note':
+      return { at, id };
+    case 'lane':
+      return { at, rowId: id };
+    case 'cell':
+      return { at, rowId: rest.slice(0, -1).join('/'), columnId: rest.at(-1) ?? '' };
+    case 'addStage':
+    case 'addLane':
+      return { at };
+    default:
+      return undefined;
   }
 }
 
@@ -64,26 +89,32 @@ export interface MayAdd {
   lanes: boolean;
 }
 
-export function gridOf({ columns, rows }: Outline, stages: readonly Stage[], may: MayAdd): Grid {
-  const spotsOf = (stage: Stage): { from: number; to: number } => ({
-    from: columns.findIndex((column) => column.stageId === stage.id) + 1,
-    to: columns.findLastIndex((column) => column.stageId === stage.id) + 1,
+interface Laid {
+  outline: Outline;
+  columns: readonly TableColumn[];
+  stages: readonly Stage[];
+  /** They stand in a list under the table, one under the other. */
+  notes: readonly NoteBox[];
+}
+
+export function gridOf({ outline: { rows }, columns, stages, notes }: Laid, may: MayAdd): Grid {
+  const spotsOf = (id: Id): { from: number; to: number } => ({
+    from: columns.findIndex(({ column }) => column.stageId === id) + 1,
+    to: columns.findLastIndex(({ column }) => column.stageId === id) + 1,
   });
   const end = columns.length + 1;
-  const heads: Spot[] = stages.map(({ id, ...stage }) => ({
-    place: { at: 'stage', id },
-    ...spotsOf({ id, ...stage }),
-  }));
+  const heads: Spot[] = stages.map(({ id }) => ({ place: { at: 'stage', id }, ...spotsOf(id) }));
   if (may.stages) heads.push({ place: { at: 'addStage' }, from: end, to: end });
-  const steps = columns.flatMap(({ stepId }, i): Spot[] =>
-    stepId === undefined ? [] : [{ place: { at: 'step', id: stepId }, from: i + 1, to: i + 1 }],
+  const steps = columns.flatMap(({ column: { stepId }, isFolded }, i): Spot[] =>
+    stepId === undefined || isFolded ? [] : [{ place: { at: 'step', id: stepId }, from: i + 1, to: i + 1 }],
   );
   const body = rows.map((row) => [
     { place: { at: 'lane' as const, rowId: row.id }, from: 0, to: 0 },
     ...cellsOf(row, columns),
   ]);
   const foot: Spot[] = may.lanes ? [{ place: { at: 'addLane' }, from: 0, to: 0 }] : [];
-  return [heads, steps, ...body, foot].filter((spots) => spots.length > 0);
+  const free = notes.map(({ id }): Spot[] => [{ place: { at: 'note', id }, from: 0, to: 0 }]);
+  return [heads, steps, ...body, foot, ...free].filter((spots) => spots.length > 0);
 }
 
 /** Stands for all columns at once. */
@@ -98,20 +129,22 @@ export function isBare(row: OutlineRow): boolean {
       return row.cells.every((readings) => readings.length === 0);
     case 'funnel':
       return row.funnel === undefined;
+    case 'collapsed':
+      return true;
     default:
       return false;
   }
 }
 
-function cellsOf(row: OutlineRow, columns: Outline['columns']): Spot[] {
-  // a line and a folded lane have nothing in their columns
-  if (row.shape === 'divider' || row.shape === 'collapsed' || columns.length === 0) return [];
+function cellsOf(row: OutlineRow, columns: readonly TableColumn[]): Spot[] {
+  // a line has nothing in its columns
+  if (row.shape === 'divider' || columns.length === 0) return [];
   if (isBare(row)) return [{ place: { at: 'cell', rowId: row.id, columnId: ACROSS }, from: 1, to: columns.length }];
-  return columns.map(({ id: columnId }, i) => ({
-    place: { at: 'cell', rowId: row.id, columnId },
+  return columns.map(({ column, isFolded, from }, i) => ({
+    place: { at: 'cell', rowId: row.id, columnId: isFolded ? column.stageId : column.id },
     from: i + 1,
     to: i + 1,
-    ...(row.shape === 'cards' ? { cards: (row.cells[i] ?? []).map((card) => card.id) } : {}),
+    ...(row.shape === 'cards' && !isFolded ? { cards: (row.cells[from] ?? []).map((card) => card.id) } : {}),
   }));
 }
 
@@ -130,6 +163,9 @@ function spotAt(row: readonly Spot[], column: number): Spot | undefined {
     undefined,
   );
 }
+
+/** The list of notes under the table is none of its rows. */
+const isOfTable = ([first]: readonly Spot[]): boolean => first?.place.at !== 'note';
 
 const PAGE = 5;
 
@@ -163,7 +199,7 @@ export function goBy(grid: Grid, from: Place, { key, ctrlKey, metaKey }: Pressed
     case 'Home':
     case 'End': {
       const end = key === 'Home' ? 0 : -1;
-      const rowOfEnd = held ? grid.at(end) : row;
+      const rowOfEnd = held ? (end === 0 ? grid[0] : grid.findLast(isOfTable)) : row;
       const there = rowOfEnd?.at(end);
       return there ? placeIn(there, key === 'Home' ? 'first' : 'last') : from;
     }
@@ -197,9 +233,12 @@ export function nearestTo(before: Grid, after: Grid, place: Place): Place | unde
   return there && placeIn(there, 'first');
 }
 
-/** The cell of the map that a place stands for, in lanes of cards. */
-export function cellAt(outline: Outline, place: Place): Cell | undefined {
+/** The cell of the map that a place stands for, in lanes of cards; none in a folded stage, which stands for several. */
+export function cellAt({ columns, rows }: Outline, place: Place): Cell | undefined {
   if (place.at !== 'cell') return undefined;
-  const row = outline.rows.find(({ id }) => id === place.rowId);
-  return row?.shape === 'cards' ? { laneId: row.lane.id, columnId: place.columnId } : undefined;
+  const row = rows.find(({ id }) => id === place.rowId);
+  const column = columns.find(({ id }) => id === place.columnId);
+  return row?.shape === 'cards' && column && !column.folded
+    ? { laneId: row.lane.id, columnId: place.columnId }
+    : undefined;
 }

@@ -4,6 +4,7 @@ import type { Id } from '../../shared/journey/journey.ts';
 import type { Presence } from '../../shared/wire/presence.ts';
 import type { Role } from '../../shared/wire/roles.ts';
 import type { ActionContext, Target } from '../editor/actions.ts';
+import type { PicturePort } from '../editor/pictures.ts';
 import type { Editor } from '../editor/store.ts';
 
 /** What every part of a table works with; it does not change while the table is open. */
@@ -15,6 +16,7 @@ export interface TableContext {
   mapId: Id;
   /** Who is here, where that is known: some may change only what is their own (A1). */
   personId: Id | undefined;
+  pictures: PicturePort | undefined;
   contextAt: (target?: Target) => ActionContext;
   /** Opens the import of numbers; absent where none may be brought. */
   onImport: (() => void) | undefined;

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ActionContext, Target } from '../editor/actions.ts';
+import { useLocale } from '../charts/use-locale.ts';
+import { goToCard } from '../editor/link-actions.ts';
 import { offersOf } from '../editor/offers.ts';
+import { tiesOf, wordsOfTie } from '../../shared/journey/outline-cards.ts';
 import { keyName } from '../editor/shortcuts.ts';
 import { afterClosing } from '../ui/after-closing.ts';
 import { PointMenu } from '../ui/menu.tsx';
@@ -21,6 +24,7 @@ interface TableMenuProps {
 /** The actions that fit a thing: the same as on the canvas. */
 export function TableMenu({ request: { target, label, at }, contextAt, onClose }: TableMenuProps) {
   const { t } = useTranslation();
+  const { locale } = useLocale();
   const context = contextAt(target);
   const groups = offersOf(context).map(({ id, titleKey, actions }) => ({
     id,
@@ -36,5 +40,21 @@ export function TableMenu({ request: { target, label, at }, contextAt, onClose }
       },
     })),
   }));
+  const ties = target.kind === 'card' ? tiesOf(context.port.records(), target.id) : [];
+  if (ties.length > 0) {
+    groups.splice(-1, 0, {
+      id: 'ties',
+      title: t('cards.links'),
+      entries: ties.map((tie) => ({
+        id: `${tie.link.id}/${tie.isOut ? 'to' : 'from'}`,
+        label: wordsOfTie(tie, locale),
+        shortcut: undefined,
+        onAction: () => {
+          onClose();
+          afterClosing(() => goToCard(context, tie.other.id));
+        },
+      })),
+    });
+  }
   return groups.length === 0 ? null : <PointMenu at={at} label={label} groups={groups} lines onClose={onClose} />;
 }

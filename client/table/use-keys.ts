@@ -11,6 +11,7 @@ export function targetAt(place: Place, outline: Outline): Target | undefined {
     case 'stage':
     case 'step':
     case 'card':
+    case 'note':
       return { kind: place.at, id: place.id };
     case 'lane': {
       const row = outline.rows.find(({ id }) => id === place.rowId);
@@ -26,6 +27,17 @@ export function targetAt(place: Place, outline: Outline): Target | undefined {
   }
 }
 
+/** What a menu asked for at a place would be about; one on what is folded is about what was folded. */
+export function menuTargetAt(place: Place, outline: Outline): Target | undefined {
+  if (place.at !== 'cell') return targetAt(place, outline);
+  const stageId = outline.columns.find(({ folded, stageId: id }) => folded && id === place.columnId)?.stageId;
+  if (stageId !== undefined) return { kind: 'stage', id: stageId };
+  const row = outline.rows.find(({ id }) => id === place.rowId);
+  return row?.shape === 'collapsed' ? { kind: 'lane', id: row.lane.id } : targetAt(place, outline);
+}
+
+const isMenuKey = ({ key, shiftKey }: KeyboardEvent): boolean => key === 'ContextMenu' || (key === 'F10' && shiftKey);
+
 const isWriting = (element: Element): boolean => element.closest('input, textarea, select, [contenteditable]') !== null;
 
 interface KeysOptions {
@@ -33,10 +45,12 @@ interface KeysOptions {
   grid: Grid;
   keyboard: Keyboard;
   contextAt: (target?: Target) => ActionContext;
+  /** At what the keyboard is on. */
+  openMenu: (element: Element) => void;
 }
 
 /** Keys of the table: its own ways, and for all else the list that menus and the canvas read, too. */
-export function useKeys({ outline, grid, keyboard, contextAt }: KeysOptions) {
+export function useKeys({ outline, grid, keyboard, contextAt, openMenu }: KeysOptions) {
   return useCallback(
     (event: KeyboardEvent<HTMLElement>): void => {
       const { target } = event;
@@ -44,6 +58,11 @@ export function useKeys({ outline, grid, keyboard, contextAt }: KeysOptions) {
       if (event.nativeEvent.isComposing || !event.currentTarget.contains(target)) return;
       const place = target.matches('[data-place]') ? keyboard.place() : undefined;
       if (!place) return;
+      if (isMenuKey(event)) {
+        event.preventDefault();
+        openMenu(target);
+        return;
+      }
       const next = event.altKey || event.shiftKey ? undefined : goBy(grid, place, event);
       if (next) {
         event.preventDefault();
@@ -53,7 +72,7 @@ export function useKeys({ outline, grid, keyboard, contextAt }: KeysOptions) {
       // Enter and blank belong to buttons
       if ((event.key === 'Enter' || event.key === ' ') && place.at.startsWith('add')) return;
       const on = targetAt(place, outline);
-      const context = contextAt(on?.kind === 'card' ? undefined : on);
+      const context = contextAt(on?.kind === 'card' || on?.kind === 'note' ? undefined : on);
       const action = on && actionFor(asTable(event, on), context);
       if (action) {
         event.preventDefault();
@@ -64,7 +83,7 @@ export function useKeys({ outline, grid, keyboard, contextAt }: KeysOptions) {
         [...event.key].length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
       if (isLetter && on?.kind === 'cell' && typeCard(context, event.key)) event.preventDefault();
     },
-    [outline, grid, keyboard, contextAt],
+    [outline, grid, keyboard, contextAt, openMenu],
   );
 }
 

@@ -22,15 +22,22 @@ export function useOthersMarks(root: RefObject<HTMLElement | null>, presence: Pr
         element?.removeAttribute('data-who');
       }
       for (const [id, { name, color }] of wanted) {
-        if (marked.get(id) === next.get(id)) continue;
         const element = root.current?.querySelector<HTMLElement>(`[data-card="${id}"]`);
-        element?.style.setProperty('--who', personColour(color));
-        element?.setAttribute('data-who', name);
+        if (!element || element.getAttribute('data-who') === name) continue;
+        element.style.setProperty('--who', personColour(color));
+        element.setAttribute('data-who', name);
       }
       marked = next;
     };
     mark();
-    return presence.subscribe(mark);
+    const stop = presence.subscribe(mark);
+    // of a large map parts come into view later
+    const observer = new MutationObserver(() => marked.size > 0 && mark());
+    if (root.current) observer.observe(root.current, { childList: true, subtree: true });
+    return () => {
+      stop();
+      observer.disconnect();
+    };
     // cards that were drawn anew are marked anew
   }, [root, presence, outline]);
 }

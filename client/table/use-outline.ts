@@ -1,22 +1,56 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { Editor } from '../editor/store.ts';
 import type { BoardPort } from '../../shared/document/board.ts';
-import { stagesOf } from '../../shared/journey/columns.ts';
-import type { Id, Stage } from '../../shared/journey/journey.ts';
+import { stageOfColumn, stagesOf } from '../../shared/journey/columns.ts';
+import type { Id, Journey, Stage } from '../../shared/journey/journey.ts';
+import { type NoteBox, notesOf } from '../../shared/journey/notes.ts';
 import { type Outline, outlineOf } from '../../shared/journey/outline.ts';
+import { type TableColumn, tableColumns } from './columns.ts';
 import { type Grid, gridOf, type MayAdd } from './places.ts';
 
 export interface Told {
   outline: Outline;
   stages: readonly Stage[];
+  columns: readonly TableColumn[];
+  notes: readonly NoteBox[];
   grid: Grid;
 }
 
+interface ToldBy {
+  port: BoardPort;
+  editor: Editor;
+  mapId: Id;
+  may: MayAdd;
+}
+
 /** The map as the table tells it now. */
-export function useOutline(port: BoardPort, mapId: Id, { stages: addStages, lanes: addLanes }: MayAdd): Told {
+export function useOutline({ port, editor, mapId, may }: ToldBy): Told {
   const journey = useSyncExternalStore(port.subscribe, port.records);
+  const open = useOpened(journey, editor);
+  const { stages: addStages, lanes: addLanes } = may;
+  const outline = useMemo(() => outlineOf(journey, mapId, open), [journey, mapId, open]);
+  const told = useMemo(() => tableColumns(outline.columns, open), [outline.columns, open]);
   return useMemo(() => {
-    const outline = outlineOf(journey, mapId);
     const stages = stagesOf(journey, mapId);
-    return { outline, stages, grid: gridOf(outline, stages, { stages: addStages, lanes: addLanes }) };
-  }, [journey, mapId, addStages, addLanes]);
+    const notes = notesOf(journey, mapId);
+    const grid = gridOf({ outline, columns: told, stages, notes }, { stages: addStages, lanes: addLanes });
+    return { outline, stages, columns: told, notes, grid };
+  }, [journey, mapId, outline, told, addStages, addLanes]);
+}
+
+/**
+ * Folded stages and lanes in which somebody here writes, or has something selected that a search or a link led to: they
+ * are told in full for as long, whoever folded them meanwhile (C8).
+ */
+function useOpened(journey: Journey, editor: Editor): ReadonlySet<Id> {
+  const cardId = useStore(editor, ({ editing, selection }) => editing?.id ?? selection.at(-1));
+  const begun = useStore(editor, ({ draft }) => draft?.cell);
+  const card = cardId === undefined ? undefined : journey.cards.get(cardId);
+  const cell = begun ?? (card?.deleted ? undefined : card?.cell);
+  const stage = cell && stageOfColumn(journey, cell.columnId);
+  const lane = cell && journey.lanes.get(cell.laneId);
+  const stageId = stage?.collapsed ? stage.id : undefined;
+  const laneId = lane?.collapsed ? lane.id : undefined;
+  return useMemo(() => new Set([stageId, laneId].filter((id) => id !== undefined)), [stageId, laneId]);
 }

@@ -1,12 +1,15 @@
 import { type FocusEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { FeelingPlace } from '../editor/feeling-commands.ts';
 import type { Editor } from '../editor/store.ts';
 import type { Outline } from '../../shared/journey/outline.ts';
-import { cellAt, type Grid, keyOf, nearestTo, type Place, positionOf } from './places.ts';
+import { cellAt, type Grid, keyOf, nearestTo, type Place, placeOfKey, positionOf } from './places.ts';
 import type { Told } from './use-outline.ts';
 
 export interface Keyboard {
   place: () => Place | undefined;
+  /** The card the keyboard is on. */
+  cardId: string | undefined;
   go: (place: Place) => void;
   /** The place an element stands for. */
   at: (element: Element) => Place | undefined;
@@ -20,15 +23,8 @@ function elementOf(root: HTMLElement | null, place: Place): HTMLElement | null {
   return root?.querySelector<HTMLElement>(`[data-place="${CSS.escape(keyOf(place))}"]`) ?? null;
 }
 
-function placeOfElement(element: Element, grid: Grid): Place | undefined {
-  const key = element.closest('[data-place]')?.getAttribute('data-place');
-  for (const spot of grid.flat()) {
-    if (keyOf(spot.place) === key) return spot.place;
-    const id = spot.cards?.find((card) => key === keyOf({ at: 'card', id: card }));
-    if (id !== undefined) return { at: 'card', id };
-  }
-  return undefined;
-}
+const placeOfElement = (element: Element): Place | undefined =>
+  placeOfKey(element.closest('[data-place]')?.getAttribute('data-place') ?? '');
 
 /**
  * The one place of the table that Tab leads to, and the browser's focus on it. It follows what the editor selects, and
@@ -104,15 +100,15 @@ export function usePlace(root: RefObject<HTMLElement | null>, editor: Editor, { 
   }, []);
   const onFocus = useCallback(
     ({ target }: FocusEvent): void => {
-      const here = isWriting(target) ? undefined : placeOfElement(target, grid);
+      const here = isWriting(target) ? undefined : placeOfElement(target);
       if (!here) return;
       setWanted(here);
       lead(editor, here, outline, grid);
     },
     [editor, grid, outline],
   );
-  const at = useCallback((element: Element) => placeOfElement(element, grid), [grid]);
-  return { place: useCallback(() => now.current, []), go, at, onFocus };
+  const cardId = place?.at === 'card' ? place.id : undefined;
+  return { place: useCallback(() => now.current, []), cardId, go, at: placeOfElement, onFocus };
 }
 
 /** The editor knows where the keyboard is, so that what is selected here is selected on the canvas and in the inspector. */
@@ -125,6 +121,10 @@ function lead(editor: Editor, place: Place, outline: Outline, grid: Grid): void 
     if (selection.at(-1) !== place.id) editor.select([place.id], home ?? cell);
     return;
   }
+  if (place.at === 'note') {
+    if (selection.at(-1) !== place.id) editor.select([place.id]);
+    return;
+  }
   const here = cellAt(outline, place);
   if (here) {
     if (selection.length > 0 || cell?.laneId !== here.laneId || cell.columnId !== here.columnId) editor.enterCell(here);
@@ -133,6 +133,15 @@ function lead(editor: Editor, place: Place, outline: Outline, grid: Grid): void 
   const own =
     place.at === 'lane' ? outline.rows.find(({ id }) => id === place.rowId)?.lane.id : 'id' in place && place.id;
   if ((selection.length > 0 && selection[0] !== own) || cell) editor.setState({ selection: [], cell: null });
+  const point = feelingAt(outline, place);
+  if (point) editor.desk.setState({ point });
+}
+
+/** Whose feeling, and where: the rest of what is known of it stands beside the table. */
+function feelingAt({ mapId, rows }: Outline, place: Place): FeelingPlace | null {
+  const row = place.at === 'cell' ? rows.find(({ id }) => id === place.rowId) : undefined;
+  if (place.at !== 'cell' || row?.shape !== 'feelings' || !row.persona) return null;
+  return { mapId, personaId: row.persona.id, columnId: place.columnId };
 }
 
 function placeOfCell(cell: { laneId: string; columnId: string }, { rows }: Outline): Place | undefined {
@@ -144,7 +153,7 @@ function placeOfCell(cell: { laneId: string; columnId: string }, { rows }: Outli
 function placeOfId(id: string, { rows }: Outline, grid: Grid): Place {
   const row = rows.find(({ lane }) => lane.id === id);
   if (row) return { at: 'lane', rowId: row.id };
-  const named = grid.flat().find(({ place }) => (place.at === 'stage' || place.at === 'step') && place.id === id);
+  const named = grid.flat().find(({ place }) => 'id' in place && place.at !== 'card' && place.id === id);
   return named?.place ?? { at: 'card', id };
 }
 

@@ -4,6 +4,7 @@ import { curvesOf, type FeelingCurve, type FeelingPoint } from './feelings.ts';
 import { type FunnelRow } from './funnel.ts';
 import type { Card, Funnel, FunnelStep, Id, Journey, Lane, Locale, Persona } from './journey.ts';
 import { funnelOf, shapeOf } from './layout-lanes.ts';
+import type { LaneShape } from './layout.types.ts';
 import { type Reading, readingsByColumn } from './readings.ts';
 import { sayIn } from './words/words.ts';
 
@@ -90,9 +91,9 @@ function columnsIn(journey: Journey, mapId: Id): readonly Column[] {
 const rowsKept = new WeakMap<Lane, { inputs: readonly unknown[]; rows: readonly OutlineRow[] }>();
 
 /** Everything the rows of a lane are told from, to be compared by identity. */
-function inputsOf(journey: Journey, lane: Lane, columns: readonly Column[]): readonly unknown[] {
+function inputsOf(journey: Journey, lane: Lane, columns: readonly Column[], shape: LaneShape): readonly unknown[] {
   const { feelings, arcs, personas, maps, metrics, observations, funnels, funnelSteps } = journey;
-  switch (shapeOf(lane)) {
+  switch (shape) {
     case 'feelings':
       return [columns, feelings, personas, maps];
     case 'arc':
@@ -109,11 +110,10 @@ function inputsOf(journey: Journey, lane: Lane, columns: readonly Column[]): rea
   }
 }
 
-function rowsOf(journey: Journey, lane: Lane, columns: readonly Column[]): OutlineRow[] {
+function rowsOf(journey: Journey, lane: Lane, columns: readonly Column[], shape: LaneShape): OutlineRow[] {
   const row = { id: lane.id, lane };
   const cards = (): (readonly Card[])[] =>
     columns.map((column) => cardsIn(journey, { laneId: lane.id, columnId: column.id }));
-  const shape = shapeOf(lane);
   switch (shape) {
     case 'cards':
       return [{ ...row, shape, cells: cards() }];
@@ -165,14 +165,20 @@ function funnelRow(journey: Journey, row: Row, columns: readonly Column[]): Funn
 const same = (one: readonly unknown[], two: readonly unknown[]): boolean =>
   one.length === two.length && one.every((item, i) => item === two[i]);
 
-/** The whole map in reading order; a row is the same object while nothing it tells has changed. */
-export function outlineOf(journey: Journey, mapId: Id): Outline {
+const NONE: ReadonlySet<Id> = new Set<Id>();
+
+/**
+ * The whole map in reading order; a row is the same object while nothing it tells has changed. `open`: lanes told in
+ * full though they are folded, because somebody here is at work in them.
+ */
+export function outlineOf(journey: Journey, mapId: Id, open = NONE): Outline {
   const columns = columnsIn(journey, mapId);
   const rows = lanesOf(journey, mapId).flatMap((lane) => {
-    const inputs = inputsOf(journey, lane, columns);
+    const shape = shapeOf(open.has(lane.id) ? { ...lane, collapsed: false } : lane);
+    const inputs = [shape, ...inputsOf(journey, lane, columns, shape)];
     const kept = rowsKept.get(lane);
     if (kept && same(kept.inputs, inputs)) return kept.rows;
-    const made = rowsOf(journey, lane, columns);
+    const made = rowsOf(journey, lane, columns, shape);
     rowsKept.set(lane, { inputs, rows: made });
     return made;
   });

@@ -9,7 +9,9 @@ import {
   type Place,
   positionOf,
 } from '../../../client/table/places.ts';
+import { tableColumns } from '../../../client/table/columns.ts';
 import { stagesOf } from '../../../shared/journey/columns.ts';
+import { notesOf } from '../../../shared/journey/notes.ts';
 import { outlineOf } from '../../../shared/journey/outline.ts';
 import { idOf, peer } from '../../document/board.ts';
 
@@ -26,8 +28,13 @@ function setUp() {
     cell: { laneId: idOf('lane'), columnId: idOf('see') },
     cards: [{ id: idOf('more'), kind: 'action', title: 'More' }],
   });
-  const grid = (): Grid =>
-    gridOf(outlineOf(port.records(), map), stagesOf(port.records(), map), { stages: true, lanes: true });
+  const grid = (): Grid => {
+    const journey = port.records();
+    const outline = outlineOf(journey, map);
+    const columns = tableColumns(outline.columns, new Set());
+    const stages = stagesOf(journey, map);
+    return gridOf({ outline, columns, stages, notes: notesOf(journey, map) }, { stages: true, lanes: true });
+  };
   return { port, grid };
 }
 
