@@ -31,6 +31,7 @@ import { useBoardPicture } from './use-board-picture.ts';
 import { useBoardRecord, useMap } from './use-session.ts';
 import { useHomeless } from './use-homeless.ts';
 import { useEditorLife } from './use-editor-life.ts';
+import { shownBefore, useKeptMap } from './kept-map.ts';
 import { useMapPresence } from './use-map-presence.ts';
 import { useView } from './view.ts';
 import { useBoardKeys } from './use-board-keys.ts';
@@ -47,7 +48,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   const board = useBoardRecord(port);
   const theme = useTheme();
   const shown = useView(member.boardId, board.defaultView);
-  const [editor] = useState(createEditor);
+  const [editor] = useState(() => createEditor(shownBefore(member.boardId)));
   const map = useMap(port, editor);
   const [open, setOpen] = useState<Open>();
   const close = (): void => setOpen(undefined);
@@ -74,6 +75,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   useHomeless(port);
   useEditorLife({ port, presence, editor, onProblem });
   useMapPresence(presence, map?.id);
+  useKeptMap(member.boardId, editor);
   const { role, personId } = member;
   const mapId = map?.id ?? '';
   const contextNow = useCallback(

@@ -11,6 +11,7 @@ import { dressOf } from './card-dress.ts';
 import { CardEditor } from './card-editor.tsx';
 import { CardHandles } from './links/card-handles.tsx';
 import { BadgePassport } from './lanes/badge-passport.tsx';
+import { useMounted } from './mounted-cards.ts';
 import type { CardNode } from './project.ts';
 import { CardPicture } from './pictures/card-picture.tsx';
 import { useCardName } from './use-card-name.ts';
@@ -20,6 +21,7 @@ function Card({ id, data: { box }, selected }: NodeProps<CardNode>) {
   const { editor } = useCanvas();
   const { t } = useTranslation();
   const { tokens } = useStyle();
+  useMounted(id);
   const isWriting = useStore(editor, ({ editing }) => editing?.id === id && editing.field === 'title');
   const isCurrent = useStore(editor, ({ selection }) => selection.at(-1) === id);
   const { kind } = box.card;

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { laneName } from '../../shared/journey/scene.ts';
 import type { CardBox, ColumnBox, LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
+import { useElementsOf } from './mounted-cards.ts';
 import { useStyle } from './use-style.ts';
 
 /** The grid for those who cannot see it, and the places the keyboard can be in where there is no card. */
@@ -53,6 +54,7 @@ const CellPlace = memo(function CellPlace({ lane, column, cards, isHome }: CellP
   const { editor } = useCanvas();
   const { t } = useTranslation();
   const { locale } = useStyle();
+  const owned = useElementsOf(cards);
   const isCurrent = useStore(
     editor,
     ({ cell, selection, draft }) =>
@@ -64,7 +66,7 @@ const CellPlace = memo(function CellPlace({ lane, column, cards, isHome }: CellP
       className="cell"
       role="gridcell"
       // drawn elsewhere, they belong here
-      aria-owns={cards.map(({ id }) => `card-${id}`).join(' ') || undefined}
+      aria-owns={owned}
       aria-label={t('canvas.cellName', {
         lane: laneName(lane, locale),
         column: column.title,

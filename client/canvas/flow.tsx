@@ -58,14 +58,14 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   const drawn = useLayout();
   const { journey, layout } = drawn;
   const layoutNow = useLatest(layout);
-  const isDragging = useStore(editor, (state) => state.drag !== null);
+  const dragging = useStore(editor, ({ drag }) => (drag ? (drag.copying ? 'copy' : 'move') : undefined));
   const tool = useStore(editor, (state) => state.tool);
   // with the space bar held the hand moves the map, over cards too
   const isHand = useKeyPress('Space') || tool === 'hand';
   const [opening] = useState(() => openingView(layout, width));
   const { from, ...cardDrag } = useDrag(layoutNow);
   const onDrag = useNoteDrag(layoutNow, cardDrag);
-  const { far, mounted, selected, looks, gaps, ...cards } = useNodes(drawn, from);
+  const { far, mounted, selected, looks, gaps, staying, ...cards } = useNodes(drawn, from);
   const nodes = useBoardNodes(cards.nodes);
   const contextAt = useContextAt();
   const [menu, setMenu] = useState<MenuRequest>();
@@ -88,7 +88,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         className="canvas-root"
         aria-label={t('canvas.label')}
         tabIndex={-1}
-        data-dragging={isDragging || undefined}
+        data-dragging={dragging}
         onKeyDown={onKeyDown}
         {...pane}
         {...touch}
@@ -123,7 +123,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
       >
         <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--dots)" bgColor="var(--canvas)" />
         <ViewportPortal>
-          <LanesLayer layout={layout} gaps={gaps} />
+          <LanesLayer layout={layout} gaps={gaps} staying={staying} />
           <Cells layout={layout} />
           {far ? <FarLayer cards={layout.cards} mounted={mounted} selected={selected} looks={looks} /> : null}
           <FoundMark layout={layout} />

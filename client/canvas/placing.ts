@@ -32,6 +32,23 @@ export function withDrop(journey: Journey, ids: readonly Id[], cell: Cell, at: n
   );
 }
 
+/** The double of a card that is not there yet. */
+const doubleId = (id: Id): Id => `${id}+`;
+export const isDouble = (id: Id): boolean => id.endsWith('+');
+
+/** With doubles of the cards in flight where they would land: the cards themselves stay. */
+export function withDoubles(journey: Journey, ids: readonly Id[], cell: Cell, at: number): Journey {
+  return withCardsIn(
+    journey,
+    cell,
+    at,
+    ids.flatMap((id) => {
+      const card = journey.cards.get(id);
+      return card ? { ...card, id: doubleId(id) } : [];
+    }),
+  );
+}
+
 /** With a card over as many columns as it is being drawn to. */
 export function withSpan(journey: Journey, id: Id, span: number): Journey {
   const card = journey.cards.get(id);

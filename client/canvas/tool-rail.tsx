@@ -1,6 +1,6 @@
 import { Panel } from '@xyflow/react';
 import { Columns3, FileUp, Hand, MousePointer2, Rows3, StickyNote } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ACTIONS } from '../editor/actions.ts';
@@ -14,43 +14,25 @@ import { NoteTools } from './notes/note-tools.tsx';
 import { useContextAt } from './use-context-at.ts';
 import './tools.css';
 
-const TOOLS: readonly { tool: Tool; key: string; icon: ReactNode }[] = [
-  { tool: 'select', key: 'V', icon: <MousePointer2 aria-hidden /> },
-  { tool: 'hand', key: 'H', icon: <Hand aria-hidden /> },
+const TOOLS: readonly { tool: Tool; icon: ReactNode }[] = [
+  { tool: 'select', icon: <MousePointer2 aria-hidden /> },
+  { tool: 'hand', icon: <Hand aria-hidden /> },
 ];
 
-/** Letters choose a tool wherever they do not write something. */
-function useToolKeys(choose: (tool: Tool) => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      const { target } = event;
-      if (
-        target instanceof Element &&
-        target.closest('input, textarea, select, [contenteditable], [role=dialog], [role=menu]')
-      )
-        return;
-      const found = TOOLS.find(({ key }) => key.toLowerCase() === event.key.toLowerCase());
-      if (found) choose(found.tool);
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [choose]);
-}
+const shortcutOf = (id: string): string | undefined => {
+  const [first] = ACTIONS.find((one) => one.id === id)?.shortcuts ?? [];
+  return first && keyName(first);
+};
 
 /** What is used all the time, at hand on the left; only what this person may do. */
 export function ToolRail({ onImport }: { onImport?: (() => void) | undefined }) {
   const { t } = useTranslation();
   const { port, editor, mapId, role } = useCanvas();
   const tool = useStore(editor, (state) => state.tool);
-  useToolKeys((next) => editor.setState({ tool: next }));
   const context = useContextAt();
   const making = (id: 'new.card' | 'new.stage' | 'new.lane') => {
     const action = ACTIONS.find((one) => one.id === id);
-    return {
-      shortcut: action?.shortcuts?.[0] && keyName(action.shortcuts[0]),
-      onPress: () => action?.do(context()),
-    };
+    return { shortcut: shortcutOf(id), onPress: () => action?.do(context()) };
   };
   const addLane = ({ target }: { target: Element }): void => {
     const { right, top } = target.getBoundingClientRect();
@@ -65,11 +47,11 @@ export function ToolRail({ onImport }: { onImport?: (() => void) | undefined }) 
       aria-label={t('tools.rail')}
       aria-orientation="vertical"
     >
-      {TOOLS.map(({ tool: one, key, icon }) => (
+      {TOOLS.map(({ tool: one, icon }) => (
         <IconButton
           key={one}
           label={t(`tools.${one}`)}
-          shortcut={key}
+          shortcut={shortcutOf(`view.tool.${one}`)}
           aria-pressed={tool === one}
           onPress={() => editor.setState({ tool: one })}
         >

@@ -1,20 +1,23 @@
 import { type OnNodeDrag, useReactFlow } from '@xyflow/react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { cardsIn, isPlace } from '../../shared/journey/columns.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import type { MapLayout } from '../../shared/journey/layout.types.ts';
 import { mayAdd, mayChange } from '../editor/allowed.ts';
-import { copyOf } from '../editor/card-actions.ts';
 import { sameCell } from '../editor/chosen.ts';
+import { doublesOf } from '../editor/doubles.ts';
 import type { Drop } from '../editor/store.ts';
 import { useCanvas } from './canvas-context.ts';
-import { dropAt } from './hit.ts';
+import { dropAt, type Point } from './hit.ts';
+import { isDouble } from './placing.ts';
 import type { BoardNode } from './project.ts';
 
 interface Flight {
   /** Where the cards were when they were taken, in reading order. */
   from: ReadonlyMap<Id, { x: number; y: number }>;
   cancelled: boolean;
+  /** Where the pointer was last. */
+  point?: Point;
 }
 
 export interface Dragging {
@@ -30,6 +33,20 @@ export function useDrag(layout: () => MapLayout): Dragging {
   const { screenToFlowPosition } = useReactFlow();
   const flight = useRef<Flight>(undefined);
 
+  /** Where they would land now; with Alt doubles of them, among the cards themselves. */
+  const fly = useCallback(
+    (ids: readonly Id[], { dx, dy }: { dx: number; dy: number }, point: Point, alt: boolean): void => {
+      const copying = alt && mayAdd({ role, personId }, 'cards');
+      const doubles = layout().cards.flatMap(({ id }) => (isDouble(id) ? [id] : []));
+      const next = dropAt(layout(), point, new Set(copying ? doubles : [...ids, ...doubles]));
+      const before = editor.getState().drag;
+      const drop = before?.drop ?? null;
+      const same = next && drop && before?.copying === copying && next.at === drop.at && sameCell(next.cell, drop.cell);
+      editor.setState({ drag: { ids, dx, dy, drop: same ? drop : next, copying } });
+    },
+    [editor, role, personId, layout],
+  );
+
   useEffect(() => {
     function cancel(event: KeyboardEvent): void {
       if (event.key !== 'Escape' || !flight.current || flight.current.cancelled) return;
@@ -38,12 +55,33 @@ export function useDrag(layout: () => MapLayout): Dragging {
       editor.setState({ drag: null });
       presence.say({ drag: null });
     }
+    // pressed or let go while the pointer rests
+    function turn(event: KeyboardEvent): void {
+      const { drag } = editor.getState();
+      if (event.key !== 'Alt' || !drag || !flight.current?.point) return;
+      event.preventDefault();
+      if (event.repeat) return;
+      const { point } = flight.current;
+      const again = (): void => {
+        const now = editor.getState().drag;
+        if (now && flight.current) fly(now.ids, now, point, event.type === 'keydown');
+      };
+      again();
+      // the cards themselves are back in their places a moment later
+      requestAnimationFrame(again);
+    }
     window.addEventListener('keydown', cancel, true);
-    return () => window.removeEventListener('keydown', cancel, true);
-  }, [editor, presence]);
+    window.addEventListener('keydown', turn, true);
+    window.addEventListener('keyup', turn, true);
+    return () => {
+      window.removeEventListener('keydown', cancel, true);
+      window.removeEventListener('keydown', turn, true);
+      window.removeEventListener('keyup', turn, true);
+    };
+  }, [editor, presence, fly]);
 
   return useMemo(() => {
-    const pointOf = (event: MouseEvent | TouchEvent): { x: number; y: number } => {
+    const pointOf = (event: MouseEvent | TouchEvent): Point => {
       const touch = 'changedTouches' in event ? event.changedTouches[0] : event;
       return screenToFlowPosition({ x: touch?.clientX ?? 0, y: touch?.clientY ?? 0 });
     };
@@ -56,12 +94,11 @@ export function useDrag(layout: () => MapLayout): Dragging {
       const cards = ids.flatMap((id) => journey.cards.get(id) ?? []);
       const row = cardsIn(journey, cell).map((card) => card.id);
       const staying = row.filter((id) => !ids.includes(id));
-      if (copying && mayAdd({ role, personId }, 'cards')) {
-        const behind = staying[at];
-        const copies = cards.map(copyOf);
-        // the originals stay, and count again
-        const index = behind === undefined ? row.length : row.indexOf(behind);
-        port.run({ type: 'addCards', cell, at: index, cards: copies });
+      if (copying) {
+        const doubles = doublesOf(journey, cards);
+        const copies = [...doubles.cards.values()];
+        const links = mayAdd({ role, personId }, 'links') ? doubles.links : [];
+        port.run([{ type: 'addCards', cell, at, cards: copies }, ...links]);
         editor.select(
           copies.map((copy) => copy.id),
           cell,
@@ -88,20 +125,18 @@ export function useDrag(layout: () => MapLayout): Dragging {
         const ids = [...flight.current.from.keys()];
         const dx = Math.round(node.position.x - start.x);
         const dy = Math.round(node.position.y - start.y);
-        const next = dropAt(layout(), pointOf(event), new Set(ids));
-        const before = editor.getState().drag?.drop ?? null;
-        const same = next && before && next.at === before.at && sameCell(next.cell, before.cell);
-        editor.setState({ drag: { ids: editor.getState().drag?.ids ?? ids, dx, dy, drop: same ? before : next } });
+        flight.current.point = pointOf(event);
+        fly(editor.getState().drag?.ids ?? ids, { dx, dy }, flight.current.point, event.altKey);
         presence.say({ drag: { ids, dx, dy } });
       },
-      onNodeDragStop(event) {
+      onNodeDragStop() {
         const { drag } = editor.getState();
         const isCancelled = flight.current?.cancelled ?? true;
         flight.current = undefined;
-        if (drag?.drop && !isCancelled) land(drag.ids, drag.drop, event.altKey);
+        if (drag?.drop && !isCancelled) land(drag.ids, drag.drop, drag.copying);
         editor.setState({ drag: null });
         presence.say({ drag: null });
       },
     };
-  }, [port, editor, presence, role, personId, onProblem, screenToFlowPosition, layout]);
+  }, [port, editor, presence, role, personId, onProblem, screenToFlowPosition, layout, fly]);
 }

@@ -29,7 +29,8 @@ export function useFar(layout: MapLayout): boolean {
         width: frame.width / zoom,
         height: frame.height / zoom,
       };
-      editor.select(cardsWithin(layout.cards, part).map((card) => card.id));
+      const { kept } = editor.getState();
+      editor.select([...new Set([...kept, ...cardsWithin(layout.cards, part).map((card) => card.id)])]);
     });
   }, [far, flow, layout.cards, editor]);
   return far;

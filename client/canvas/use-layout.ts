@@ -5,7 +5,7 @@ import { isPlace } from '../../shared/journey/columns.ts';
 import { layoutMap } from '../../shared/journey/layout.ts';
 import type { CardBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
-import { withDraft, withDrop, withSpan } from './placing.ts';
+import { withDoubles, withDraft, withDrop, withSpan } from './placing.ts';
 import { useAtWork } from './structure/use-at-work.ts';
 import { createSettling } from './settling.ts';
 
@@ -40,13 +40,14 @@ export function useLayout(): Drawn {
   const draft = useStore(editor, (state) => state.draft);
   const dragged = useStore(editor, (state) => state.drag?.ids);
   const drop = useStore(editor, (state) => state.drag?.drop);
+  const put = useStore(editor, (state) => (state.drag?.copying ? withDoubles : withDrop));
   const spanning = useStore(editor, (state) => state.spanning);
   const journey = useMemo(() => {
     if (draft && !settled.cards.has(draft.id)) return withDraft(settled, draft);
     if (spanning) return withSpan(settled, spanning.id, spanning.span);
     // the place may go while cards are over it
-    return dragged && drop && isPlace(settled, drop.cell) ? withDrop(settled, dragged, drop.cell, drop.at) : settled;
-  }, [settled, draft, dragged, drop, spanning]);
+    return dragged && drop && isPlace(settled, drop.cell) ? put(settled, dragged, drop.cell, drop.at) : settled;
+  }, [settled, draft, dragged, drop, put, spanning]);
   const open = useAtWork(journey);
   const layout = useMemo(() => layoutMap(journey, mapId, { ...ON_SCREEN, open }), [journey, mapId, open]);
   const contents = useMemo(() => {

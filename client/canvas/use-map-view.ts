@@ -2,6 +2,7 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import type { Id } from '../../shared/journey/journey.ts';
 import type { Box, MapLayout } from '../../shared/journey/layout.types.ts';
+import { noteBox } from '../../shared/journey/notes.ts';
 import type { MapView } from '../editor/store.ts';
 import { useCanvas } from './canvas-context.ts';
 import { boxOf } from './hit.ts';
@@ -26,12 +27,16 @@ function around(boxes: readonly Box[]): Box | undefined {
 
 /** Lends the hand on this map to whatever moves it: keys, menus, the palette, a search. */
 export function useMapView(layout: () => MapLayout): void {
-  const { editor } = useCanvas();
+  const { port, editor } = useCanvas();
   const { setViewport, getViewport, zoomTo, getZoom } = useReactFlow();
   const flow = useStoreApi();
   useEffect(() => {
     const zoom = (wanted: number): void => void zoomTo(Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, wanted)), softly());
-    const boxesOf = (ids: readonly Id[]): Box[] => ids.flatMap((id) => boxOf(layout(), id) ?? []);
+    const noteOf = (id: Id): Box | undefined => {
+      const note = port.records().notes.get(id);
+      return note && noteBox(note);
+    };
+    const boxesOf = (ids: readonly Id[]): Box[] => ids.flatMap((id) => boxOf(layout(), id) ?? noteOf(id) ?? []);
     const view: MapView = {
       fit: () => void setViewport(fittingView(layout(), flow.getState()), softly()),
       zoomBy: (factor) => zoom(getZoom() * factor),
@@ -59,5 +64,5 @@ export function useMapView(layout: () => MapLayout): void {
       // the next map may have taken its place already
       if (editor.getState().view === view) editor.setState({ view: null });
     };
-  }, [editor, layout, flow, setViewport, getViewport, zoomTo, getZoom]);
+  }, [port, editor, layout, flow, setViewport, getViewport, zoomTo, getZoom]);
 }

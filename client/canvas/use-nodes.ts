@@ -6,6 +6,7 @@ import type { CardBox } from '../../shared/journey/layout.types.ts';
 import { cellOf } from '../editor/grid.ts';
 import { useCanvas } from './canvas-context.ts';
 import { selectionAfter } from './changes.ts';
+import { isDouble } from './placing.ts';
 import { type BoardNode, type CardNode, createProjector } from './project.ts';
 import type { Dragging } from './use-drag.ts';
 import { useFar } from './use-far.ts';
@@ -14,6 +15,7 @@ import { useLooks } from './use-looks.ts';
 
 /** Seen from afar, selected cards are mounted to be dragged, unless they are as many as made them be painted. */
 const MOST_LIFTED = 150;
+const NO_BOXES: readonly CardBox[] = [];
 const NOWHERE: ReadonlyMap<Id, { x: number; y: number }> = new Map<Id, { x: number; y: number }>();
 
 export interface Nodes {
@@ -28,6 +30,8 @@ export interface Nodes {
   looks: ReadonlyMap<Id, string>;
   /** Where the cards in flight would land. */
   gaps: readonly CardBox[];
+  /** Cards that stay where they are while doubles of them are in flight. */
+  staying: readonly CardBox[];
 }
 
 /** The cards of the map as React Flow is given them, and what it says of them. */
@@ -36,6 +40,7 @@ export function useNodes({ layout, contents }: Drawn, from: Dragging['from']): N
   const selection = useStore(editor, (state) => state.selection);
   const editing = useStore(editor, (state) => state.editing?.id);
   const drag = useStore(editor, (state) => state.drag);
+  const copying = drag?.copying ?? false;
   const [project] = useState(createProjector);
   const flying = useMemo(() => {
     const start = from();
@@ -51,8 +56,8 @@ export function useNodes({ layout, contents }: Drawn, from: Dragging['from']): N
     [far, selected, pinned, flying],
   );
   const places = useMemo(
-    () => (far ? layout.cards.filter((card) => mounted.has(card.id)) : layout.cards),
-    [far, layout, mounted],
+    () => (far || copying ? layout.cards.filter(({ id }) => !isDouble(id) && (!far || mounted.has(id))) : layout.cards),
+    [far, copying, layout, mounted],
   );
   const nodes = useMemo(
     () => project({ places, contents, flying, selected, looks, pinned }),
@@ -61,18 +66,23 @@ export function useNodes({ layout, contents }: Drawn, from: Dragging['from']): N
   const drop = drag?.drop;
   const dragged = drag?.ids;
   const gaps = useMemo(
-    () => (drop && dragged ? layout.cards.filter((box) => dragged.includes(box.id)) : []),
-    [layout, drop, dragged],
+    () =>
+      drop && dragged ? layout.cards.filter(({ id }) => (copying ? isDouble(id) : dragged.includes(id))) : NO_BOXES,
+    [layout, drop, dragged, copying],
+  );
+  const staying = useMemo(
+    () => (copying && dragged ? layout.cards.filter(({ id }) => dragged.includes(id)) : NO_BOXES),
+    [layout, dragged, copying],
   );
   const onNodesChange = useCallback<OnNodesChange<BoardNode>>(
     (changes) => {
-      const { selection: now } = editor.getState();
-      const next = selectionAfter(now, changes);
+      const { selection: now, kept } = editor.getState();
+      const next = selectionAfter(now, changes, kept);
       if (next === now) return;
       const last = port.records().cards.get(next.at(-1) ?? '');
       editor.select(next, last && cellOf(port.records(), last));
     },
     [port, editor],
   );
-  return { nodes, onNodesChange, far, mounted, selected, looks, gaps };
+  return { nodes, onNodesChange, far, mounted, selected, looks, gaps, staying };
 }

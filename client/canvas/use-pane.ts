@@ -24,6 +24,7 @@ export interface Pane {
   onNodeContextMenu: (event: MouseEvent, node: BoardNode) => void;
   onNodeClick: (event: MouseEvent, node: BoardNode) => void;
   onNodeDoubleClick: (event: MouseEvent, node: BoardNode) => void;
+  onPointerDownCapture: (event: PointerEvent) => void;
   onPointerMove: (event: PointerEvent) => void;
   onPointerLeave: () => void;
 }
@@ -111,6 +112,11 @@ export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane
         const note = notes.get(id);
         if (note && mayChange({ role, personId }, 'notes', note)) editor.edit(id, 'text');
         if (card && mayChange({ role, personId }, 'cards', card)) editor.edit(id);
+      },
+      onPointerDownCapture(event) {
+        // a frame drawn with Shift adds to what is selected
+        const { selection } = editor.getState();
+        editor.setState({ kept: event.shiftKey && isEmptyPlace(event) ? selection : [] });
       },
       onPointerMove(event) {
         pointer.current = { x: event.clientX, y: event.clientY };

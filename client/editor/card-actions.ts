@@ -1,18 +1,12 @@
 import type { Command, NewCard } from '../../shared/document/board.ts';
 import { cardsIn } from '../../shared/journey/columns.ts';
 import { newId } from '../../shared/journey/ids.ts';
-import type { Card, Cell, Id } from '../../shared/journey/journey.ts';
+import type { Cell, Id } from '../../shared/journey/journey.ts';
 import type { Action, ActionContext } from './action.types.ts';
 import { mayAdd, mayChange, mayRemove } from './allowed.ts';
 import { chosenCards, placeOf, sameCell } from './chosen.ts';
+import { doublesOf } from './doubles.ts';
 import { cardKindOf, cellOf, type Direction, firstPlace, step } from './grid.ts';
-
-/** A card as a new one: everything it says, nothing of where it is. */
-export function copyOf(original: Card): NewCard {
-  // its double is no more what another map's card became (compare)
-  const { cell: _cell, order: _order, createdBy: _by, deleted: _deleted, copyOf: _origin, ...card } = original;
-  return { ...card, id: newId() };
-}
 
 /** Starts a card in a cell, after the card the keyboard is on; `false` where none may stand. */
 export function beginCard(context: ActionContext, cell: Cell, afterId?: Id): boolean {
@@ -107,27 +101,29 @@ const going = (direction: Direction): Action => {
   };
 };
 
-/** One command a cell, so that copies stand behind what they were copied from. */
+/** One command a cell, so that copies stand behind what they were copied from; links between them come along. */
 function duplicate(context: ActionContext): void {
   const { port, editor } = context;
   const journey = port.records();
   const byCell = new Map<string, { cell: Cell; last: Id; copies: NewCard[] }>();
-  for (const card of chosenCards(context)) {
+  const chosen = chosenCards(context);
+  const doubles = doublesOf(journey, chosen);
+  for (const card of chosen) {
     const cell = cellOf(journey, card);
-    if (!cell) continue;
+    const copy = doubles.cards.get(card.id);
+    if (!cell || !copy) continue;
     const key = `${cell.laneId}/${cell.columnId}`;
     const group = byCell.get(key) ?? { cell, last: card.id, copies: [] };
     group.last = card.id;
-    group.copies.push(copyOf(card));
+    group.copies.push(copy);
     byCell.set(key, group);
   }
   const groups = [...byCell.values()];
-  port.run(
-    groups.map(({ cell, last, copies }): Command => {
-      const at = cardsIn(journey, cell).findIndex((card) => card.id === last) + 1;
-      return { type: 'addCards', cell, at, cards: copies };
-    }),
-  );
+  const adding = groups.map(({ cell, last, copies }): Command => {
+    const at = cardsIn(journey, cell).findIndex((card) => card.id === last) + 1;
+    return { type: 'addCards', cell, at, cards: copies };
+  });
+  port.run([...adding, ...(mayAdd(context, 'links') ? doubles.links : [])]);
   editor.select(groups.flatMap(({ copies }) => copies.map((copy) => copy.id)));
 }
 

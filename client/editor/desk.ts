@@ -35,9 +35,9 @@ export interface Desk extends StoreApi<DeskState> {
   compare(from: Id, to: Id): void;
 }
 
-export function createDesk(): Desk {
+export function createDesk(shown: Id | null = null): Desk {
   const store = createStore<DeskState>()(() => ({
-    mapId: null,
+    mapId: shown,
     back: [],
     dialog: null,
     comparing: null,

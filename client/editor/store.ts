@@ -47,8 +47,10 @@ export interface EditorState {
   renaming: { kind: 'stage' | 'lane' | 'step'; id: Id } | { kind: 'link'; id: Id } | null;
   /** Kinds of lane are being chosen from: where among the lanes, and at which lane or point of the screen it was asked. */
   addingLane: { at: number; by?: Id; point?: { x: number; y: number } } | null;
-  /** In flight (J5): written once, at the drop. */
-  drag: { ids: readonly Id[]; dx: number; dy: number; drop: Drop | null } | null;
+  /** In flight (J5): written once, at the drop. Where `copying`, the cards stay and doubles of them land. */
+  drag: { ids: readonly Id[]; dx: number; dy: number; drop: Drop | null; copying: boolean } | null;
+  /** What stays selected while a frame is drawn with Shift held. */
+  kept: readonly Id[];
   /** A stage, step or lane in flight, by so many units of the map; `mark` is where across its row it would land. */
   headDrag: { kind: 'stage' | 'step' | 'lane'; id: Id; dx: number; dy: number; mark: number | null } | null;
   /** A link being made from a card: drawn to a place by hand, or its other end chosen from a list. */
@@ -108,6 +110,7 @@ const EMPTY: EditorState = {
   renaming: null,
   addingLane: null,
   drag: null,
+  kept: [],
   headDrag: null,
   linking: null,
   spanning: null,
@@ -127,9 +130,10 @@ const EMPTY: EditorState = {
 /** Nothing is being written. */
 const AT_REST = { editing: null, draft: null, renaming: null } as const;
 
-export function createEditor(): Editor {
+/** `mapId` is the map that was looked at last. */
+export function createEditor(mapId: Id | null = null): Editor {
   const store = createStore<EditorState>()(() => EMPTY);
-  const desk = createDesk();
+  const desk = createDesk(mapId);
   // whatever is chosen on the map takes the place of a chosen feeling
   store.subscribe((now, before) => {
     if (now.selection !== before.selection || now.cell !== before.cell) desk.setState({ point: null });

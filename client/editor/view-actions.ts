@@ -1,5 +1,5 @@
 import type { Action } from './action.types.ts';
-import type { MapView } from './store.ts';
+import type { MapView, Tool } from './store.ts';
 
 /** As far as one press of a key moves the map, and a page of it. */
 const STEP = 120;
@@ -17,8 +17,20 @@ const viewing = (id: string, shortcuts: readonly string[], act: (view: MapView) 
   },
 });
 
+const holding = (tool: Tool, shortcut: string): Action => ({
+  id: `view.tool.${tool}`,
+  labelKey: `tools.${tool}`,
+  shortcuts: [shortcut],
+  group: 'view',
+  // in an empty cell a letter begins a card
+  when: ({ editor, target }) => editor.getState().view !== null && target?.kind !== 'cell',
+  do: ({ editor }) => editor.setState({ tool }),
+});
+
 /** What is seen of the map, and how large. */
 export const VIEW_ACTIONS: readonly Action[] = [
+  holding('select', 'V'),
+  holding('hand', 'H'),
   viewing('zoomIn', ['+', '='], (view) => view.zoomBy(1.25)),
   viewing('zoomOut', ['-'], (view) => view.zoomBy(0.8)),
   viewing('actual', ['Shift+0'], (view) => view.zoomTo(1)),

@@ -13,5 +13,6 @@ export const DoingSchema = z.object({
   cursor: optional(z.object({ x: whole, y: whole })),
   selection: optional(z.array(id).check(z.maxLength(200))),
   drag: optional(z.object({ ids: z.array(id).check(z.maxLength(200)), dx: whole, dy: whole })),
+  face: optional(z.object({ of: id, at: id, value: z.number().check(z.gte(-2), z.lte(10)) })),
   edit: optional(z.object({ id, field: z.enum(['title', 'body', 'text']), at: place, to: place })),
 });

@@ -6,6 +6,7 @@ import { yOfArc } from '../../../shared/journey/charts/arc-curve.geometry.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
 import { SIZES } from '../../../shared/journey/layout.ts';
 import { useCanvas } from '../canvas-context.ts';
+import { useFaces } from '../together/use-others.ts';
 import { ArcHandle } from './arc-handle.tsx';
 import { arcCommands } from '../../editor/arc-commands.ts';
 import { LaneDrawing, type LaneProps } from './lane-drawing.tsx';
@@ -17,18 +18,27 @@ const BEGIN = 3;
 export function ArcLane(props: LaneProps) {
   const { lane, layout } = props;
   const { t } = useTranslation();
-  const { port, role, personId } = useCanvas();
+  const { port, presence, role, personId } = useCanvas();
+  const faces = useFaces(presence);
   const [flight, setFlight] = useState<{ columnId: Id; value: number } | null>(null);
   const group = useRef<HTMLDivElement>(null);
   /** A point that was just set or taken away leaves the keyboard where it was. */
   const goOn = useRef<Id | undefined>(undefined);
   const shown = useMemo(() => {
-    if (!flight || !lane.arc) return lane;
-    const points = lane.arc.points.map((point) =>
-      point.columnId === flight.columnId ? { ...point, value: flight.value } : point,
-    );
+    const flights = faces.flatMap(({ of, at: columnId, value }) => (of === lane.id ? [{ columnId, value }] : []));
+    // one's own hand has the last word on what one sees
+    const values = new Map([...flights, ...(flight ? [flight] : [])].map(({ columnId, value }) => [columnId, value]));
+    if (values.size === 0 || !lane.arc) return lane;
+    const points = lane.arc.points.map((point) => {
+      const value = values.get(point.columnId);
+      return value === undefined ? point : { ...point, value };
+    });
     return { ...lane, arc: { ...lane.arc, points } };
-  }, [lane, flight]);
+  }, [lane, faces, flight]);
+  const fly = (columnId: Id, value: number | null): void => {
+    setFlight(value === null ? null : { columnId, value });
+    presence.say({ face: value === null ? null : { of: lane.id, at: columnId, value } });
+  };
   const readOnly = !mayChange({ role, personId }, 'arcs', undefined);
   const frame = useMemo(() => ({ y: lane.y, height: SIZES.arcLane }), [lane.y]);
   const values = new Map(shown.arc?.points.map(({ columnId, value }) => [columnId, value]));
@@ -75,7 +85,7 @@ export function ArcLane(props: LaneProps) {
                   value={value}
                   lane={frame}
                   readOnly={readOnly}
-                  onFly={(next) => setFlight(next === null ? null : { columnId: column.id, value: next })}
+                  onFly={(next) => fly(column.id, next)}
                   onSet={(next) => set(column.id, next, next === null)}
                 />
               )}

@@ -2,6 +2,7 @@ import { keptFeeling } from '../../../shared/journey/feeling-scale.ts';
 import type { FeelingCurve, FeelingPoint } from '../../../shared/journey/feelings.ts';
 import type { FeelingScale, Id } from '../../../shared/journey/journey.ts';
 import type { LaneBox } from '../../../shared/journey/layout.types.ts';
+import type { OtherFace } from '../together/use-others.ts';
 import type { FeelingPlace } from '../../editor/feeling-commands.ts';
 
 const WORST = -2;
@@ -54,6 +55,13 @@ export function flightKey({ mapId, personaId, columnId }: FeelingPlace): string 
   return `${mapId}/${personaId}/${columnId}`;
 }
 
+/** Faces that others drag on this map, as flights like one's own. */
+export function flightsOf(faces: readonly OtherFace[], mapId: Id): { key: string; value: number }[] {
+  return faces
+    .filter(({ map }) => map === undefined || map === mapId)
+    .map(({ of: personaId, at: columnId, value }) => ({ key: flightKey({ mapId, personaId, columnId }), value }));
+}
+
 /** The lane as it looks while a face is in flight; nothing of it is written yet (J5). */
 export function withFlight(lane: LaneBox, mapId: Id, flight: { key: string; value: number } | null): LaneBox {
   if (!flight || !lane.feelings) return lane;
@@ -62,7 +70,7 @@ export function withFlight(lane: LaneBox, mapId: Id, flight: { key: string; valu
     const points = curve.points.map((point): FeelingPoint => {
       if (flightKey({ mapId, personaId: curve.personaId, columnId: point.columnId }) !== flight.key) return point;
       hit = true;
-      return { ...point, value: flight.value };
+      return { ...point, value: Math.min(BEST, flight.value) };
     });
     return hit ? { ...curve, points } : curve;
   });

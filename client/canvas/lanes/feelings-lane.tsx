@@ -10,7 +10,8 @@ import { personaName } from '../../../shared/journey/personas.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
 import type { ColumnBox } from '../../../shared/journey/layout.types.ts';
 import { useCanvas } from '../canvas-context.ts';
-import { flightKey, withFlight } from './feeling-values.ts';
+import { useFaces } from '../together/use-others.ts';
+import { flightKey, flightsOf, withFlight } from './feeling-values.ts';
 import { FeelingHandle } from './feeling-handle.tsx';
 import { LaneDrawing, type LaneProps } from './lane-drawing.tsx';
 import { useLocale } from '../../charts/use-locale.ts';
@@ -26,7 +27,7 @@ function led(lane: LaneBox, leading: Id | undefined): LaneBox {
 /** Drawn under a hand's width of curve: the line, and a handle on every point of it. */
 export function FeelingsHandles(props: LaneProps) {
   const { lane, layout, journey } = props;
-  const { editor, mapId, role, personId } = useCanvas();
+  const { presence, editor, mapId, role, personId } = useCanvas();
   const { locale } = useLocale();
   const flight = useStore(editor, (state) => state.feeling);
   const [chosen, setChosen] = useState<Id>();
@@ -34,7 +35,15 @@ export function FeelingsHandles(props: LaneProps) {
   const readOnly = !mayChange({ role, personId }, 'feelings', undefined);
   const active = curves.find((curve) => curve.personaId === chosen) ?? curves[0];
   const leading = active?.personaId;
-  const shown = useMemo(() => led(withFlight(lane, mapId, flight), leading), [lane, mapId, flight, leading]);
+  const faces = useFaces(presence);
+  const shown = useMemo(() => {
+    // one's own hand has the last word on what one sees
+    const flights = [...flightsOf(faces, mapId), ...(flight ? [flight] : [])];
+    return led(
+      flights.reduce((now, one) => withFlight(now, mapId, one), lane),
+      leading,
+    );
+  }, [lane, mapId, faces, flight, leading]);
   if (!active) {
     return readOnly ? (
       <LaneDrawing {...props} />
@@ -89,7 +98,7 @@ interface CurveProps {
 
 function CurveHandles({ curve, lane, index, count, columns, persona, readOnly, withGaps }: CurveProps) {
   const { t } = useTranslation();
-  const { port, editor, mapId } = useCanvas();
+  const { port, presence, editor, mapId } = useCanvas();
   const { personaId } = curve;
   const { scale, words } = lane.feelings ?? {};
   const point = useStore(editor.desk, (state) => state.point);
@@ -118,8 +127,9 @@ function CurveHandles({ curve, lane, index, count, columns, persona, readOnly, w
     (columnId: Id, value: number | null): void => {
       const key = flightKey({ mapId, personaId, columnId });
       editor.setState({ feeling: value === null ? null : { key, value } });
+      presence.say({ face: value === null ? null : { of: personaId, at: columnId, value } });
     },
-    [editor, mapId, personaId],
+    [editor, presence, mapId, personaId],
   );
   useEffect(() => {
     if (goOn.current === undefined) return;

@@ -23,13 +23,22 @@ export interface OtherCursor {
   y: number;
 }
 
+/** A point of a curve that somebody drags. */
+export interface OtherFace {
+  map?: Id;
+  of: Id;
+  at: Id;
+  value: number;
+}
+
 /** The same objects while they say the same, so that only what changed is drawn again (C1). */
 export interface Others {
   byCard: ReadonlyMap<Id, OnCard>;
   cursors: readonly OtherCursor[];
+  faces: readonly OtherFace[];
 }
 
-const NOBODY: Others = { byCard: new Map(), cursors: [] };
+const NOBODY: Others = { byCard: new Map(), cursors: [], faces: [] };
 const same = (one: unknown, two: unknown): boolean => JSON.stringify(one) === JSON.stringify(two);
 
 interface Draft {
@@ -47,9 +56,11 @@ export function othersFrom(states: Iterable<PresenceState>, before: Others = NOB
     return draft;
   };
   const cursors: OtherCursor[] = [];
-  for (const { person, map, cursor, selection, drag, edit } of states) {
+  const faces: OtherFace[] = [];
+  for (const { person, map, cursor, selection, drag, face, edit } of states) {
     const by = { personId: person.personId, name: person.name, color: person.color };
     if (cursor) cursors.push({ by, x: cursor.x, y: cursor.y, ...(map === undefined ? {} : { map }) });
+    if (face) faces.push({ ...face, ...(map === undefined ? {} : { map }) });
     for (const id of selection ?? []) at(id).selecting.push(by);
     for (const id of drag?.ids ?? []) if (drag) at(id).drag = { by, dx: drag.dx, dy: drag.dy };
     if (edit) at(edit.id).writing.push(by);
@@ -70,8 +81,13 @@ export function othersFrom(states: Iterable<PresenceState>, before: Others = NOB
     byCard.size === before.byCard.size && [...byCard].every(([id, one]) => before.byCard.get(id) === one);
   const cursorsAlike =
     keptCursors.length === before.cursors.length && keptCursors.every((one, i) => before.cursors[i] === one);
-  if (cardsAlike && cursorsAlike) return before;
-  return { byCard: cardsAlike ? before.byCard : byCard, cursors: cursorsAlike ? before.cursors : keptCursors };
+  const facesAlike = same(faces, before.faces);
+  if (cardsAlike && cursorsAlike && facesAlike) return before;
+  return {
+    byCard: cardsAlike ? before.byCard : byCard,
+    cursors: cursorsAlike ? before.cursors : keptCursors,
+    faces: facesAlike ? before.faces : faces,
+  };
 }
 
 interface OthersStore {
@@ -102,12 +118,6 @@ function storeOf(presence: Presence): OthersStore {
   return store;
 }
 
-/** Everything others do; renders on every change of it, so for few places only. */
-export function useOthers(presence: Presence): Others {
-  const store = storeOf(presence);
-  return useSyncExternalStore(store.subscribe, store.get);
-}
-
 /** What others do at cards; does not render for a cursor that moves (C1). */
 export function useOthersOnCards(presence: Presence): Others['byCard'] {
   const store = storeOf(presence);
@@ -123,4 +133,10 @@ export function useOthersAt(presence: Presence, cardId: Id): OnCard | undefined 
 export function useCursors(presence: Presence): readonly OtherCursor[] {
   const store = storeOf(presence);
   return useSyncExternalStore(store.subscribe, () => store.get().cursors);
+}
+
+/** Points of curves that others drag. */
+export function useFaces(presence: Presence): readonly OtherFace[] {
+  const store = storeOf(presence);
+  return useSyncExternalStore(store.subscribe, () => store.get().faces);
 }

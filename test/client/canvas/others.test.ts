@@ -37,6 +37,9 @@ describe('what others do', () => {
       after,
     );
     expect(again).toBe(after);
+    expect(after.faces).toBe(before.faces);
+    const flying = othersFrom([someone('Bob', { map: 'map1', face: { of: 'persona1', at: 'column1', value: 1.5 } })]);
+    expect(flying.faces).toEqual([{ map: 'map1', of: 'persona1', at: 'column1', value: 1.5 }]);
   });
 });
 

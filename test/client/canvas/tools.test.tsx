@@ -5,11 +5,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CanvasParts } from '../../../client/canvas/canvas-context.ts';
 import { ToolRail } from '../../../client/canvas/tool-rail.tsx';
 import { fittingView } from '../../../client/canvas/view.ts';
+import { actionAnywhere, actionFor } from '../../../client/editor/actions.ts';
 import { createEditor, type Editor } from '../../../client/editor/store.ts';
 import { stagesOf } from '../../../shared/journey/columns.ts';
 import type { Role } from '../../../shared/wire/roles.ts';
 import { idOf, peer } from '../../document/board.ts';
-import { click, find, presenceOf, press, render, startRendering } from '../support/rendering.tsx';
+import { click, find, presenceOf, render, startRendering } from '../support/rendering.tsx';
 
 startRendering();
 
@@ -39,16 +40,20 @@ describe('the tool rail', () => {
     expect(names()).toEqual(['Select', 'Move the map']);
   });
 
-  it('chooses a tool by its letter, but not while somebody writes', () => {
+  it('chooses a tool, and names its letter, which writes where a letter writes', () => {
     show('edit');
-    press(document.body, 'h');
+    click(find('button', 'Move the map'));
     expect(editor.getState().tool).toBe('hand');
     expect(find('button', 'Move the map').getAttribute('aria-pressed')).toBe('true');
-    const field = document.body.appendChild(document.createElement('input'));
-    press(field, 'v');
-    expect(editor.getState().tool).toBe('hand');
-    press(document.body, 'V');
+    const context = { port, editor, mapId, role: 'edit' as const, personId: idOf('ada'), t: (key: string) => key };
+    const v = { key: 'v', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
+    expect(actionAnywhere(v, context)).toBeUndefined(); // no map on the screen
+    const still = (): void => undefined;
+    editor.setState({ view: { fit: still, zoomBy: still, zoomTo: still, pan: still, fitTo: still, show: still } });
+    act(() => actionAnywhere(v, context)?.do(context));
     expect(editor.getState().tool).toBe('select');
+    const cell = { laneId: idOf('pains'), columnId: idOf('use') };
+    expect(actionFor(v, { ...context, target: { kind: 'cell', cell } })).toBeUndefined();
   });
 
   it('begins a card where the keyboard is, and a stage at the end', () => {

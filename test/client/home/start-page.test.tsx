@@ -197,7 +197,7 @@ describe('the start page', () => {
     click(find('[role=dialog] footer button', 'Delete'));
     expect(hands.remove).toHaveBeenCalledExactlyOnceWith(RECENT);
     const day = 86_400_000;
-    const gone = { ...RECENT, deletedAt: Date.now() - 3 * day };
+    const gone = { ...RECENT, deletedAt: Date.now() - 3 * day - 60_000 };
     await open({ recents: [gone, { ...gone, id: 'BbCdEf123456', deletedAt: Date.now() - 31 * day }], hands });
     expect(document.querySelector('.recent')).toBeNull();
     expect(find('details').textContent).toContain('1 deleted board');
