@@ -5,6 +5,8 @@ export interface Config {
   dataDir: string;
   /** When set, creating a board asks for it as bearer (A7). */
   createToken: string | undefined;
+  /** When set, /metrics asks for it as bearer. */
+  metricsToken: string | undefined;
   /** What links begin with; without it, the address the request came to. */
   publicUrl: string | undefined;
   trustProxy: boolean;
@@ -22,6 +24,7 @@ export const DEFAULTS = {
   PORT: '4321',
   DATA_DIR: './data',
   CREATE_TOKEN: '',
+  METRICS_TOKEN: '',
   PUBLIC_URL: '',
   TRUST_PROXY: 'no',
   ALLOWED_ORIGINS: '',
@@ -55,6 +58,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port,
     dataDir: resolve(get('DATA_DIR')),
     createToken: get('CREATE_TOKEN') || undefined,
+    metricsToken: get('METRICS_TOKEN') || undefined,
     publicUrl: publicUrl ? urlOf('PUBLIC_URL', publicUrl) : undefined,
     trustProxy: ['yes', 'true', '1'].includes(trust),
     allowedOrigins: get('ALLOWED_ORIGINS')

@@ -10,6 +10,7 @@ import { redisBus } from './bus/redis.ts';
 import type { Config } from './config.ts';
 import { createApp, type House } from './http/app.ts';
 import { refuseRequest } from './http/unreadable.ts';
+import { createMetrics } from './metrics.ts';
 import { Registry } from './rooms/registry.ts';
 import { serveSync } from './rooms/upgrade.ts';
 import type { Storage } from './storage/port.ts';
@@ -61,13 +62,15 @@ export async function startServer(config: Config, parts: Parts): Promise<Running
   const bus =
     parts.bus ??
     (config.redisUrl === undefined ? silentBus(config.databaseUrl !== undefined) : redisBus(config.redisUrl, log));
-  const registry = new Registry(storage, {
+  const metrics = createMetrics({ rooms: () => registry.open, people: () => registry.people });
+  const registry: Registry = new Registry(storage, {
     log,
     bus,
+    meter: metrics.meter,
     ...(parts.lookEveryMs === undefined ? {} : { lookEveryMs: parts.lookEveryMs }),
     ...(parts.evictAfterMs === undefined ? {} : { evictAfterMs: parts.evictAfterMs }),
   });
-  const app = createApp({ config, storage, access, registry, ...parts });
+  const app = createApp({ config, storage, access, registry, metrics, ...parts });
   const listen = getRequestListener(app.fetch);
   const server = createServer(
     { ...TIMEOUTS, ...parts.timeouts },
@@ -80,6 +83,7 @@ export async function startServer(config: Config, parts: Parts): Promise<Running
     access,
     storage,
     log,
+    meter: metrics.meter,
     originAllowed: (request) => originAllowed(config, request.headers),
   });
   await new Promise<void>((resolve, reject) => {

@@ -108,7 +108,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'yjs',
     'zod',
   ],
-  server: ['server', 'shared', 'templates', 'hono', '@hono/node-server', 'pino', 'ws', 'zod', 'node:'],
+  server: ['server', 'shared', 'templates', 'hono', '@hono/node-server', 'pino', 'ws', 'zod', 'node:', 'prom-client'],
 };
 
 function PANEL(): readonly string[] {

@@ -12,6 +12,7 @@ import { boardRoutes } from './boards.ts';
 import { errorAnswer, HttpError, type Log } from './errors.ts';
 import type { Exporter } from './exporters.ts';
 import { exportRoutes } from './exports.ts';
+import { healthRoutes } from './health.ts';
 import { joinRoutes } from './join.ts';
 import { previewRoutes } from './previews.ts';
 import { staticFiles } from './static.ts';
@@ -24,10 +25,9 @@ export interface House {
   templates: readonly TemplateSummary[];
   templateFile: (id: string, locale: 'en' | 'tr') => JourneyFile;
   exporters: Readonly<Record<string, Exporter>>;
+  metrics: { text: () => Promise<string>; contentType: string };
   log: Log;
 }
-
-const HEALTH_KEPT_MS = 1_000;
 
 const SECURITY = {
   'x-content-type-options': 'nosniff',
@@ -71,19 +71,7 @@ export function createApp(house: House): Hono {
     house.log.error({ err: error, path: c.req.path }, 'request failed');
     return errorAnswer(c, new HttpError(500, 'server', 'Something went wrong on the server'));
   });
-  let healthyUntil = 0;
-  app.get('/healthz', async (c) => {
-    // each probe is a write, and whoever asks a thousand times a second must not slow down those who work
-    if (Date.now() > healthyUntil) {
-      try {
-        await house.storage.probe();
-      } catch {
-        throw new HttpError(503, 'storage', 'Storage cannot write');
-      }
-      healthyUntil = Date.now() + HEALTH_KEPT_MS;
-    }
-    return c.json({ ok: true, rooms: house.registry.open });
-  });
+  healthRoutes(app, house);
   app.get('/api/templates', (c) =>
     c.json(
       house.templates.map(({ id, title, description, sample }) => ({

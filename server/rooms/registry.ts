@@ -3,6 +3,7 @@ import { CLOSE } from '../../shared/wire/frames.ts';
 import { type Bus, silentBus } from '../bus/port.ts';
 import type { Storage } from '../storage/port.ts';
 import { Line } from './line.ts';
+import { type Meter, SILENT } from './meter.ts';
 import { writeNews } from './news.ts';
 import { Room } from './room.ts';
 
@@ -10,6 +11,7 @@ export interface RegistryOptions {
   evictAfterMs?: number;
   /** To other processes on the same boards; absent: there are none. */
   bus?: Bus;
+  meter?: Meter;
   /** How often storage is looked at for what no message told (D11). */
   lookEveryMs?: number;
   log?: (message: string, error: unknown) => void;
@@ -42,10 +44,13 @@ async function within(promise: Promise<void>, ms: number): Promise<void> {
 export class Registry {
   readonly #storage: Storage;
   readonly #entries = new Map<string, Entry>();
+  /** Of those, whose loading is done. */
+  readonly #opened = new Map<Entry, Room>();
   readonly #evictAfterMs: number;
   readonly #log: (message: string, error: unknown) => void;
   readonly #heart: NodeJS.Timeout;
   readonly #bus: Bus;
+  readonly #meter: Meter;
   /** This process, among those on the bus. */
   readonly #process = newId();
   readonly #endLooking: () => void;
@@ -58,6 +63,7 @@ export class Registry {
     this.#storage = storage;
     this.#evictAfterMs = options.evictAfterMs ?? 30_000;
     this.#log = options.log ?? (() => undefined);
+    this.#meter = options.meter ?? SILENT;
     this.#heart = setInterval(() => void this.#beat(), 20_000).unref();
     this.#bus = options.bus ?? silentBus();
     this.#endLooking = this.#bus.shared ? this.#lookOften(options.lookEveryMs ?? 5_000) : () => undefined;
@@ -65,6 +71,11 @@ export class Registry {
 
   get open(): number {
     return this.#entries.size;
+  }
+
+  /** Sockets in the rooms that are open. */
+  get people(): number {
+    return [...this.#opened.values()].reduce((sum, room) => sum + room.people, 0);
   }
 
   /** Waits while storage cannot write (D3), and throws `Unavailable` when that lasts or the server is stopping (D10). */
@@ -100,9 +111,7 @@ export class Registry {
     entry.closing ??= entry.room
       .then((room) => room.close(code, reason))
       .catch((error: unknown) => this.#log('closing a room failed', error))
-      .finally(() => {
-        if (this.#entries.get(id) === entry) this.#entries.delete(id);
-      });
+      .finally(() => this.#forget(id, entry));
     await entry.closing;
   }
 
@@ -122,10 +131,16 @@ export class Registry {
   #load(id: string): Promise<Room> {
     const entry: Entry = { room: this.#open(id, () => entry) };
     this.#entries.set(id, entry);
-    entry.room.catch(() => {
-      if (this.#entries.get(id) === entry) this.#entries.delete(id);
-    });
+    entry.room.then(
+      (room) => this.#opened.set(entry, room),
+      () => this.#forget(id, entry),
+    );
     return entry.room;
+  }
+
+  #forget(id: string, entry: Entry): void {
+    this.#opened.delete(entry);
+    if (this.#entries.get(id) === entry) this.#entries.delete(id);
   }
 
   async #open(id: string, own: () => Entry): Promise<Room> {
@@ -139,10 +154,11 @@ export class Registry {
         empty: () => this.#evictLater(id, own()),
         broken: (error) => {
           this.#recovery ??= this.#recover();
-          if (this.#entries.get(id) === own()) this.#entries.delete(id);
+          this.#forget(id, own());
           this.#log('a room had to be dropped', error);
         },
         log: this.#log,
+        meter: this.#meter,
       },
       line,
     );
@@ -200,9 +216,11 @@ export class Registry {
   #evictLater(id: string, entry: Entry): void {
     clearTimeout(entry.timer);
     entry.timer = setTimeout(() => {
-      void entry.room.then((room) =>
-        room.people === 0 && this.#entries.get(id) === entry ? this.close(id, CLOSE.tryAgain, 'idle') : undefined,
-      );
+      void entry.room.then((room) => {
+        if (room.people > 0 || this.#entries.get(id) !== entry) return undefined;
+        this.#meter.evicted();
+        return this.close(id, CLOSE.tryAgain, 'idle');
+      });
     }, this.#evictAfterMs);
     entry.timer.unref();
   }

@@ -11,6 +11,7 @@ import { readFrame, readPresence, step1Frame, step2Frame, updateFrame } from './
 import { rule } from './guard.ts';
 import { PACE } from './inlet.ts';
 import { Line } from './line.ts';
+import type { Meter } from './meter.ts';
 import type { News } from './news.ts';
 import { PresenceFlow } from './presence-flow.ts';
 
@@ -33,6 +34,7 @@ export interface RoomEvents {
   empty: () => void;
   broken: (error: unknown) => void;
   log: (message: string, error: unknown) => void;
+  meter: Meter;
 }
 
 /** One open board: guard ► append ► apply ► send ► acknowledge (D1). */
@@ -243,6 +245,7 @@ export class Room {
   }
 
   #refuse(connection: Connection, code: number, reason: string): void {
+    this.#events.meter.refused(code);
     connection.close(code, reason);
     this.leave(connection);
   }
@@ -291,14 +294,20 @@ export class Room {
     try {
       if (stored.length > 0) {
         const at = Date.now();
+        const began = performance.now();
         const range = await this.#log.append(
           stored.map((w) => ({ update: w.update, personId: w.from.member.identity?.personId ?? 'link', at })),
         );
+        const committed = performance.now();
         this.#applied(
           stored.map((w) => w.update),
           range,
           stored.map((w) => w.from),
         );
+        const { meter } = this.#events;
+        const bytes = stored.reduce((sum, { update }) => sum + update.length, 0);
+        meter.committed(stored.length, bytes, (committed - began) / 1000);
+        meter.fannedOut((performance.now() - committed) / 1000);
       }
     } catch (error) {
       this.#fail(error);

@@ -6,6 +6,7 @@ import type { Access, Caller } from '../access/access.ts';
 import type { Storage } from '../storage/port.ts';
 import { Connection } from './connection.ts';
 import { Inlet } from './inlet.ts';
+import type { Meter } from './meter.ts';
 import { type Registry, Unavailable } from './registry.ts';
 import type { Room } from './room.ts';
 
@@ -15,6 +16,7 @@ export interface Sync {
   storage: Storage;
   originAllowed: (request: IncomingMessage) => boolean;
   log: (message: string, error: unknown) => void;
+  meter: Meter;
 }
 
 class Refusal extends Error {
@@ -87,7 +89,9 @@ async function admit(socket: WebSocket, request: IncomingMessage, sync: Sync): P
     if (!connection.open) room.leave(connection);
     socket.resume();
   } catch (error) {
-    if (error instanceof Refusal) return refuse(socket, error.code, error.message);
+    const code = error instanceof Refusal ? error.code : CLOSE.tryAgain;
+    sync.meter.refused(code);
+    if (error instanceof Refusal) return refuse(socket, code, error.message);
     if (!(error instanceof Unavailable)) sync.log('joining failed', error);
     refuse(socket, CLOSE.tryAgain, 'try again');
   } finally {

@@ -45,6 +45,16 @@ const PATHS: Json = {
       responses: { 200: answer('It can'), ...errors(503) },
     },
   },
+  '/metrics': {
+    get: {
+      summary: 'Figures of the server for Prometheus: rooms, people, edits, bytes, times, evictions, refusals',
+      security: [{}, { bearer: [] }],
+      responses: {
+        200: { description: 'The figures', content: { 'text/plain': { schema: { type: 'string' } } } },
+        401: { description: 'A `METRICS_TOKEN` is set, and this is not it: `metrics-token`' },
+      },
+    },
+  },
   '/api/templates': {
     get: {
       summary: 'What a board can begin with',
