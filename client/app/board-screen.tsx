@@ -133,7 +133,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
               )}
             </Suspense>
             <Suspense fallback={null}>
-              <Inspector {...view} />
+              <Inspector {...view} pictures={session.pictures} />
             </Suspense>
             <UnplacedTray {...view} />
             <Suspense fallback={null}>

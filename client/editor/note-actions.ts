@@ -11,6 +11,7 @@ import {
   cardsToNotes,
   copyOfNote,
   freePlace,
+  leftOutWords,
   NOTE_FORMS,
   type NoteForm,
   notesToCards,
@@ -156,12 +157,18 @@ export const NOTE_ACTIONS: readonly Action[] = [
       return cards.length > 0 && cards.every((card) => mayRemove(context, 'cards', card)) && mayAdd(context, 'notes');
     },
     do: (context) => {
-      const { port, editor, mapId } = context;
+      const { port, editor, mapId, t, tell } = context;
       const { x, y } = freePlace(port.records(), mapId, 'sticky');
       const cards = chosenCards(context).map((card, i) => ({ card, x: x + i * 190, y }));
+      const details = leftOutWords(
+        port.records(),
+        cards.map(({ card }) => card),
+        t,
+      );
       const { commands, ids } = cardsToNotes(mapId, cards);
       port.run(commands);
       editor.select(ids);
+      if (details !== '') tell?.(t('notes.leftOut', { details }));
     },
   },
   ...WAY_NAMES.map((way) => moving(way, STEP, '')),

@@ -4,6 +4,7 @@ import type { Card, Cell, Id, Journey, Note, NoteKind, Tint } from '../../shared
 import { layoutMap } from '../../shared/journey/layout.ts';
 import type { Box } from '../../shared/journey/layout.types.ts';
 import { notesOf } from '../../shared/journey/notes.ts';
+import { readingsAt } from '../../shared/journey/readings.ts';
 import type { ActionContext } from './action.types.ts';
 import { mayAdd } from './allowed.ts';
 import { cardKindOf } from './grid.ts';
@@ -117,6 +118,47 @@ const pixelsOf = ({ size }: Note): { width: number; height: number } => ({
   width: Math.max(1, Math.round(size.width)),
   height: Math.max(1, Math.round(size.height)),
 });
+
+/** What of a card a note has no place for. */
+const LEFT = [
+  'channel',
+  'device',
+  'service',
+  'owner',
+  'status',
+  'evidence',
+  'personaIds',
+  'tags',
+  'link',
+  'span',
+] as const;
+type LeftOut = (typeof LEFT)[number] | 'links' | 'numbers';
+
+/** What a person has to know before cards leave the grid: this stays with the deleted card and comes back by undo. */
+function leftOut(journey: Journey, cards: readonly Card[]): LeftOut[] {
+  const ids = new Set(cards.map(({ id }) => id));
+  const isLinked = [...journey.links.values()].some(
+    ({ deleted, from, to }) => !deleted && (ids.has(from) || ids.has(to)),
+  );
+  const isMeasured = cards.some(({ id }) => readingsAt(journey, `card:${id}`).length > 0);
+  return [
+    ...LEFT.filter((field) => cards.some((card) => isSaid(card[field]))),
+    ...(isLinked ? (['links'] as const) : []),
+    ...(isMeasured ? (['numbers'] as const) : []),
+  ];
+}
+
+const KEYS: Readonly<Partial<Record<LeftOut, string>>> = { links: 'cards.links', numbers: 'panels.figures' };
+
+/** The same in words; nothing where nothing is lost. */
+export function leftOutWords(journey: Journey, cards: readonly Card[], t: (key: string) => string): string {
+  return leftOut(journey, cards)
+    .map((field) => t(KEYS[field] ?? `panels.fact.${field}`))
+    .join(', ');
+}
+
+const isSaid = (value: Card[keyof Card]): boolean =>
+  value !== undefined && value !== '' && (!Array.isArray(value) || value.length > 0);
 
 /** A card taken off the grid stands there as a note with all its words, in one step (J5). */
 export function cardsToNotes(

@@ -25,6 +25,8 @@ export interface PictureContext extends Pick<ActionContext, 'port' | 'editor' | 
   onProblem: (key: string) => void;
 }
 
-/** Where a picture goes: into a cell, onto a card that has none yet, or beside the map. */
+/** Where a picture goes: into a cell, onto a card or a note instead of its own, or beside the map. */
 export type PicturePlace =
-  { kind: 'cell'; laneId: Id; columnId: Id } | { kind: 'card'; id: Id } | { kind: 'free'; x: number; y: number };
+  | { kind: 'cell'; laneId: Id; columnId: Id }
+  | { kind: 'card' | 'note'; id: Id }
+  | { kind: 'free'; x: number; y: number };

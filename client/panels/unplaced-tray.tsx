@@ -1,4 +1,4 @@
-import { Copy, Inbox, RotateCcw } from 'lucide-react';
+import { Inbox, RotateCcw } from 'lucide-react';
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
@@ -9,8 +9,9 @@ import { livingColumn, mapOfColumn } from '../../shared/journey/columns.ts';
 import type { Card, Cell, Id, Journey, Problem } from '../../shared/journey/journey.ts';
 import { unplaced } from '../../shared/journey/repair.ts';
 import { Button } from '../ui/button.tsx';
-import { toast } from '../ui/toast.tsx';
 import { CellPicker } from './cell-picker.tsx';
+import { CopyWords } from './copy-words.tsx';
+import { LostNote, notesWithLateWords } from './lost-note.tsx';
 import { useRecords } from './use-records.ts';
 import './unplaced-tray.css';
 
@@ -49,15 +50,17 @@ export function UnplacedTray({ port, editor, mapId, role, personId }: UnplacedTr
   const problems = useSyncExternalStore(port.subscribe, port.problems);
   const [open, setOpen] = useState(false);
   const cards = useMemo(() => [...unplaced(journey), ...cardsWithLateWords(journey, problems)], [journey, problems]);
-  if (cards.length === 0) return null;
+  const notes = useMemo(() => notesWithLateWords(journey, problems), [journey, problems]);
+  const count = cards.length + notes.length;
+  if (count === 0) return null;
   return (
     <section className="unplaced" aria-label={t('panels.unplaced')}>
       <Button icon={<Inbox aria-hidden />} aria-expanded={open} onPress={() => setOpen(!open)}>
-        {t('panels.unplacedCount', { count: cards.length })}
+        {t(notes.length === 0 ? 'panels.unplacedCount' : 'notes.unplacedCount', { count })}
       </Button>
       {open ? (
         <div className="unplaced-sheet">
-          <p>{t('panels.unplacedWhy')}</p>
+          <p>{t(notes.length === 0 ? 'panels.unplacedWhy' : 'notes.unplacedWhy')}</p>
           <ul>
             {cards.map((card) => (
               <Lost
@@ -68,6 +71,20 @@ export function UnplacedTray({ port, editor, mapId, role, personId }: UnplacedTr
                   port.run(commands);
                   editor.select([card.id]);
                 }}
+              />
+            ))}
+            {notes.map((note) => (
+              <LostNote
+                key={note.id}
+                note={note}
+                onRestore={
+                  mayChange({ role, personId }, 'notes', note)
+                    ? () => {
+                        port.run({ type: 'restore', records: [{ kind: 'notes', id: note.id }] });
+                        editor.select([note.id]);
+                      }
+                    : undefined
+                }
               />
             ))}
           </ul>
@@ -89,13 +106,6 @@ function Lost({ card, journey, mapId, mayMove, run }: LostProps) {
   const { t } = useTranslation();
   const { say } = useLocale();
   const [choosing, setChoosing] = useState(false);
-  const copy = (): void => {
-    const words = [card.title, card.body].filter((text) => text !== '').join('\n');
-    navigator.clipboard.writeText(words).then(
-      () => toast(t('panels.copied')),
-      () => toast(t('panels.notCopied'), 'problem'),
-    );
-  };
   return (
     <li>
       <p className="unplaced-why">
@@ -117,9 +127,7 @@ function Lost({ card, journey, mapId, mayMove, run }: LostProps) {
             {t('panels.place')}
           </Button>
         ) : null}
-        <Button look="quiet" icon={<Copy aria-hidden />} onPress={copy}>
-          {t('panels.copy')}
-        </Button>
+        <CopyWords words={[card.title, card.body].filter((text) => text !== '').join('\n')} />
       </div>
       {choosing ? (
         <CellPicker {...{ journey, mapId }} action={t('panels.move')} onPick={(cell) => run(placing(card, cell))} />

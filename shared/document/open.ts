@@ -6,6 +6,7 @@ import {
   BOARD_ROOT,
   FIELDS,
   KINDS,
+  TEXT_FIELDS,
   type Fields,
   arcKey,
   feelingKey,
@@ -71,14 +72,30 @@ function migrateRecord(kind: Kind, root: Y.Map<unknown>, key: string, version: n
   }
 }
 
+/** Words that an older board kept as a plain string, where nobody can write together: the record and the field. */
+function plainTexts(doc: Y.Doc): { record: Y.Map<unknown>; field: string; words: string }[] {
+  return KINDS.flatMap((kind) =>
+    (TEXT_FIELDS[kind] ?? []).flatMap((field) =>
+      [...rootOf(doc, kind).values()].flatMap((record) => {
+        const words = record instanceof Y.Map ? record.get(field) : undefined;
+        return record instanceof Y.Map && typeof words === 'string' ? [{ record, field, words }] : [];
+      }),
+    ),
+  );
+}
+
 /**
  * Brings an older document to the newest version in one transaction; true when it changed something. Only the
  * server does this, at load and through its log (J11). A document without a version is empty, not old.
  */
 export function migrate(doc: Y.Doc): boolean {
   const version = rootOf(doc, BOARD_ROOT).get('version');
-  if (typeof version !== 'number' || version >= DOCUMENT_VERSION) return false;
+  if (typeof version !== 'number' || version > DOCUMENT_VERSION) return false;
+  const texts = plainTexts(doc);
+  if (version === DOCUMENT_VERSION && texts.length === 0) return false;
   doc.transact(() => {
+    for (const { record, field, words } of texts) record.set(field, new Y.Text(words));
+    if (version === DOCUMENT_VERSION) return;
     for (const kind of KINDS) {
       const root = rootOf(doc, kind);
       for (const key of root.keys()) migrateRecord(kind, root, key, version);

@@ -46,6 +46,12 @@ async function come(url: string, name: string): Promise<Page> {
 }
 
 const note = (page: Page, words: string) => page.locator('.note', { hasText: words });
+
+/** Where a note stands on the board: the view itself moves when a panel opens beside it. */
+const onBoard = (page: Page, words: string): Promise<number> =>
+  page
+    .locator('.react-flow__node', { has: note(page, words) })
+    .evaluate((node) => new DOMMatrix((node as HTMLElement).style.transform).e);
 const cell = (page: Page, lane: string, column: string) => page.locator(`[data-cell="${idOf(lane)}/${idOf(column)}"]`);
 
 async function middleOf(page: Page, locator: ReturnType<Page['locator']>): Promise<[number, number]> {
@@ -105,7 +111,7 @@ it('[J6] notes are written by two at once, moved, turned into cards and back, an
   for (const page of [ann, bob]) await note(page, 'but why? because').waitFor();
 
   // keys move it, and one undo takes one move back
-  const left = async (page: Page): Promise<number> => (await note(page, 'but why').boundingBox())?.x ?? NaN;
+  const left = (page: Page): Promise<number> => onBoard(page, 'but why');
   const before = await left(ann);
   await ann.keyboard.press('ArrowRight');
   await expect.poll(() => left(ann)).toBeGreaterThan(before + 5);
@@ -134,6 +140,21 @@ it('[J6] notes are written by two at once, moved, turned into cards and back, an
   await bob.keyboard.press('Control+z');
   await ann.locator('.card', { hasText: 'Looks' }).waitFor();
   await note(ann, 'Looks').waitFor({ state: 'detached' });
+
+  // Bob loses the network, writes on; Ann deletes meanwhile; nothing of it is lost silently
+  await bob.context().setOffline(true);
+  await note(bob, 'but why').dblclick();
+  await bob.keyboard.press('End');
+  await bob.keyboard.type(' tell');
+  await note(ann, 'but why').click();
+  await ann.keyboard.press('Delete');
+  await note(ann, 'but why').waitFor({ state: 'detached' });
+  await bob.context().setOffline(false);
+  await note(bob, 'but why').waitFor({ state: 'detached' });
+  await ann.getByRole('button', { name: '1 unplaced' }).click();
+  await ann.getByText('but why? because tell').waitFor();
+  await ann.keyboard.press('Control+z');
+  for (const page of [ann, bob]) await note(page, 'but why? because tell').waitFor();
   await Promise.all([ann.context().close(), bob.context().close()]);
 });
 

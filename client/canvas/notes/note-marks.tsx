@@ -1,14 +1,19 @@
 import { ViewportPortal } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { leftOutWords } from '../../editor/note-commands.ts';
 import { useCanvas } from '../canvas-context.ts';
 
 /** What a drag is about to do: lines it stands in, the cell it would fall into, the grid it would leave. */
 export function NoteMarks() {
   const { t } = useTranslation();
-  const { editor } = useCanvas();
+  const { editor, port } = useCanvas();
   const flight = useStore(editor, (state) => state.noteFlight);
   const leaving = useStore(editor, (state) => state.leaving);
+  const drag = useStore(editor, (state) => (state.leaving ? state.drag : null));
+  const { cards } = port.records();
+  const leavers = drag?.ids.flatMap((id) => cards.get(id) ?? []) ?? [];
+  const details = leavers.length > 0 ? leftOutWords(port.records(), leavers, t) : '';
   return (
     <>
       <ViewportPortal>
@@ -37,6 +42,7 @@ export function NoteMarks() {
       {leaving || flight?.cell ? (
         <div className="drag-says" role="status">
           {t(leaving ? 'notes.becomesNote' : 'notes.becomesCard')}
+          {details === '' ? null : <small>{t('notes.leavingOut', { details })}</small>}
         </div>
       ) : null}
     </>

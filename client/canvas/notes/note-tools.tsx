@@ -6,8 +6,8 @@ import { addNote, freePlace, isTaken, NOTE_FORMS, type NoteForm } from '../../ed
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useCanvas } from '../canvas-context.ts';
-import { addPictures } from '../pictures/add-pictures.ts';
-import { chooseFiles } from '../pictures/choose-files.ts';
+import { addPictures } from '../../editor/add-pictures.ts';
+import { chooseFiles } from '../../editor/choose-files.ts';
 import { useContextAt } from '../use-context-at.ts';
 
 /** Notes, shapes, frames and pictures, at hand in the tool rail. */

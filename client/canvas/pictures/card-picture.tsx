@@ -4,8 +4,8 @@ import { mayChange } from '../../editor/allowed.ts';
 import { SIZES } from '../../../shared/journey/layout.ts';
 import type { CardBox } from '../../../shared/journey/layout.types.ts';
 import { useCanvas } from '../canvas-context.ts';
-import { addPictures } from './add-pictures.ts';
-import { chooseFiles } from './choose-files.ts';
+import { addPictures } from '../../editor/add-pictures.ts';
+import { chooseFiles } from '../../editor/choose-files.ts';
 import { Picture } from './picture.tsx';
 
 /** A card's picture, with its title as the words for those who cannot see it; or the way to give it one. */

@@ -6,7 +6,7 @@ import { freePlace } from '../../editor/note-commands.ts';
 import { placeOf } from '../../editor/chosen.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { boxOfCell, cellAt, contains, type Point } from '../hit.ts';
-import { addPictures } from './add-pictures.ts';
+import { addPictures } from '../../editor/add-pictures.ts';
 
 const FIELDS = 'input, textarea, select, [contenteditable], [role="dialog"]';
 const isPicture = ({ type }: { type: string }): boolean => type.startsWith('image/');

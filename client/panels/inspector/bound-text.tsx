@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react';
-import type { BoardPort } from '../../../shared/document/board.ts';
+import type { BoardPort, TextFieldName } from '../../../shared/document/board.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
 import { CaretLayer } from '../../writing/caret-layer.tsx';
@@ -9,13 +9,13 @@ export interface BoundTextProps {
   port: BoardPort;
   presence: Presence;
   id: Id;
-  field: 'title' | 'body';
+  field: TextFieldName;
   label: string;
   placeholder?: string;
   readOnly: boolean;
 }
 
-/** A card's words, written together with others; undo in it is ours and takes back only what I did (J6). */
+/** Words of a card or a note, written together with others; undo in it is ours and takes back only what I did (J6). */
 export function BoundText({ port, presence, id, field, label, placeholder, readOnly }: BoundTextProps) {
   const text = useMemo(() => port.text(id, field), [port, id, field]);
   const { area, handlers, announce, undoKey } = useSharedText({ port, presence, id, field, text });

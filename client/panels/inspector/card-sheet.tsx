@@ -10,6 +10,7 @@ import { BoundText } from './bound-text.tsx';
 import { CardLinks } from './card-links.tsx';
 import { Facts } from './facts.tsx';
 import { Figures } from './figures.tsx';
+import { PictureField } from './picture-field.tsx';
 import { PillSelect } from './pill-select.tsx';
 import type { SheetProps } from './sheet.ts';
 
@@ -59,6 +60,7 @@ export function CardSheet({ card, ...props }: SheetProps & { card: Card }) {
           placeholder={t('panels.bodyHint')}
         />
       )}
+      <PictureField record={card} kind="card" alt={card.title} context={props.pictureContext} readOnly={readOnly} />
       <Facts key={card.id} cards={[card]} {...{ journey, port, readOnly }} />
       <CardLinks {...{ journey, card, choose }} />
       <Figures journey={journey} targets={[`card:${card.id}`]} />

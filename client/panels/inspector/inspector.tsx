@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ActionContext, Target } from '../../editor/actions.ts';
+import type { PictureContext, PicturePort } from '../../editor/pictures.ts';
 import type { Editor } from '../../editor/store.ts';
 import type { BoardPort } from '../../../shared/document/board.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
@@ -10,6 +11,7 @@ import type { Presence } from '../../../shared/wire/presence.ts';
 import type { Role } from '../../../shared/wire/roles.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { IconButton } from '../../ui/button.tsx';
+import { toast } from '../../ui/toast.tsx';
 import { useRecords } from '../use-records.ts';
 import { FeelingSheet, pointAt } from './feeling-sheet.tsx';
 import { CardSheet } from './card-sheet.tsx';
@@ -18,6 +20,7 @@ import { HeadsSheet } from './heads-sheet.tsx';
 import { LaneSheet } from './lane-sheet.tsx';
 import { SeveralSheet } from './several-sheet.tsx';
 import { LinkSheet } from './link-sheet.tsx';
+import { NoteSheet } from './note-sheet.tsx';
 import { mayOf, type SheetProps } from './sheet.ts';
 import { StageSheet } from './stage-sheet.tsx';
 import { StepSheet } from './step-sheet.tsx';
@@ -32,6 +35,8 @@ export interface InspectorProps {
   presence: Presence;
   /** Who is here: some may change only what is their own (A1). */
   personId?: Id;
+  /** Absent where none can be stored. */
+  pictures?: PicturePort | undefined;
 }
 
 function Sheet({ chosen, ...props }: SheetProps & { chosen: Chosen }) {
@@ -43,6 +48,7 @@ function Sheet({ chosen, ...props }: SheetProps & { chosen: Chosen }) {
       <CardSheet {...props} card={chosen.cards[0]} />
     );
   }
+  if (chosen.are === 'notes') return <NoteSheet {...props} notes={chosen.notes} />;
   if (chosen.are === 'link') return <LinkSheet {...props} link={chosen.link} />;
   if (chosen.heads.length > 1) return <HeadsSheet {...props} chosen={chosen} />;
   switch (chosen.are) {
@@ -56,7 +62,7 @@ function Sheet({ chosen, ...props }: SheetProps & { chosen: Chosen }) {
 }
 
 /** What is selected, in full; absent without a selection. */
-export function Inspector({ port, editor, role, mapId, presence, personId }: InspectorProps) {
+export function Inspector({ port, editor, role, mapId, presence, personId, pictures }: InspectorProps) {
   const { t } = useTranslation();
   const journey = useRecords(port);
   const selection = useStore(editor, (state) => state.selection);
@@ -84,6 +90,18 @@ export function Inspector({ port, editor, role, mapId, presence, personId }: Ins
     }),
     [port, editor, mapId, role, personId, t],
   );
+  const pictureContext = useMemo(
+    (): PictureContext => ({
+      port,
+      editor,
+      mapId,
+      role,
+      personId,
+      pictures,
+      onProblem: (key) => toast(t(key), 'problem'),
+    }),
+    [port, editor, mapId, role, personId, pictures, t],
+  );
   const place = useStore(editor.desk, (state) => state.point);
   const point = place && place.mapId === mapId && pointAt(journey, place) ? place : undefined;
   const chosen: Chosen | undefined = point ? { are: 'feeling', place: point } : chosenOf(journey, selection);
@@ -110,7 +128,7 @@ export function Inspector({ port, editor, role, mapId, presence, personId }: Ins
             <X aria-hidden />
           </IconButton>
         </div>
-        <Sheet {...{ chosen, port, presence, journey, mapId, may, close, choose, contextAt }} />
+        <Sheet {...{ chosen, port, presence, journey, mapId, may, close, choose, contextAt, pictureContext }} />
       </div>
     </aside>
   );

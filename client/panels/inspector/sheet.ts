@@ -1,5 +1,6 @@
 import type { ActionContext, Target } from '../../editor/actions.ts';
 import { type Actor, mayChange, mayRemove } from '../../editor/allowed.ts';
+import type { PictureContext } from '../../editor/pictures.ts';
 import type { BoardPort } from '../../../shared/document/board.ts';
 import type { Id, Journey, Kind, RecordBase } from '../../../shared/journey/journey.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
@@ -26,6 +27,8 @@ export interface SheetProps {
   may: May;
   /** Selects another thing instead. */
   choose: (id: Id) => void;
+  /** What giving a picture needs; its `pictures` are absent where none can be stored. */
+  pictureContext: PictureContext;
   /** For the actions that menus and keys have, too. */
   contextAt: (target?: Target) => ActionContext;
   /** Ends the selection. */

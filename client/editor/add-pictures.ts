@@ -1,9 +1,9 @@
-import type { Command, NewCard, NewNote } from '../../../shared/document/board.ts';
-import { cardsIn } from '../../../shared/journey/columns.ts';
-import { newId } from '../../../shared/journey/ids.ts';
-import { mayAdd, mayChange } from '../../editor/allowed.ts';
-import type { PictureContext, PicturePlace, Uploaded } from '../../editor/pictures.ts';
-import { preparePicture } from './prepare.ts';
+import type { Command, NewCard, NewNote } from '../../shared/document/board.ts';
+import { cardsIn } from '../../shared/journey/columns.ts';
+import { newId } from '../../shared/journey/ids.ts';
+import { mayAdd, mayChange } from './allowed.ts';
+import type { PictureContext, PicturePlace, Uploaded } from './pictures.ts';
+import { preparePicture } from './prepare-picture.ts';
 
 /** Of a free picture, before anybody makes it larger. */
 const FREE_WIDTH = 260;
@@ -34,6 +34,19 @@ function commandOf(context: PictureContext, stored: readonly Stored[], place: Pi
       const title = card.title.trim() === '' && one.title !== '' ? { title: one.title } : {};
       const imageSize = { width: one.width, height: one.height };
       return [{ type: 'setCard', id: card.id, fields: { imageId: one.hash, imageSize, ...title } }];
+    }
+    case 'note': {
+      const [one] = stored;
+      const note = journey.notes.get(place.id);
+      if (!one || !note) return [];
+      // as wide as it was, and as high as the new picture asks for
+      const { width } = note.size;
+      const size = { width, height: Math.max(20, Math.round((width * one.height) / one.width)) };
+      const text = note.text.trim() === '' && one.title !== '' ? { text: one.title } : {};
+      return [
+        { type: 'setNote', id: note.id, fields: { imageId: one.hash, ...text } },
+        { type: 'placeNotes', places: [{ id: note.id, at: note.at, size }] },
+      ];
     }
     case 'cell': {
       const cell = { laneId: place.laneId, columnId: place.columnId };
@@ -66,9 +79,21 @@ function commandOf(context: PictureContext, stored: readonly Stored[], place: Pi
 }
 
 function mayPut(context: PictureContext, place: PicturePlace): boolean {
-  if (place.kind !== 'card') return mayAdd(context, place.kind === 'cell' ? 'cards' : 'notes');
-  const card = context.port.records().cards.get(place.id);
-  return card !== undefined && mayChange(context, 'cards', card);
+  const { cards, notes } = context.port.records();
+  switch (place.kind) {
+    case 'cell':
+      return mayAdd(context, 'cards');
+    case 'free':
+      return mayAdd(context, 'notes');
+    case 'card': {
+      const card = cards.get(place.id);
+      return card !== undefined && mayChange(context, 'cards', card);
+    }
+    case 'note': {
+      const note = notes.get(place.id);
+      return note !== undefined && mayChange(context, 'notes', note);
+    }
+  }
 }
 
 /**
@@ -83,7 +108,7 @@ export async function addPictures(context: PictureContext, files: readonly File[
     return;
   }
   if (files.length > MOST_AT_ONCE) onProblem('pictures.problem.many');
-  const wanted = files.slice(0, place.kind === 'card' ? 1 : MOST_AT_ONCE);
+  const wanted = files.slice(0, place.kind === 'card' || place.kind === 'note' ? 1 : MOST_AT_ONCE);
   const count = (by: number): void => editor.setState(({ uploading }) => ({ uploading: uploading + by }));
   const stored: Stored[] = [];
   const problems = new Set<string>();
