@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { renameBeside } from '../editor/structure.ts';
 import { mayChange } from '../editor/allowed.ts';
 import type { LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { laneName } from '../../shared/journey/scene.ts';
@@ -10,7 +11,7 @@ import { useStyle } from './use-style.ts';
 
 /** What can be done with a lane, over its name. */
 export function LaneHead({ lane, layout }: { lane: LaneBox; layout: MapLayout }) {
-  const { port, editor, role, personId } = useCanvas();
+  const { port, editor, mapId, role, personId } = useCanvas();
   const { t } = useTranslation();
   const { locale } = useStyle();
   const isRenaming = useStore(editor, ({ renaming }) => renaming?.kind === 'lane' && renaming.id === lane.id);
@@ -30,6 +31,7 @@ export function LaneHead({ lane, layout }: { lane: LaneBox; layout: MapLayout })
             // an empty name gives the kind's own name back
             if (next !== undefined) port.run({ type: 'setLane', id: lane.id, fields: { title: next } });
           }}
+          onTab={(by) => renameBeside({ port, editor, mapId, role, personId }, 'lane', lane.id, by)}
         />
       ) : (
         <HeadButtons

@@ -2,6 +2,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { unfoldStage } from '../editor/structure-actions.ts';
+import { namesOf, pasteNames } from '../editor/paste-heads.ts';
+import { renameBeside } from '../editor/structure.ts';
 import { mayChange } from '../editor/allowed.ts';
 import type { MapLayout, StageBox, StepBox } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
@@ -58,6 +60,8 @@ const Head = memo(function Head({ kind, of, title, at, count }: HeadProps) {
             editor.leaveText();
             if (name) port.run({ type: kind === 'stage' ? 'setStage' : 'setStep', id, fields: { title: name } });
           }}
+          onTab={(by) => renameBeside(contextAt(), kind, id, by)}
+          onList={(text) => pasteNames(contextAt(), kind, id, namesOf(text))}
         />
       ) : (
         <HeadButtons

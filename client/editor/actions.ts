@@ -89,9 +89,9 @@ function belongsTo(action: Action, target: ActionContext['target']): boolean {
 const ALSO: Readonly<Record<Target['kind'], readonly string[]>> = {
   card: ['card.paste', 'select.column', 'select.lane', 'view.selection'],
   cell: ['card.add', 'card.paste', 'select.column', 'select.lane'],
-  stage: ['select.column'],
-  step: ['select.column'],
-  lane: ['select.lane'],
+  stage: ['card.paste', 'select.column'],
+  step: ['card.paste', 'select.column'],
+  lane: ['card.paste', 'select.lane'],
   link: [],
   note: ['view.selection'],
   map: [

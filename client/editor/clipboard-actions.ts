@@ -1,10 +1,14 @@
+import { columnsOf, stagesOf } from '../../shared/journey/columns.ts';
+import type { Id } from '../../shared/journey/journey.ts';
 import type { Action, ActionContext } from './action.types.ts';
 import { mayAdd, mayRemove } from './allowed.ts';
 import { chosenCards, placeOf } from './chosen.ts';
 import { clipOf, gridOf } from './clip.ts';
 import { readHtml, tableOf, writeHtml, writeText } from './clip-html.ts';
 import { cardKindOf, firstPlace, type Place } from './grid.ts';
-import { pasteClip, pasteText } from './paste.ts';
+import { KIND_OF } from './structure.ts';
+import { namesOf, pasteNames, pasteOnLane, takesCurve } from './paste-heads.ts';
+import { type Pasted, pasteClip, pasteText, rowsOf } from './paste.ts';
 
 /** What is on a clipboard, as far as cards can be made of it. */
 export interface Flavours {
@@ -42,24 +46,47 @@ export function cutChosen(context: ActionContext): boolean {
 function pastePlace(context: ActionContext): Place | undefined {
   const { port, mapId, target } = context;
   const journey = port.records();
-  const place = target?.kind === 'cell' ? { cell: target.cell } : (placeOf(context) ?? firstPlace(journey, mapId));
+  const [first] = columnsOf(journey, mapId);
+  const place =
+    target?.kind === 'cell'
+      ? { cell: target.cell }
+      : target?.kind === 'lane' && first
+        ? { cell: { laneId: target.id, columnId: first.id } }
+        : (placeOf(context) ?? firstPlace(journey, mapId));
   const lane = journey.lanes.get(place?.cell.laneId ?? '');
   return lane && !lane.collapsed && cardKindOf(lane.kind) !== undefined ? place : undefined;
 }
 
-/** Cards of what was on the clipboard, as one step; `false` where nothing of it can be one, or none may stand here. */
-export function pasteHere(context: ActionContext, { text, html }: Flavours): boolean {
-  const place = pastePlace(context);
-  if (!place || !mayAdd(context, 'cards')) return false;
-  const { port, editor, mapId, t, tell } = context;
+/** The names that what is on the clipboard would be: on a name, or on a map that has no other use for words yet. */
+function asNames({ port, mapId, target }: ActionContext): { kind: 'stage' | 'step'; from?: Id } | undefined {
+  if (target?.kind === 'stage' || target?.kind === 'step') return { kind: target.kind, from: target.id };
+  return stagesOf(port.records(), mapId).length === 0 ? { kind: 'stage' } : undefined;
+}
+
+function comingOf(context: ActionContext, { text, html }: Flavours): Pasted | undefined {
+  const { port, mapId, target } = context;
   const journey = port.records();
   const clip = readHtml(html);
-  const { commands, ids, remarks } = clip
-    ? pasteClip(journey, mapId, place, clip)
-    : pasteText(journey, mapId, place, text, tableOf(html));
-  if (ids.length === 0) return false;
+  const table = tableOf(html);
+  if (target?.kind === 'lane' && !clip) return pasteOnLane(context, target.id, rowsOf(text, table));
+  const place = pastePlace(context);
+  if (!place || !mayAdd(context, 'cards')) return undefined;
+  return clip ? pasteClip(journey, mapId, place, clip) : pasteText(journey, mapId, place, text, table);
+}
+
+/** Names, cards or a curve of what was on the clipboard, as one step; `false` where nothing of it may stand here. */
+export function pasteHere(context: ActionContext, flavours: Flavours): boolean {
+  const names = asNames(context);
+  if (names) {
+    const { text, html } = flavours;
+    return pasteNames(context, names.kind, names.from, namesOf(text, tableOf(html)));
+  }
+  const { port, editor, t, tell } = context;
+  const { commands, ids, remarks } = comingOf(context, flavours) ?? { commands: [], ids: [], remarks: [] };
+  if (commands.length === 0) return false;
   port.run(commands);
-  editor.select(ids, place.cell);
+  // on a lane's name the keyboard stays: the next lane's list comes next
+  if (ids.length > 0 && context.target?.kind !== 'lane') editor.select(ids, pastePlace(context)?.cell);
   for (const { key, values } of remarks) tell?.(t(key, values));
   return true;
 }
@@ -129,7 +156,11 @@ export const CLIPBOARD_ACTIONS: readonly Action[] = [
     shortcuts: ['Mod+V'],
     native: true,
     group: 'clipboard',
-    when: (context) => mayAdd(context, 'cards') && pastePlace(context) !== undefined,
+    when: (context) => {
+      const names = asNames(context);
+      if (names) return mayAdd(context, KIND_OF[names.kind]);
+      return takesCurve(context) || (mayAdd(context, 'cards') && pastePlace(context) !== undefined);
+    },
     do: (context) => void pasteNow(context),
   },
 ];

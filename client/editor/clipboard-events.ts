@@ -1,5 +1,6 @@
 import type { ActionContext } from './action.types.ts';
 import { copied, cutChosen, pasteHere } from './clipboard-actions.ts';
+import { targetOf } from './here.ts';
 
 const FIELDS = 'input, textarea, select, [contenteditable], [role="dialog"]';
 
@@ -12,15 +13,16 @@ interface Hearing {
 }
 
 /**
- * Copy, cut and paste of cards, in whichever view; in a field they mean its text. The browser alone hands over what is
+ * Copy, cut and paste of cards, and on a name of what belongs to it, in whichever view; in a field they mean its text. The browser alone hands over what is
  * on the clipboard without asking, and only to these events. Gives a function that ends it.
  */
 export function hearClipboard({ root, contextNow, onDone }: Hearing): () => void {
   const isOurs = ({ target }: Event): boolean => {
     const view = root();
     if (!(target instanceof Element) || !view || target.closest(FIELDS)) return false;
-    // before anything was clicked the page itself has the keyboard
-    return target === document.body ? view.isConnected : view.contains(target);
+    // while nothing has the keyboard the event comes from wherever on the page text was last, which says nothing
+    if (document.activeElement !== document.body) return view.contains(target);
+    return view.isConnected && document.querySelector('[role="dialog"]') === null;
   };
   const copy = (event: ClipboardEvent): boolean => {
     const flavours = isOurs(event) && getSelection()?.isCollapsed !== false ? copied(contextNow()) : undefined;
@@ -37,7 +39,8 @@ export function hearClipboard({ root, contextNow, onDone }: Hearing): () => void
     if (event.defaultPrevented || !isOurs(event) || !event.clipboardData) return;
     const text = event.clipboardData.getData('text/plain');
     const html = event.clipboardData.getData('text/html');
-    if (!pasteHere(contextNow(), { text, html })) return;
+    const on = event.target instanceof Element ? targetOf(event.target) : undefined;
+    if (!pasteHere({ ...contextNow(), ...(on ? { target: on } : {}) }, { text, html })) return;
     event.preventDefault();
     onDone?.();
   };

@@ -27,6 +27,13 @@ export function addLane(context: ActionContext, kind: LaneKind, at?: number): vo
   sayPlace(context, 'lane', id);
 }
 
+/** What most maps have, in the order they are read. */
+const USUAL: readonly LaneKind[] = ['actions', 'touchpoints', 'thoughts', 'feelings', 'pains', 'opportunities'];
+
+export function addUsualLanes({ port, mapId }: ActionContext): void {
+  port.run(USUAL.map((kind) => ({ type: 'addLane', id: newId(), mapId, kind, title: '' })));
+}
+
 const divides = (context: ActionContext): boolean => recordOf(context, 'lane')?.kind.startsWith('line-of') ?? false;
 
 const moving = (name: 'Up' | 'Down', by: -1 | 1): Action => ({

@@ -65,14 +65,42 @@ export function pasteText(
   text: string,
   table: readonly (readonly string[])[] = [],
 ): Pasted {
-  const isBlock = text.trim().includes('\t') || QUOTED_LINES.test(text);
-  const rows = isBlock ? parseTable(text) : table;
-  if (rows.some((row) => row.length > 1)) return pasteBlock(journey, mapId, here, rows);
-  const titles = isBlock ? rows.flat().filter((title) => title !== '') : linesOf(text);
+  const rows = rowsOf(text, table);
+  if (isBlock(rows)) return pasteBlock(journey, mapId, here, rows);
   return collect(journey, [
-    { cell: here.cell, at: placeAfter(journey, here), cards: titles.map((title) => ({ title })) },
+    { cell: here.cell, at: placeAfter(journey, here), cards: rows.flat().map((title) => ({ title })) },
   ]);
 }
+
+export const isBlock = (rows: readonly (readonly string[])[]): boolean => rows.some((row) => row.length > 1);
+
+/** What was copied, in rows and columns: a block of a spreadsheet, or a list of which each line is a row. */
+export function rowsOf(text: string, table: readonly (readonly string[])[] = []): readonly (readonly string[])[] {
+  const isTable = text.trim().includes('\t') || QUOTED_LINES.test(text);
+  const rows = isTable ? parseTable(text) : table;
+  if (isBlock(rows)) return rows;
+  const lines = isTable ? rows.flat().filter((line) => line !== '') : linesOf(text);
+  return lines.map((line) => [line]);
+}
+
+/** A block for one lane: its rows stand under each other in the lane, its columns under the columns of the map. */
+export function pasteIntoLane(journey: Journey, mapId: Id, laneId: Id, rows: readonly (readonly string[])[]): Pasted {
+  const columns = columnsOf(journey, mapId);
+  const coming = groups(journey, { cell: { laneId, columnId: '' } });
+  let homeless = 0;
+  for (const row of rows) {
+    row.forEach((title, c) => {
+      const column = columns[Math.min(c, columns.length - 1)];
+      if (!column || title === '') return;
+      if (c >= columns.length) homeless += 1;
+      coming.add({ laneId, columnId: column.id }, { title });
+    });
+  }
+  return collect(journey, coming.all(), homelessRemark(homeless));
+}
+
+const homelessRemark = (count: number): Remark[] =>
+  count === 0 ? [] : [{ key: 'hand.paste.homeless', values: { count } }];
 
 /** Behind the card the keyboard is on. */
 function placeAfter(journey: Journey, { cell, cardId }: Place): number {
@@ -126,11 +154,7 @@ function pasteBlock(journey: Journey, mapId: Id, here: Place, rows: readonly (re
       coming.add({ laneId: lane.id, columnId: column.id }, { title });
     });
   });
-  return collect(
-    journey,
-    coming.all(),
-    homeless === 0 ? [] : [{ key: 'hand.paste.homeless', values: { count: homeless } }],
-  );
+  return collect(journey, coming.all(), homelessRemark(homeless));
 }
 
 /**
@@ -168,7 +192,7 @@ export function pasteClip(journey: Journey, mapId: Id, here: Place, clip: Clip):
   }
   const names = [...unknown];
   return collect(journey, coming.all(), [
-    ...(homeless > 0 ? [{ key: 'hand.paste.homeless', values: { count: homeless } }] : []),
+    ...homelessRemark(homeless),
     ...(images > 0 ? [{ key: 'hand.paste.images', values: { count: images } }] : []),
     ...(names.length > 0
       ? [{ key: 'hand.paste.personas', values: { count: names.length, names: names.join(', ') } }]

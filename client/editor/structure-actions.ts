@@ -3,7 +3,7 @@ import { LANE_ACTIONS } from './lane-actions.ts';
 import { STAGE_ACTIONS } from './stage-actions.ts';
 import { STEP_ACTIONS } from './step-actions.ts';
 
-export { ADD_LANE_ACTIONS, addLane } from './lane-actions.ts';
+export { ADD_LANE_ACTIONS, addLane, addUsualLanes } from './lane-actions.ts';
 export { addStage, unfoldStage } from './stage-actions.ts';
 export { addStep } from './step-actions.ts';
 

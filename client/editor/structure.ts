@@ -71,6 +71,20 @@ export function nameNext({ editor }: ActionContext, kind: Named, id: Id): void {
   editor.rename(kind, id);
 }
 
+/** From one name to the next, as Tab goes while names are written; `false` at the end of the row. */
+export function renameBeside(
+  { port, mapId, editor }: Omit<ActionContext, 't'>,
+  kind: Named,
+  id: Id,
+  by: -1 | 1,
+): boolean {
+  const { ids, at } = rowOf(port.records(), mapId, kind, id);
+  const beside = at < 0 ? undefined : ids[at + by];
+  if (beside === undefined) return false;
+  editor.rename(kind, beside);
+  return true;
+}
+
 export const renaming = (kind: Named): Action => ({
   id: `${kind}.rename`,
   labelKey: 'canvas.rename',

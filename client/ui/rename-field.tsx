@@ -5,10 +5,14 @@ interface RenameFieldProps {
   name: string;
   label: string;
   onDone: (name: string | undefined) => void;
+  /** Tab keeps it and goes on to the next name, or with Shift back. */
+  onTab?: (by: -1 | 1) => void;
+  /** Pasted lines, or fields of a spreadsheet, which are more than one name; `false` leaves them to the field. */
+  onList?: (text: string) => boolean;
 }
 
 /** A name changed in place: Enter and leaving keep it, Escape does not. */
-export function RenameField({ name, label, onDone }: RenameFieldProps) {
+export function RenameField({ name, label, onDone, onTab, onList }: RenameFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const done = useRef(false);
   useLayoutEffect(() => {
@@ -28,11 +32,22 @@ export function RenameField({ name, label, onDone }: RenameFieldProps) {
       aria-label={label}
       defaultValue={name}
       onBlur={() => finish(true)}
+      onPaste={(event) => {
+        const text = event.clipboardData.getData('text/plain');
+        if (!onList || !/[\n\r\t]/u.test(text.trim())) return;
+        event.preventDefault();
+        done.current = true;
+        if (onList(text)) return;
+        done.current = false;
+        finish(false);
+      }}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter' || event.key === 'Tab') finish(true);
-        else if (event.key === 'Escape') finish(false);
+        if (event.key === 'Enter' || event.key === 'Tab') {
+          finish(true);
+          if (event.key === 'Tab') onTab?.(event.shiftKey ? -1 : 1);
+        } else if (event.key === 'Escape') finish(false);
         else return;
         event.preventDefault();
       }}

@@ -11,7 +11,20 @@ interface Row {
 }
 
 /** Hands do some things that no action of the list does; named here as they are done. */
-const HANDS = ['write', 'next', 'cell', 'leave', 'lasso', 'more', 'copy', 'pan', 'zoom', 'menu'] as const;
+const HANDS = [
+  'write',
+  'next',
+  'cell',
+  'leave',
+  'names',
+  'lane',
+  'lasso',
+  'more',
+  'copy',
+  'pan',
+  'zoom',
+  'menu',
+] as const;
 const GROUPS = ['write', 'add', 'clipboard', 'select', 'move', 'way', 'history', 'view', 'find'] as const;
 
 /** Keys of the four ways are one row. */
