@@ -1,8 +1,8 @@
 import { Panel } from '@xyflow/react';
-import { Columns3, Rows3 } from 'lucide-react';
+import { Columns3, ListPlus, Rows3 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { mayAdd } from '../editor/allowed.ts';
-import { addStage } from '../editor/structure-actions.ts';
+import { addStage, addUsualLanes } from '../editor/structure-actions.ts';
 import type { MapLayout } from '../../shared/journey/layout.types.ts';
 import { Button } from '../ui/button.tsx';
 import { useCanvas } from './canvas-context.ts';
@@ -28,13 +28,18 @@ export function EmptyMap({ layout }: { layout: MapLayout }) {
   }
   const may = mayAdd(actor, 'stages');
   return (
-    <Panel position="top-center" className="canvas-empty">
+    <Panel position={lacks.lanes ? 'top-center' : 'bottom-center'} className="canvas-empty">
       <p>{t(may ? `canvas.empty.${lacks.stages ? 'stages' : 'lanes'}` : 'canvas.empty.view')}</p>
       {may ? (
         <div>
           {lacks.stages ? (
             <Button look="plain" icon={<Columns3 aria-hidden />} onPress={() => addStage(contextAt())}>
               {t('canvas.addStage')}
+            </Button>
+          ) : null}
+          {lacks.lanes ? (
+            <Button look="plain" icon={<ListPlus aria-hidden />} onPress={() => addUsualLanes(contextAt())}>
+              {t('canvas.addUsualLanes')}
             </Button>
           ) : null}
           {lacks.lanes ? (

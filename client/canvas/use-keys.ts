@@ -40,7 +40,8 @@ export function useKeys(contextAt: (target?: Target) => ActionContext, onDone: (
       if (action) {
         event.preventDefault();
         action.do(context);
-        onDone();
+        // who moves the view looks elsewhere than at what is selected, and a zoom on its way would be stopped
+        if (action.group !== 'view') onDone();
         return;
       }
       const isLetter =
