@@ -36,7 +36,10 @@ export function TextField({
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   useEffect(() => {
-    if (takesFocus) input.current?.focus();
+    if (!takesFocus) return;
+    input.current?.focus();
+    // what stands there gives way to what is written
+    input.current?.select();
   }, [takesFocus]);
   const told = [hint ? `${id}-hint` : '', error === undefined ? '' : `${id}-error`].filter((one) => one !== '');
   return (

@@ -21,15 +21,29 @@ interface WordsProps {
   readOnly: boolean;
   onKeep: (field: Field, value: string) => void;
   className: string;
+  /** Is to be written next, over what stands there. */
+  takesFocus?: boolean;
+}
+
+/** Out of a field, to where the dialog hears the next press. */
+function leave(field: HTMLElement): void {
+  const dialog = field.closest<HTMLElement>('[role="dialog"]');
+  if (dialog) dialog.focus();
+  else field.blur();
 }
 
 /** Words of the card, written where they stand and kept when the field is left, as one step of undo (J5). */
-function Words({ field, persona, readOnly, onKeep, className }: WordsProps) {
+function Words({ field, persona, readOnly, onKeep, className, takesFocus = false }: WordsProps) {
   const { t } = useTranslation();
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (takesFocus) area.current?.select();
+  }, [takesFocus]);
   const [draft, setDraft] = useState<string | null>(null);
   if (readOnly && persona[field] === '') return null;
   return (
     <textarea
+      ref={area}
       className={className}
       rows={1}
       aria-label={t(`personas.${field}`)}
@@ -42,13 +56,11 @@ function Words({ field, persona, readOnly, onKeep, className }: WordsProps) {
         // leaving the field keeps its words; the dialog closes at the next press
         if (event.key === 'Escape') {
           event.stopPropagation();
-          const dialog = event.currentTarget.closest<HTMLElement>('[role="dialog"]');
-          if (dialog) dialog.focus();
-          else event.currentTarget.blur();
+          leave(event.currentTarget);
         }
         if (event.key === 'Enter' && (field === 'name' || field === 'role')) {
           event.preventDefault();
-          event.currentTarget.blur();
+          leave(event.currentTarget);
         }
       }}
       onBlur={() => {
@@ -70,10 +82,12 @@ export interface PersonaCardProps extends MapView {
   persona: Persona;
   journey: Journey;
   pictures: PicturePort | undefined;
+  /** Just made, and still without a name of its own. */
+  isNew: boolean;
 }
 
 /** Who somebody is, as one would show it in a deck; written in place. */
-export function PersonaCard({ persona, journey, pictures, ...view }: PersonaCardProps) {
+export function PersonaCard({ persona, journey, pictures, isNew, ...view }: PersonaCardProps) {
   const { t } = useTranslation();
   const { locale } = useLocale();
   const { port, mapId } = view;
@@ -140,7 +154,7 @@ export function PersonaCard({ persona, journey, pictures, ...view }: PersonaCard
             )}
           </div>
           <div className="persona-who">
-            <Words field="name" className="persona-name" {...{ persona, readOnly }} onKeep={keep} />
+            <Words field="name" className="persona-name" {...{ persona, readOnly }} takesFocus={isNew} onKeep={keep} />
             <Words field="role" className="persona-role" {...{ persona, readOnly }} onKeep={keep} />
           </div>
         </header>

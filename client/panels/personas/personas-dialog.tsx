@@ -38,12 +38,14 @@ export function PersonasDialog({ first, pictures, onClose, ...view }: PersonasDi
     { id: 'deleted', personas: all.filter((persona) => persona.deleted).toSorted(byName) },
   ].filter(({ personas }) => personas.length > 0);
   const [chosen, setChosen] = useState<Id | undefined>(first);
+  const [made, setMade] = useState<Id>();
   const shown = journey.personas.get(chosen ?? '') ?? groups[0]?.personas[0];
   const add = (): void => {
     const id = newId();
     const tint = (living.length % 5) as Tint;
     port.run({ type: 'addPersona', persona: { id, name: t('personas.new'), role: '', tint }, mapId });
     setChosen(id);
+    setMade(id);
   };
   return (
     <Dialog title={t('personas.open')} closeLabel={t('app.close')} onClose={onClose} wide>
@@ -78,7 +80,14 @@ export function PersonasDialog({ first, pictures, onClose, ...view }: PersonasDi
           ) : null}
         </nav>
         {shown ? (
-          <PersonaCard key={shown.id} persona={shown} {...view} journey={journey} pictures={pictures} />
+          <PersonaCard
+            key={shown.id}
+            persona={shown}
+            {...view}
+            journey={journey}
+            pictures={pictures}
+            isNew={shown.id === made}
+          />
         ) : (
           <p className="personas-empty">{t('personas.empty')}</p>
         )}
