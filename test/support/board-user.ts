@@ -49,6 +49,9 @@ export async function boardUser(browser: Browser, name: string, options: Visitor
   return userOf(await visitor(browser, options), name);
 }
 
+/** The same person in another tab of theirs. */
+export const inTab = (who: BoardUser, page: Page): BoardUser => userOf({ ...who, page }, who.name);
+
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
 function userOf(who: Visitor, name: string): BoardUser {
