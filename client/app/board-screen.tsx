@@ -19,6 +19,7 @@ import {
   ImportDialog,
   Inspector,
   LanePicker,
+  LinkPicker,
   ShareDialog,
 } from './later.ts';
 import { Announcer } from './announcing/announcer.tsx';
@@ -138,6 +139,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
             <UnplacedTray {...view} />
             <Suspense fallback={null}>
               <Finders contextNow={contextNow} />
+              <LinkPicker contextNow={contextNow} />
             </Suspense>
           </>
         ) : (

@@ -13,6 +13,7 @@ const fetchDesk = () => import('../panels/maps/desk.tsx');
 const fetchLanePicker = () => import('../panels/lane-picker/lane-picker.tsx');
 const fetchFinders = () => import('../panels/finding/finders.tsx');
 const fetchFilters = () => import('../panels/finding/filter-bar.tsx');
+const fetchLinkPicker = () => import('../panels/link-picker.tsx');
 const fetchInspector = () => import('../panels/inspector/inspector.tsx');
 
 export const BoardTable = fetchedLater(() => fetchTable().then((found) => found.BoardTable));
@@ -24,6 +25,7 @@ export const ImportDialog = fetchedLater(() => fetchImport().then((found) => fou
 export const ShareDialog = fetchedLater(() => fetchShare().then((found) => found.ShareDialog));
 export const Finders = fetchedLater(() => fetchFinders().then((found) => found.Finders));
 export const FilterBar = fetchedLater(() => fetchFilters().then((found) => found.FilterBar));
+export const LinkPicker = fetchedLater(() => fetchLinkPicker().then((found) => found.LinkPicker));
 export const Inspector = fetchedLater(() => fetchInspector().then((found) => found.Inspector));
 
 /** In the order in which they are likely to be wanted. */
@@ -32,6 +34,7 @@ const LATER = [
   fetchDesk,
   fetchFinders,
   fetchInspector,
+  fetchLinkPicker,
   fetchMenus,
   fetchPopovers,
   fetchToasts,

@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Menu } from '../ui/menu.tsx';
 import { ANNOUNCED, chooseAnnounced, useAnnounced } from './announcing/announced.ts';
 import { chooseLocale, LOCALE_NAMES, LOCALES, useLocale } from './language.ts';
+import type { Board } from '../../shared/journey/journey.ts';
+import { type View, VIEWS } from './view.ts';
+import { VIEW_ICONS } from './view-switch.tsx';
 import { chooseTheme, THEME_CHOICES, type ThemeChoice, useThemeChoice } from './theme.ts';
 
 const ICONS: Readonly<Record<ThemeChoice, ReactElement>> = {
@@ -12,7 +15,12 @@ const ICONS: Readonly<Record<ThemeChoice, ReactElement>> = {
   dark: <Moon aria-hidden />,
 };
 
-export function SettingsMenu() {
+interface SettingsMenuProps {
+  /** What the board opens with, for those who may choose it for everybody. */
+  opening?: { view: Board['defaultView']; choose: (view: View) => void } | undefined;
+}
+
+export function SettingsMenu({ opening }: SettingsMenuProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const theme = useThemeChoice();
@@ -22,6 +30,22 @@ export function SettingsMenu() {
       label={t('app.settings')}
       icon={<Settings2 aria-hidden />}
       groups={[
+        ...(opening
+          ? [
+              {
+                id: 'opening',
+                title: t('app.opensAs'),
+                choice: true,
+                entries: VIEWS.map((id) => ({
+                  id,
+                  label: t(`app.view.${id}`),
+                  icon: VIEW_ICONS[id],
+                  chosen: id === opening.view,
+                  onAction: () => opening.choose(id),
+                })),
+              },
+            ]
+          : []),
         {
           id: 'language',
           title: t('app.language'),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { JourneyMap } from '../../shared/journey/journey.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
 import type { BoardSession } from '../session/connect.ts';
+import { mayChange } from '../editor/allowed.ts';
 import { IconButton } from '../ui/button.tsx';
 import type { ActionContext } from '../editor/actions.ts';
 import { FindButtons } from '../panels/finding/find-buttons.tsx';
@@ -14,7 +15,7 @@ import { People } from './people.tsx';
 import { go } from './route.ts';
 import { SavedState } from './saved-state.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
-import { useUndoState } from './use-session.ts';
+import { useBoardRecord, useUndoState } from './use-session.ts';
 import type { View } from './view.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
@@ -34,6 +35,13 @@ export function TopBar({ session, map, maps, view, onImport, onShare, onExport, 
   const { t } = useTranslation();
   const { port, presence, saved, member } = session;
   const { canUndo, canRedo } = useUndoState(port);
+  const { defaultView } = useBoardRecord(port);
+  const opening = mayChange(member, 'board')
+    ? {
+        view: defaultView,
+        choose: (chosen: View) => port.run({ type: 'setBoard', fields: { defaultView: chosen } }),
+      }
+    : undefined;
   const mayEdit = atLeast(member.role, 'edit');
   const mayWrite = atLeast(member.role, 'contribute');
   return (
@@ -63,7 +71,7 @@ export function TopBar({ session, map, maps, view, onImport, onShare, onExport, 
         {mayEdit && map ? <BarButton label={t('app.import')} icon={<Sheet aria-hidden />} onPress={onImport} /> : null}
         <BarButton label={t('app.share')} icon={<Share2 aria-hidden />} onPress={onShare} />
         {map ? <BarButton filled label={t('app.export')} icon={<Download aria-hidden />} onPress={onExport} /> : null}
-        <SettingsMenu />
+        <SettingsMenu opening={opening} />
       </div>
     </header>
   );

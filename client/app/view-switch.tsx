@@ -5,7 +5,7 @@ import type { Id } from '../../shared/journey/journey.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { chooseView, type View, VIEWS } from './view.ts';
 
-const ICONS: Readonly<Record<View, ReactElement>> = {
+export const VIEW_ICONS: Readonly<Record<View, ReactElement>> = {
   canvas: <MapIcon aria-hidden />,
   table: <Table2 aria-hidden />,
 };
@@ -18,7 +18,7 @@ export function ViewSwitch({ boardId, view }: { boardId: Id; view: View }) {
       <Segmented
         label={t('app.view')}
         value={view}
-        options={VIEWS.map((id) => ({ id, label: t(`app.view.${id}`), icon: ICONS[id] }))}
+        options={VIEWS.map((id) => ({ id, label: t(`app.view.${id}`), icon: VIEW_ICONS[id] }))}
         onChange={(next) => chooseView(boardId, next)}
       />
     </div>

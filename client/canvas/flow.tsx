@@ -14,7 +14,6 @@ import { ChartLanes } from './lanes/chart-lanes.tsx';
 import { MadeUpNote } from './made-up-note.tsx';
 import { Minimap } from './minimap.tsx';
 import { LanesLayer } from './lanes-layer.tsx';
-import { LinkPicker } from './links/link-picker.tsx';
 import { LinksLayer } from './links/links-layer.tsx';
 import { NoteMarks } from './notes/note-marks.tsx';
 import { NoteNodeView } from './notes/note-node.tsx';
@@ -121,7 +120,15 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         paneClickDistance={4}
         zoomOnDoubleClick={false}
       >
-        <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--dots)" bgColor="var(--canvas)" />
+        <div aria-hidden>
+          <Background
+            variant={BackgroundVariant.Dots}
+            gap={22}
+            size={1.4}
+            color="var(--dots)"
+            bgColor="var(--canvas)"
+          />
+        </div>
         <ViewportPortal>
           <LanesLayer layout={layout} gaps={gaps} staying={staying} />
           <Cells layout={layout} />
@@ -141,7 +148,6 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         <ZoomControl contextAt={contextAt} />
         <Minimap layout={layout} looks={looks} />
       </ReactFlow>
-      <LinkPicker />
       {menu ? <CanvasMenu request={menu} contextAt={contextAt} onClose={() => setMenu(undefined)} /> : null}
     </MenuParts>
   );

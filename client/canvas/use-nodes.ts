@@ -48,7 +48,11 @@ export function useNodes({ layout, contents }: Drawn, from: Dragging['from']): N
     return new Map([...start].map(([id, { x, y }]) => [id, { x: x + drag.dx, y: y + drag.dy }]));
   }, [from, drag]);
   const selected = useMemo(() => new Set(selection), [selection]);
-  const pinned = useMemo(() => new Set([editing ?? '', selection.at(-1) ?? '']), [editing, selection]);
+  const current = selection.at(-1) ?? '';
+  // the card the keyboard leaves stays until it has come to the next: were it gone first, focus would fall to the page
+  const [turn, setTurn] = useState({ current, before: '' });
+  if (turn.current !== current) setTurn({ current, before: turn.current });
+  const pinned = useMemo(() => new Set([editing ?? '', current, turn.before]), [editing, current, turn.before]);
   const looks = useLooks();
   const far = useFar(layout);
   const mounted = useMemo(

@@ -1,5 +1,6 @@
 import type {
   ArcPoint,
+  Board,
   Card,
   Cell,
   Feeling,
@@ -28,7 +29,7 @@ import type {
  * (`newId()`), so that it can select or focus what it just made.
  */
 export type Command =
-  | { type: 'setBoard'; fields: Partial<{ title: string; locale: 'en' | 'tr'; timeZone: string }> }
+  | { type: 'setBoard'; fields: Partial<Pick<Board, 'title' | 'locale' | 'timeZone' | 'defaultView'>> }
   | { type: 'addMap'; id: Id; title: string }
   | { type: 'setMap'; id: Id; fields: Partial<Pick<JourneyMap, 'title' | 'state' | 'personaIds' | 'at'>> }
   | { type: 'moveMap'; id: Id; at: number }

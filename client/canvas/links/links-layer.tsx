@@ -29,7 +29,7 @@ export const LinksLayer = memo(function LinksLayer({ layout, journey, far }: Lin
   const style = useStyle();
   return (
     <div className="links">
-      <svg width={layout.width} height={layout.height}>
+      <svg width={layout.width} height={layout.height} aria-hidden={far || routes.length === 0 || undefined}>
         {far ? (
           <Primitives
             items={routes.flatMap((route) => linkLine(route, { stroke: style.tokens.third, width: 2 }, style))}

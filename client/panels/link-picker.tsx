@@ -1,15 +1,14 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { cardsOfMap } from '../../editor/chosen.ts';
-import { cellOf } from '../../editor/grid.ts';
-import { linkCards } from '../../editor/link-actions.ts';
-import { columnsOf } from '../../../shared/journey/columns.ts';
-import type { Id, Journey } from '../../../shared/journey/journey.ts';
-import { SuggestField } from '../../ui/suggest-field.tsx';
-import { useCanvas } from '../canvas-context.ts';
-import { useContextAt } from '../use-context-at.ts';
-import './links.css';
+import { cardsOfMap } from '../editor/chosen.ts';
+import { cellOf } from '../editor/grid.ts';
+import type { ActionContext } from '../editor/actions.ts';
+import { linkCards } from '../editor/link-actions.ts';
+import { columnsOf } from '../../shared/journey/columns.ts';
+import type { Id, Journey } from '../../shared/journey/journey.ts';
+import { SuggestField } from '../ui/suggest-field.tsx';
+import './link-picker.css';
 
 /** Cards by a name that is theirs alone: of two with the same words in the same column, the second says so. */
 function namesOf(journey: Journey, mapId: Id, from: Id): Map<string, Id> {
@@ -27,16 +26,15 @@ function namesOf(journey: Journey, mapId: Id, from: Id): Map<string, Id> {
 }
 
 /** The other end of a link, chosen by typing or by arrow keys. */
-export function LinkPicker() {
-  const { editor } = useCanvas();
+export function LinkPicker({ contextNow }: { contextNow: () => ActionContext }) {
+  const { editor } = contextNow();
   const from = useStore(editor, ({ linking }) => (linking?.at === null ? linking.from : undefined));
-  return from === undefined ? null : <Picker key={from} from={from} />;
+  return from === undefined ? null : <Picker key={from} from={from} contextNow={contextNow} />;
 }
 
-function Picker({ from }: { from: Id }) {
-  const { port, editor, mapId } = useCanvas();
+function Picker({ from, contextNow }: { from: Id; contextNow: () => ActionContext }) {
+  const { port, editor, mapId } = contextNow();
   const { t } = useTranslation();
-  const contextAt = useContextAt();
   const [typed, setTyped] = useState('');
   const names = useMemo(() => namesOf(port.records(), mapId, from), [port, mapId, from]);
   useEffect(() => () => editor.setState({ linking: null }), [editor]);
@@ -62,7 +60,7 @@ function Picker({ from }: { from: Id }) {
           const to = names.get(name);
           if (to === undefined) return;
           editor.setState({ linking: null });
-          linkCards(contextAt(), from, to);
+          linkCards(contextNow(), from, to);
         }}
       />
     </div>
