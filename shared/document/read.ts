@@ -184,6 +184,16 @@ export function createReader(doc: Y.Doc): Reader {
   };
 }
 
+/** The records of one kind as they are now, in the middle of a transaction too. */
+export function readKind<K extends Kind>(doc: Y.Doc, kind: K): Map<string, RecordOf<K>> {
+  const records = new Map<string, RecordOf<K>>();
+  for (const key of rootOf(doc, kind).keys()) {
+    const { value } = readRecord(doc, kind, key);
+    if (value !== undefined) records.set(key, value);
+  }
+  return records;
+}
+
 /** Everything a document holds, as valid records, and what was wrong with the rest (J8). */
 export function readJourney(doc: Y.Doc): Reading {
   return createReader(doc).reading();

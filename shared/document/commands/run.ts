@@ -6,6 +6,7 @@ import { addLane, addMap, addPersona, addStage, moveLane, moveStage, setBoard } 
 import { copyCards, copyLane, copyMap, moveMap } from './maps.ts';
 import { addNotes, placeNotes, setArc } from './notes.ts';
 import { addFunnel, addMetrics, bindFunnelStep } from './numbers.ts';
+import { keepSpans } from './spans.ts';
 import { addStep, mergeStages, mergeSteps, moveStep, splitStage } from './structure.ts';
 import { type Work, type Write, edit } from './work.ts';
 
@@ -115,9 +116,12 @@ function chunks(writes: readonly Write[]): Write[][] {
 
 /** One transaction (J5), or several for a command too long for one frame (J12). */
 export function runCommand(work: Work, command: Command): void {
-  for (const chunk of chunks(writesOf(work, command))) {
+  const spans = keepSpans(work, command);
+  const parts = chunks(writesOf(work, command));
+  for (const chunk of parts) {
     work.doc.transact(() => {
       for (const { apply } of chunk) apply();
+      if (chunk === parts.at(-1)) for (const { apply } of spans?.() ?? []) apply();
     }, LOCAL);
   }
 }
