@@ -1,33 +1,16 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import type { JourneyFile } from '../../shared/files/journey-file.types.ts';
-import type { TemplateSummary } from '../../shared/wire/api.ts';
-import type { Access } from '../access/access.ts';
 import { namedOrigins, originAllowed } from '../access/origin.ts';
-import type { Config } from '../config.ts';
-import { type Registry, Unavailable } from '../rooms/registry.ts';
-import type { Storage } from '../storage/port.ts';
+import { Unavailable } from '../rooms/registry.ts';
 import { assetRoutes } from './assets.ts';
 import { boardRoutes } from './boards.ts';
-import { errorAnswer, HttpError, type Log } from './errors.ts';
-import type { Exporter } from './exporters.ts';
+import { errorAnswer, HttpError } from './errors.ts';
 import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
+import type { House } from './house.ts';
 import { joinRoutes } from './join.ts';
 import { previewRoutes } from './previews.ts';
 import { staticFiles } from './static.ts';
-
-export interface House {
-  config: Config;
-  storage: Storage;
-  access: Access;
-  registry: Registry;
-  templates: readonly TemplateSummary[];
-  templateFile: (id: string, locale: 'en' | 'tr') => JourneyFile;
-  exporters: Readonly<Record<string, Exporter>>;
-  metrics: { text: () => Promise<string>; contentType: string };
-  log: Log;
-}
 
 const SECURITY = {
   'x-content-type-options': 'nosniff',

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { sniffPicture } from '../../shared/files/picture.ts';
 import { pictureIds } from '../../shared/journey/pictures.ts';
 import { type AssetAnswer, PICTURE_LIMITS } from '../../shared/wire/api.ts';
-import type { House } from './app.ts';
+import type { House } from './house.ts';
 import { journeyOfBoard } from './boards.ts';
 import { bytesOf } from './body.ts';
 import { admitted } from './caller.ts';

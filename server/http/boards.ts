@@ -19,7 +19,7 @@ import {
 import { CLOSE, LIMITS } from '../../shared/wire/frames.ts';
 import type { Role } from '../../shared/wire/roles.ts';
 import { sameText } from '../access/tokens.ts';
-import type { House } from './app.ts';
+import type { House } from './house.ts';
 import { addressOf, newBoards } from './address.ts';
 import { admitted, bearerOf, originOf } from './caller.ts';
 import { bodyOf } from './body.ts';

@@ -3,7 +3,7 @@ import { ID_PATTERN } from '../../shared/journey/ids.ts';
 import { atLeast, type Role } from '../../shared/wire/roles.ts';
 import type { Caller } from '../access/access.ts';
 import type { BoardRow } from '../storage/port.ts';
-import type { House } from './app.ts';
+import type { House } from './house.ts';
 import { HttpError } from './errors.ts';
 
 export function bearerOf(c: Context): string | undefined {

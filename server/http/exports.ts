@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { LocaleName } from '../../shared/wire/api.ts';
-import type { House } from './app.ts';
+import type { House } from './house.ts';
 import { journeyOfBoard } from './boards.ts';
 import { admitted } from './caller.ts';
 import { HttpError } from './errors.ts';

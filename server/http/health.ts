@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { sameText } from '../access/tokens.ts';
-import type { House } from './app.ts';
+import type { House } from './house.ts';
 import { bearerOf } from './caller.ts';
 import { HttpError } from './errors.ts';
 

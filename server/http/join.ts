@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { type JoinAnswer, JoinBody } from '../../shared/wire/api.ts';
-import type { House } from './app.ts';
+import type { House } from './house.ts';
 import { bearerOf, knownBoard } from './caller.ts';
 import { addressOf, failedJoins } from './address.ts';
 import { bodyOf } from './body.ts';

@@ -3,7 +3,7 @@ import { compress } from 'hono/compress';
 import { journeyOf } from '../../shared/files/journey-file.ts';
 import { mapSvg } from '../../shared/files/svg.ts';
 import { LocaleName } from '../../shared/wire/api.ts';
-import type { House } from './app.ts';
+import type { House } from './house.ts';
 import { HttpError } from './errors.ts';
 
 const THEMES = ['light', 'dark'] as const;

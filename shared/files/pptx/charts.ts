@@ -1,6 +1,7 @@
 import { describeFeelings } from '../../journey/charts/feelings-curve.describe.ts';
 import { describeFunnel } from '../../journey/charts/funnel-band.describe.ts';
 import { describeTrend } from '../../journey/charts/sparkline.describe.ts';
+import { shownFeeling } from '../../journey/feeling-scale.ts';
 import { formatPeriod } from '../../journey/format.ts';
 import type { Id, Locale, Metric } from '../../journey/journey.ts';
 import type { Column } from '../../journey/columns.ts';
@@ -16,7 +17,7 @@ export interface DrawnChart {
 }
 
 const COUNT = '#,##0';
-const FELT = '+0.#;\u22120.#;0';
+const SIGNED = '+General;\u2212General;0';
 const CURVES = [LIGHT.ink, LIGHT.kinds.quote, LIGHT.accent, LIGHT.positive, LIGHT.kinds.action];
 
 /** Feelings over `columns` of the map, one line a persona. */
@@ -26,15 +27,20 @@ export function feelingsChart(
   marked: readonly Id[],
   axis: boolean,
 ): DrawnChart | undefined {
-  const { curves, journey, lang, words } = facts;
+  const { curves, feeling, journey, lang, words } = facts;
+  const shown = (value: number): number => shownFeeling(value, feeling.scale);
   const inside = new Set(columns.map(({ id }) => id));
   const series = curves.map((curve) => ({
     name: journey.personas.get(curve.personaId)?.name || words('felt'),
-    values: curve.points.filter(({ columnId }) => inside.has(columnId)).map(({ value }) => value ?? null),
+    values: curve.points
+      .filter(({ columnId }) => inside.has(columnId))
+      .map(({ value }) => (value === undefined ? null : shown(value))),
   }));
   if (!series.some(({ values }) => values.some((value) => value !== null))) return undefined;
   const titles = new Map(facts.columns.map(({ id, title }) => [id, title]));
-  const alt = curves.map((curve) => describeFeelings(curve, titles, lang, personaOf(facts, curve.personaId))).join(' ');
+  const alt = curves
+    .map((curve) => describeFeelings(curve, titles, lang, { ...personaOf(facts, curve.personaId), ...feeling }))
+    .join(' ');
   const points = columns.flatMap(({ id }, i) => (marked.includes(id) && series[0]?.values[i] != null ? [i] : []));
   return {
     name: words('feelings'),
@@ -46,11 +52,11 @@ export function feelingsChart(
       colours: CURVES,
       marked: points,
       markedColour: LIGHT.accent,
-      format: FELT,
+      format: (feeling.scale ?? 'signed') === 'signed' ? SIGNED : 'General',
       labelMarkedOnly: series.length > 1 || marked.length > 0,
       // room for the labels above the best moment
-      min: -2.6,
-      max: 3.2,
+      min: shown(-2.6),
+      max: shown(3.2),
       axis,
       legend: series.length > 1,
       lang,

@@ -9,6 +9,7 @@ import type {
   Journey,
   JourneyMap,
   Lane,
+  LaneSettings,
   Locale,
   Passport,
   Stage,
@@ -41,13 +42,15 @@ export interface MapFacts {
   columns: readonly Column[];
   lanes: readonly Lane[];
   curves: readonly FeelingCurve[];
+  /** How the lane of feelings writes their values, where it has its own way. */
+  feeling: Pick<LaneSettings, 'scale' | 'words'>;
   funnel?: { lane: FunnelLane; record: Funnel; passport: Passport | undefined };
 }
 
 export function factsOf(journey: Journey, map: JourneyMap, lang: Locale, now: number): MapFacts {
   const say = sayIn(lang);
   const lanes = lanesOf(journey, map.id);
-  const felt = lanes.find((lane) => lane.kind === 'feelings')?.settings.personaIds;
+  const { personaIds, hidden, scale, words } = lanes.find((lane) => lane.kind === 'feelings')?.settings ?? {};
   const drawn = layoutMap(journey, map.id).lanes.find((lane) => lane.funnel !== undefined)?.funnel;
   const record = drawn && journey.funnels.get(drawn.funnelId);
   const people = map.personaIds.flatMap((id) => {
@@ -66,7 +69,10 @@ export function factsOf(journey: Journey, map: JourneyMap, lang: Locale, now: nu
     stages: stagesOf(journey, map.id),
     columns: columnsOf(journey, map.id),
     lanes,
-    curves: curvesOf(journey, map.id, felt).filter((curve) => curve.points.some(({ value }) => value !== undefined)),
+    curves: curvesOf(journey, map.id, personaIds, hidden).filter((curve) =>
+      curve.points.some(({ value }) => value !== undefined),
+    ),
+    feeling: { ...(scale ? { scale } : {}), ...(words ? { words } : {}) },
     ...(drawn && record && drawn.result.rows.length > 0
       ? { funnel: { lane: drawn, record, passport: journey.passports.get(record.passportId) } }
       : {}),

@@ -263,13 +263,13 @@ export function drawEyebrow(slide: Slide, text: string, width = SLIDE.width - 2 
 
 /** What the numbers of the whole map say first: where people are lost, else where they feel worst. */
 function findingOf(facts: MapFacts): string | undefined {
-  const { columns, curves, lang, words } = facts;
+  const { columns, curves, feeling, lang, words } = facts;
   const loss = largestLoss(facts);
   if (loss) return words('loss', lossWords(facts, loss));
   const worst = curves[0]?.points.find(({ columnId }) => columnId === curves[0]?.low);
   const column = columns.find(({ id }) => id === worst?.columnId)?.title;
   if (column === undefined || worst?.value === undefined) return undefined;
-  return words('low', { column, value: formatFeeling(lang, worst.value) });
+  return words('low', { column, value: formatFeeling(lang, worst.value, feeling.scale) });
 }
 
 /** The map as it hangs on the wall: its columns, lanes and curve, with charts that are charts. */

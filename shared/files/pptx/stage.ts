@@ -75,7 +75,7 @@ function stageTitle(facts: MapFacts, stage: Stage): string {
   ] as const) {
     const value = curve?.points.find(({ columnId }) => columnId === end)?.value;
     if (end !== undefined && mine.has(end) && value !== undefined)
-      return words(key, { stage: name, value: formatFeeling(lang, value) });
+      return words(key, { stage: name, value: formatFeeling(lang, value, facts.feeling.scale) });
   }
   return name;
 }

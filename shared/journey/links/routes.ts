@@ -23,7 +23,8 @@ const kept = new WeakMap<
 
 /**
  * The ways of all links of a map: around cards, through the gutters between columns and the gaps between rows. A link
- * is drawn when both its cards are, so not into a folded lane or another map.
+ * is drawn when both its cards are, so neither into a folded lane
+ * or stage nor to another map: on the canvas, from afar, in exports and in words alike.
  */
 export function linkRoutes(journey: Pick<Journey, 'links' | 'cards'>, layout: MapLayout): readonly LinkRoute[] {
   if (journey.links.size === 0) return NO_ROUTES;

@@ -83,6 +83,32 @@ describe('slides of a journey', () => {
     expect(titles.join(' ')).not.toMatch(/largest loss|get through/iu);
   });
 
+  it('[X1] write feelings as their lane does, without the curves it hides', () => {
+    const journey = shop();
+    const scaled = new Map(
+      [...journey.lanes].map(([id, lane]) => {
+        if (lane.kind !== 'feelings') return [id, lane];
+        const words = ['Awful', 'Bad', 'So-so', 'Good', 'Splendid'];
+        return [id, { ...lane, settings: { ...lane.settings, scale: 'zero-to-ten' as const, words } }];
+      }),
+    );
+    const slides = slidesOf({ ...journey, funnelSteps: new Map(), lanes: scaled });
+    expect(slides[0]?.title).toMatch(/^The lowest moment is “Buy” \(\d/u);
+    const alts = slides.flatMap(({ shapes }) => shapes.map(({ description }) => description)).join(' ');
+    expect(alts).toMatch(/Splendid|Good/u);
+    expect(alts).toMatch(/Awful|Bad/u);
+    const hidden = new Map(
+      [...journey.lanes].map(([id, lane]) => [
+        id,
+        lane.kind === 'feelings'
+          ? { ...lane, settings: { ...lane.settings, hidden: [...journey.personas.keys()] } }
+          : lane,
+      ]),
+    );
+    const none = slidesOf({ ...journey, funnelSteps: new Map(), lanes: hidden }).map(({ title }) => title);
+    expect(none.join(' ')).not.toMatch(/lowest moment/u);
+  });
+
   it('[N1] carry the passports at the foot of every slide, and say that made-up data is made up', () => {
     for (const lang of ['en', 'tr'] as const) {
       const slides = slidesOf(shop(lang), lang);

@@ -159,6 +159,8 @@ describe('the ways of links', () => {
     expect(routesOf({ ...journey, cards }).routes).toHaveLength(0);
     const lanes = new Map([...journey.lanes].map(([id, lane]) => [id, { ...lane, collapsed: true }]));
     expect(routesOf({ ...journey, lanes }).routes).toHaveLength(0);
+    const stages = new Map([...journey.stages].map(([id, stage]) => [id, { ...stage, collapsed: true }]));
+    expect(routesOf({ ...journey, stages }).routes).toHaveLength(0);
   });
 
   it('are the same object while neither cards nor links changed (C1)', () => {
