@@ -9,13 +9,16 @@ export interface TemplateCardProps {
   theme: 'light' | 'dark';
   /** The one to begin with, shown larger. */
   featured: boolean;
+  /** One under that of the gallery. */
+  heading: 'h2' | 'h3';
   isBusy: boolean;
   isDisabled: boolean;
   onCreate: () => void;
 }
 
 /** The whole card is its button. */
-export function TemplateCard({ template, locale, theme, featured, isBusy, isDisabled, onCreate }: TemplateCardProps) {
+export function TemplateCard(props: TemplateCardProps) {
+  const { template, locale, theme, featured, heading: Heading, isBusy, isDisabled, onCreate } = props;
   const { t } = useTranslation();
   const title = template.title[locale];
   const source = `/api/templates/${template.id}/preview.svg?lang=${locale}&theme=${theme}`;
@@ -25,11 +28,11 @@ export function TemplateCard({ template, locale, theme, featured, isBusy, isDisa
         <DrawnPreview source={source} label={t('home.previewOf', { title })} />
       </div>
       <div className="template-words">
-        <h3>
+        <Heading className="template-name">
           <button type="button" aria-disabled={isDisabled} onClick={() => !isDisabled && onCreate()}>
             {title}
           </button>
-        </h3>
+        </Heading>
         <p>{template.description[locale]}</p>
         {featured && !isBusy ? (
           <span className="template-go" aria-hidden>

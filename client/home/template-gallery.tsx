@@ -103,6 +103,7 @@ export function TemplateGallery({ locale, theme, creating, isFirst }: TemplateGa
                 template={template}
                 locale={locale}
                 theme={theme}
+                heading={isFirst ? 'h2' : 'h3'}
                 featured={place === 0 && isFirst && !isSearching}
                 isBusy={creating.busy === template.id}
                 isDisabled={creating.busy !== undefined}
