@@ -32,7 +32,14 @@ export async function fileOf(format: Format, wanted: Wanted): Promise<Blob> {
     case 'pptx': {
       const { writePptx } = await import('../../shared/files/pptx/pptx.ts');
       const type = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
-      return new Blob([new Uint8Array(writePptx(journey, { now, lang, mapId }))], { type });
+      return new Blob(
+        [
+          new Uint8Array(
+            writePptx(journey, { now, lang, mapId, pictures: await picturesIn(journey, wanted.pictures) }),
+          ),
+        ],
+        { type },
+      );
     }
     case 'svg':
       return new Blob([mapSvg(journey, { lang, mapId, theme, pictures: await picturesIn(journey, wanted.pictures) })], {

@@ -4,6 +4,7 @@ import type { Box } from '../../journey/layout.types.ts';
 import { readingsAt } from '../../journey/readings.ts';
 import type { MapFacts } from './facts.ts';
 import { colour, LIGHT } from './ink.ts';
+import { within } from './picture-box.ts';
 import type { Slide } from './slide.ts';
 import { clamped, heightOf, type Insets, type Paragraph } from './text.ts';
 
@@ -41,8 +42,18 @@ export function cardParagraphs(facts: MapFacts, card: Card, width: number, step?
   ];
 }
 
-export function cardHeight(paragraphs: readonly Paragraph[], width: number): number {
-  return heightOf(paragraphs, width - INSETS.left - INSETS.right) + INSETS.top + INSETS.bottom;
+const PICTURE_GAP = 4;
+
+/** Height a card's picture is given above its words, never more than `most`; 0 where there is none to show. */
+export function pictureHeight({ sizes }: MapFacts, { imageId }: Card, width: number, most: number): number {
+  const size = imageId === undefined ? undefined : sizes.get(imageId);
+  if (!size) return 0;
+  return Math.min(most, ((width - INSETS.left - INSETS.right) * size.height) / size.width);
+}
+
+export function cardHeight(paragraphs: readonly Paragraph[], width: number, picture = 0): number {
+  const above = picture > 0 ? picture + PICTURE_GAP : 0;
+  return heightOf(paragraphs, width - INSETS.left - INSETS.right) + INSETS.top + INSETS.bottom + above;
 }
 
 /** The kind stripe is part of the fill, so that a card stays one shape that can be moved and written in. */
@@ -64,6 +75,7 @@ export function drawCard(
   name: string,
   box: Box,
   paragraphs: readonly Paragraph[],
+  picture = 0,
 ): void {
   const cut = paragraphs[0]?.text !== card.title;
   slide.shape({
@@ -73,8 +85,14 @@ export function drawCard(
     corner: 4,
     fillXml: stripedFill(card.kind, box.width),
     stroke: LIGHT.line,
-    insets: INSETS,
+    insets: picture > 0 ? { ...INSETS, top: INSETS.top + picture + PICTURE_GAP } : INSETS,
     paragraphs,
     ...(cut ? { alt: `${facts.say(`kind.${card.kind}`)}: ${card.title}` } : {}),
   });
+  const size = card.imageId === undefined ? undefined : facts.sizes.get(card.imageId);
+  if (picture === 0 || card.imageId === undefined || !size) return;
+  const width = box.width - INSETS.left - INSETS.right;
+  const place = { x: box.x + INSETS.left, y: box.y + INSETS.top, width, height: picture };
+  const alt = card.title.trim() || facts.say('kind.image');
+  slide.picture(`picture:${card.id}`, alt, within(place, size), card.imageId);
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../../journey/journey.ts';
+import { NO_PICTURES, type Pictures } from '../../journey/pictures.ts';
 import { chartXml, type ChartSpec } from './chart.ts';
 import { LAYOUTS, masterParts, presentationParts } from './master.ts';
 import { zipPackage, type Part } from './package.ts';
@@ -13,10 +14,13 @@ const CHART_TYPE = 'application/vnd.openxmlformats-officedocument.drawingml.char
 export class Deck {
   private readonly slides: Slide[] = [];
   private readonly charts: Part[] = [];
+  /** By hash: a picture shown on many slides is in the file once. */
+  private readonly media = new Map<string, Part>();
 
   constructor(
     private readonly lang: Locale,
     private readonly now: number,
+    private readonly pictures: Pictures = NO_PICTURES,
   ) {}
 
   get count(): number {
@@ -24,7 +28,11 @@ export class Deck {
   }
 
   slide(): Slide {
-    const slide = new Slide(this.lang, (spec) => this.chart(spec));
+    const slide = new Slide(
+      this.lang,
+      (spec) => this.chart(spec),
+      (hash) => this.picture(hash),
+    );
     this.slides.push(slide);
     return slide;
   }
@@ -45,6 +53,17 @@ export class Deck {
     return path;
   }
 
+  private picture(hash: string): string | undefined {
+    const known = this.media.get(hash);
+    if (known) return known.path;
+    const picture = this.pictures.get(hash);
+    if (!picture) return undefined;
+    const extension = picture.type.slice(picture.type.indexOf('/') + 1);
+    const path = `ppt/media/image${this.media.size + 1}.${extension}`;
+    this.media.set(hash, { path, content: picture.bytes });
+    return path;
+  }
+
   write(title: string): Uint8Array {
     const slides = this.slides.map((slide, i): Part => ({
       path: `ppt/slides/slide${i + 1}.xml`,
@@ -59,6 +78,7 @@ export class Deck {
         ...masterParts(),
         ...slides,
         ...this.charts,
+        ...this.media.values(),
       ],
       [
         { id: 'rId1', type: 'officeDocument', target: 'ppt/presentation.xml' },

@@ -20,6 +20,8 @@ import type { FunnelLane } from '../../journey/layout.types.ts';
 import { isSmall } from '../../journey/metrics/intervals.ts';
 import { readingsAt, type Reading } from '../../journey/readings.ts';
 import { sayIn, type Say } from '../../journey/words/words.ts';
+import { NO_PICTURES, type Pictures } from '../../journey/pictures.ts';
+import { type PictureSizes, sizesOf } from './picture-box.ts';
 import { slideSay, type SlideSay } from './words.ts';
 
 export interface MeasuredHere {
@@ -36,6 +38,8 @@ export interface MapFacts {
   say: Say;
   words: SlideSay;
   now: number;
+  /** In pixels, of every picture that can be shown; by hash. */
+  sizes: PictureSizes;
   title: string;
   personas: string;
   stages: readonly Stage[];
@@ -47,7 +51,13 @@ export interface MapFacts {
   funnel?: { lane: FunnelLane; record: Funnel; passport: Passport | undefined };
 }
 
-export function factsOf(journey: Journey, map: JourneyMap, lang: Locale, now: number): MapFacts {
+export function factsOf(
+  journey: Journey,
+  map: JourneyMap,
+  lang: Locale,
+  now: number,
+  pictures: Pictures = NO_PICTURES,
+): MapFacts {
   const say = sayIn(lang);
   const lanes = lanesOf(journey, map.id);
   const { personaIds, hidden, scale, words } = lanes.find((lane) => lane.kind === 'feelings')?.settings ?? {};
@@ -64,6 +74,7 @@ export function factsOf(journey: Journey, map: JourneyMap, lang: Locale, now: nu
     say,
     words: slideSay(lang),
     now,
+    sizes: sizesOf(pictures),
     title: map.title.trim() || say('map.untitled'),
     personas: people.join(' · '),
     stages: stagesOf(journey, map.id),

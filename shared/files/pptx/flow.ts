@@ -1,6 +1,6 @@
 import type { Card } from '../../journey/journey.ts';
 import type { Box } from '../../journey/layout.types.ts';
-import { cardHeight, cardParagraphs } from './card.ts';
+import { cardHeight, cardParagraphs, pictureHeight } from './card.ts';
 import type { MapFacts } from './facts.ts';
 import { clamped, heightOf, LEAST_SIZE, type Paragraph } from './text.ts';
 
@@ -14,6 +14,8 @@ export interface Waiting {
 export interface PlacedCard extends Box {
   card: Card;
   paragraphs: readonly Paragraph[];
+  /** Height of its picture. */
+  picture?: number;
 }
 
 export interface PlacedHeading extends Box {
@@ -28,6 +30,7 @@ export interface Flowed {
 
 const GAP = 5;
 const HEADING_GAP = 3;
+const MOST_PICTURE = 120;
 
 /** Only what would not fit in an empty column either goes without its second lines, so that the title stays whole. */
 function fitted(
@@ -36,12 +39,13 @@ function fitted(
   width: number,
   room: number,
   empty: number,
-): Paragraph[] | undefined {
+): { paragraphs: Paragraph[]; picture: number } | undefined {
   const full = cardParagraphs(facts, card, width, step);
-  const height = cardHeight(full, width);
-  if (height <= room) return full;
+  const picture = pictureHeight(facts, card, width, MOST_PICTURE);
+  const height = cardHeight(full, width, picture);
+  if (height <= room) return { paragraphs: full, picture };
   const title: Paragraph[] = [{ text: card.title, size: LEAST_SIZE }];
-  return height > empty && cardHeight(title, width) <= room ? title : undefined;
+  return height > empty && cardHeight(title, width) <= room ? { paragraphs: title, picture: 0 } : undefined;
 }
 
 /** Cards from top to bottom, column after column, in order; what does not fit comes back. */
@@ -58,8 +62,8 @@ export function flow(facts: MapFacts, waiting: readonly Waiting[], columns: read
       const above =
         begins && item.heading !== '' ? heightOf([words], column.width) + HEADING_GAP + (y > column.y ? GAP : 0) : 0;
       const room = column.y + column.height - y - above;
-      const paragraphs = fitted(facts, item, column.width, room, column.height - above);
-      if (!paragraphs) break;
+      const fits = fitted(facts, item, column.width, room, column.height - above);
+      if (!fits) break;
       if (above > 0) {
         const height = heightOf([words], column.width);
         headings.push({
@@ -70,8 +74,8 @@ export function flow(facts: MapFacts, waiting: readonly Waiting[], columns: read
           paragraph: words,
         });
       }
-      const height = cardHeight(paragraphs, column.width);
-      cards.push({ x: column.x, y: y + above, width: column.width, height, card: item.card, paragraphs });
+      const height = cardHeight(fits.paragraphs, column.width, fits.picture);
+      cards.push({ x: column.x, y: y + above, width: column.width, height, card: item.card, ...fits });
       y += above + height + GAP;
       heading = item.heading;
       next += 1;

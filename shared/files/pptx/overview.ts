@@ -3,7 +3,7 @@ import { formatFeeling } from '../../journey/charts/feelings-curve.describe.ts';
 import { formatCount, formatValue } from '../../journey/format.ts';
 import type { Card, Lane } from '../../journey/journey.ts';
 import { readingsByColumn } from '../../journey/readings.ts';
-import { drawCard, cardHeight } from './card.ts';
+import { drawCard, cardHeight, pictureHeight } from './card.ts';
 import { feelingsChart, funnelChart, funnelUnderColumns, type DrawnChart } from './charts.ts';
 import type { Deck } from './deck.ts';
 import { cardsOfCell, laneName, largestLoss, lossWords, measured, type MapFacts } from './facts.ts';
@@ -26,6 +26,7 @@ const CARD_GAP = 4;
 const ROW_PADDING = 5;
 const MORE = 14;
 const CARD_LINES = 4;
+const MOST_PICTURE = 44;
 
 /** A lane of the overview: how high it would like to be, and how it draws itself into what it gets. */
 interface Row {
@@ -44,9 +45,14 @@ function grid(columns: readonly Column[]): { x: number; width: number }[] {
   return columns.map((_, i) => ({ x: MARGIN + RAIL + i * width, width }));
 }
 
-function overviewCard(card: Card, width: number): { paragraphs: Paragraph[]; height: number } {
+function overviewCard(
+  facts: MapFacts,
+  card: Card,
+  width: number,
+): { paragraphs: Paragraph[]; height: number; picture: number } {
   const paragraphs = [clamped({ text: card.title }, width - 16, CARD_LINES)];
-  return { paragraphs, height: cardHeight(paragraphs, width) };
+  const picture = pictureHeight(facts, card, width, MOST_PICTURE);
+  return { paragraphs, picture, height: cardHeight(paragraphs, width, picture) };
 }
 
 function cardsRow(facts: MapFacts, lane: Lane, columns: readonly Column[]): Row | undefined {
@@ -56,7 +62,7 @@ function cardsRow(facts: MapFacts, lane: Lane, columns: readonly Column[]): Row 
     return {
       width,
       x: places[i]?.x ?? 0,
-      cards: cardsOfCell(facts, lane, column).map((card) => ({ card, ...overviewCard(card, width) })),
+      cards: cardsOfCell(facts, lane, column).map((card) => ({ card, ...overviewCard(facts, card, width) })),
     };
   });
   const heights = cells.map(({ cards }) => cards.reduce((sum, { height }) => sum + height + CARD_GAP, 0));
@@ -82,6 +88,7 @@ function cardsRow(facts: MapFacts, lane: Lane, columns: readonly Column[]): Row 
             overviewName(each.card.id),
             { x: x + 3, y, width, height: each.height },
             each.paragraphs,
+            each.picture,
           );
           y += each.height + CARD_GAP;
           drawn += 1;

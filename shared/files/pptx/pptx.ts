@@ -1,7 +1,9 @@
 import { mapsOf } from '../../journey/columns.ts';
 import type { Id, Journey, Locale } from '../../journey/journey.ts';
+import { NO_PICTURES, type Pictures } from '../../journey/pictures.ts';
 import { Deck } from './deck.ts';
 import { factsOf, unplaced } from './facts.ts';
+import { drawNotes } from './notes.ts';
 import { drawFindings } from './findings.ts';
 import { LIGHT } from './ink.ts';
 import { MARGIN, SLIDE } from './master.ts';
@@ -15,16 +17,18 @@ export interface PptxOptions {
   lang: Locale;
   /** Every living map when absent. */
   mapId?: Id;
+  pictures?: Pictures;
 }
 
 /** A journey as slides that PowerPoint can edit: cards are shapes, charts are charts (X1). Same input, same bytes. */
-export function writePptx(journey: Journey, { now, lang, mapId }: PptxOptions): Uint8Array {
-  const deck = new Deck(lang, now);
+export function writePptx(journey: Journey, { now, lang, mapId, pictures = NO_PICTURES }: PptxOptions): Uint8Array {
+  const deck = new Deck(lang, now, pictures);
   const maps = mapsOf(journey).filter((map) => mapId === undefined || map.id === mapId);
   maps.forEach((map, i) => {
-    const facts = factsOf(journey, map, lang, now);
+    const facts = factsOf(journey, map, lang, now, pictures);
     drawOverview(deck, facts);
     facts.stages.forEach((stage, at) => drawStage(deck, facts, stage, at));
+    drawNotes(deck, facts);
     drawFindings(deck, facts);
     const homeless = unplaced(facts, i === 0 && mapId === undefined);
     drawUnplaced(

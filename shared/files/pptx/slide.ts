@@ -89,6 +89,7 @@ export class Slide {
   constructor(
     readonly lang: Locale,
     private readonly addChart: (spec: ChartSpec) => string,
+    private readonly addPicture: (hash: string) => string | undefined,
   ) {}
 
   private common(name: string, alt: string | undefined, extra = ''): string {
@@ -177,6 +178,20 @@ export class Slide {
       `<p:graphicFrame><p:nvGraphicFramePr>${this.common(name, alt)}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>` +
         `${frame('p:xfrm', box)}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">` +
         `<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="${id}"/></a:graphicData></a:graphic></p:graphicFrame>`,
+    );
+  }
+
+  /** A picture as it is, which can be cropped and exchanged; nothing where its bytes are not to be had. */
+  picture(name: string, alt: string, box: Box, hash: string): void {
+    const target = this.addPicture(hash);
+    if (target === undefined) return;
+    const known = this.relations.find((relation) => relation.target === target);
+    const id = known?.id ?? `rId${this.relations.length + 2}`;
+    if (!known) this.relations.push({ id, type: 'image', target });
+    this.shapes.push(
+      `<p:pic><p:nvPicPr>${this.common(name, alt)}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>` +
+        `<p:blipFill><a:blip r:embed="${id}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>` +
+        `<p:spPr>${frame('a:xfrm', box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>`,
     );
   }
 

@@ -112,7 +112,8 @@ function drawCharts(slide: Slide, charts: readonly DrawnChart[]): void {
 
 function drawCards(slide: Slide, facts: MapFacts, { cards, headings }: Pick<Flowed, 'cards' | 'headings'>): void {
   for (const { paragraph, ...box } of headings) slide.text('lane', box, [{ ...paragraph, color: LIGHT.second }]);
-  for (const { card, paragraphs, ...box } of cards) drawCard(slide, facts, card, `card:${card.id}`, box, paragraphs);
+  for (const { card, paragraphs, picture, ...box } of cards)
+    drawCard(slide, facts, card, `card:${card.id}`, box, paragraphs, picture);
 }
 
 function columnsIn(count: number, left: number, width: number, top: number): Box[] {

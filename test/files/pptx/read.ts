@@ -89,7 +89,7 @@ export class Package {
   }
 }
 
-const SHAPES = new Set(['p:sp', 'p:cxnSp', 'p:graphicFrame']);
+const SHAPES = new Set(['p:sp', 'p:cxnSp', 'p:graphicFrame', 'p:pic']);
 const TOKEN = /<(\/?)([\w:]+)([^>]*?)(\/?)>|([^<]+)/gu;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 const unescape = (text: string): string => text.replace(/&(\w+);/gu, (all, name: string) => ENTITIES[name] ?? all);
