@@ -85,13 +85,15 @@ export function NoteSheet({ notes, ...props }: NoteSheetProps) {
       <HeadActions ids={['note.duplicate']} target={{ kind: 'note', id: note.id }} contextAt={contextAt} />
       {mayRemove && notes.some(({ kind }) => kind !== 'frame') ? (
         <>
-          <Button
-            icon={<SquareArrowRightEnter aria-hidden />}
-            aria-expanded={turning}
-            onPress={() => setTurning(!turning)}
-          >
-            {t('notes.toCardIn')}
-          </Button>
+          <div className="head-actions">
+            <Button
+              icon={<SquareArrowRightEnter aria-hidden />}
+              aria-expanded={turning}
+              onPress={() => setTurning(!turning)}
+            >
+              {t('notes.toCardIn')}
+            </Button>
+          </div>
           {turning ? <CellPicker {...{ journey, mapId }} action={t('notes.toCard')} onPick={turn} /> : null}
         </>
       ) : null}
