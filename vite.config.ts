@@ -9,6 +9,8 @@ export default defineConfig({
     outDir: '../build/client',
     emptyOutDir: true,
     manifest: true,
+    // two files for two pages are meant to be large; test/e2e/page-weight.test.ts says how large
+    chunkSizeWarningLimit: 700,
     rolldownOptions: { output: { codeSplitting: { groups: oneFileForEachPage() } } },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:4321', '/sync': { target: 'ws://127.0.0.1:4321', ws: true } } },

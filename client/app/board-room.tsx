@@ -4,7 +4,7 @@ import type { BoardSession } from '../session/connect.ts';
 import type { Membership } from '../session/membership.ts';
 import { Button } from '../ui/button.tsx';
 import { BoardScreen } from './board-screen.tsx';
-import { ClosedNotice } from './closed-notice.tsx';
+import { ClosedNotice } from './later.ts';
 import { Notice } from './notice.tsx';
 import { go } from './route.ts';
 import { useSession, useValue } from './use-session.ts';

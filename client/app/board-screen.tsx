@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { BoardCanvas } from '../canvas/board-canvas.tsx';
 import { rememberRecent } from '../home/recents.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
-import { UnplacedTray } from '../panels/unplaced-tray.tsx';
 import { toast } from '../ui/toast.tsx';
 import type { ActionContext } from '../editor/actions.ts';
 import { createEditor } from '../editor/store.ts';
 import type { BoardSession } from '../session/connect.ts';
 import {
+  Announcer,
   BoardTable,
   Desk,
   ExportDialog,
@@ -21,8 +21,8 @@ import {
   LanePicker,
   LinkPicker,
   ShareDialog,
+  UnplacedTray,
 } from './later.ts';
-import { Announcer } from './announcing/announcer.tsx';
 import { useKeptFocus, useRegionKeys } from './regions.ts';
 import { SkipLinks } from './skip-links.tsx';
 import { useTheme } from './theme.ts';

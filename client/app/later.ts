@@ -1,4 +1,5 @@
-import { fetchedLater } from '../ui/fetched-later.ts';
+import { HANDS } from '../canvas/later.ts';
+import { fetchedLater, later, laterPart } from '../ui/later.tsx';
 import { fetchMenus } from '../ui/menu.tsx';
 import { fetchPopovers } from '../ui/popover.tsx';
 import { fetchToasts } from '../ui/toast.tsx';
@@ -16,6 +17,15 @@ const fetchFilters = () => import('../panels/finding/filter-bar.tsx');
 const fetchLinkPicker = () => import('../panels/link-picker.tsx');
 const fetchInspector = () => import('../panels/inspector/inspector.tsx');
 
+/** What keys mean, wherever they are pressed. */
+export const ACTIONS = later(() => import('../editor/actions.ts'));
+const ANNOUNCER = later(() => import('./announcing/announcer.tsx'));
+const CLOSED = later(() => import('./closed-notice.tsx'));
+const TRAY = later(() => import('../panels/unplaced-tray.tsx'));
+
+export const Announcer = laterPart(ANNOUNCER, (found) => found.Announcer);
+export const ClosedNotice = laterPart(CLOSED, (found) => found.ClosedNotice);
+export const UnplacedTray = laterPart(TRAY, (found) => found.UnplacedTray);
 export const BoardTable = fetchedLater(() => fetchTable().then((found) => found.BoardTable));
 export const LanePicker = fetchedLater(() => fetchLanePicker().then((found) => found.LanePicker));
 export const MapSwitcher = fetchedLater(() => fetchMaps().then((found) => found.MapSwitcher));
@@ -29,7 +39,9 @@ export const LinkPicker = fetchedLater(() => fetchLinkPicker().then((found) => f
 export const Inspector = fetchedLater(() => fetchInspector().then((found) => found.Inspector));
 
 /** In the order in which they are likely to be wanted. */
-const LATER = [
+const LATER: readonly (() => Promise<unknown>)[] = [
+  HANDS.fetch,
+  ACTIONS.fetch,
   fetchMaps,
   fetchDesk,
   fetchFinders,
@@ -43,6 +55,7 @@ const LATER = [
   fetchShare,
   fetchExport,
   fetchImport,
+  CLOSED.fetch,
 ];
 
 /**

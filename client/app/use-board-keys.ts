@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
-import type { ActionContext } from '../editor/actions.ts';
-import { actionAnywhere } from '../editor/actions.ts';
+import type { Action, ActionContext } from '../editor/action.types.ts';
+import { ACTIONS } from './later.ts';
+
+type ActionList = typeof import('../editor/actions.ts');
 
 /** Where keys write, or belong to what is open. */
 const WRITING = 'input, textarea, select, [contenteditable]';
@@ -16,12 +18,20 @@ export function useBoardKeys(contextNow: () => ActionContext): void {
       const { target } = event;
       if (event.defaultPrevented || !(target instanceof Element) || target.closest(OPEN)) return;
       const context = contextNow();
-      const action = actionAnywhere(event, context);
-      if (!action || (target.closest(WRITING) && !(action.group === 'find' && (event.ctrlKey || event.metaKey))))
-        return;
+      const isWriting = target.closest(WRITING) !== null;
+      const meant = (actions: ActionList): Action | undefined => {
+        const action = actions.actionAnywhere(event, context);
+        return isWriting && !(action?.group === 'find' && (event.ctrlKey || event.metaKey)) ? undefined : action;
+      };
+      const actions = ACTIONS.now();
+      // pressed while the board is hardly there, it is kept for what will know its meaning, as the canvas keeps its own
+      if (!actions && !target.closest('.canvas-root')) void ACTIONS.fetch().then((found) => meant(found)?.do(context));
+      const action = actions && meant(actions);
+      if (!action) return;
       event.preventDefault();
       action.do(context);
     };
+    void ACTIONS.fetch();
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, [contextNow]);

@@ -6,7 +6,7 @@ import { addStage, addStep } from '../editor/structure-actions.ts';
 import type { MapLayout } from '../../shared/journey/layout.types.ts';
 import { laneName } from '../../shared/journey/scene.ts';
 import { useCanvas } from './canvas-context.ts';
-import { placeOfMenu } from './canvas-menu.tsx';
+import { placeOfMenu } from './open-menu.ts';
 import { useContextAt } from './use-context-at.ts';
 import { useStyle } from './use-style.ts';
 

@@ -9,7 +9,7 @@ import { metaItems, metaWords } from '../../shared/journey/scene-cards.ts';
 import { useCanvas } from './canvas-context.ts';
 import { dressOf } from './card-dress.ts';
 import { CardEditor } from './card-editor.tsx';
-import { CardHandles } from './links/card-handles.tsx';
+import { CardHandles } from './later.ts';
 import { BadgePassport } from './lanes/badge-passport.tsx';
 import { useMounted } from './mounted-cards.ts';
 import type { CardNode } from './project.ts';

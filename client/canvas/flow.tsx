@@ -3,30 +3,19 @@ import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useCanvas } from './canvas-context.ts';
-import { CanvasMenu, MenuParts, type MenuRequest } from './canvas-menu.tsx';
 import { CardNodeView } from './card-node.tsx';
 import { Cells } from './cells.tsx';
-import { EmptyMap } from './empty-map.tsx';
 import { FarLayer } from './far-layer.tsx';
-import { FoundMark } from './found-mark.tsx';
 import { FrozenFrame } from './frozen-frame.tsx';
 import { ChartLanes } from './lanes/chart-lanes.tsx';
-import { MadeUpNote } from './made-up-note.tsx';
-import { Minimap } from './minimap.tsx';
 import { LanesLayer } from './lanes-layer.tsx';
-import { LinksLayer } from './links/links-layer.tsx';
-import { NoteMarks } from './notes/note-marks.tsx';
+import * as Later from './later.ts';
+import { MenuParts, type MenuRequest } from './open-menu.ts';
 import { NoteNodeView } from './notes/note-node.tsx';
 import { useNoteDrag } from './notes/use-note-drag.ts';
 import { useBoardNodes } from './notes/use-notes.ts';
 import type { BoardNode } from './project.ts';
-import { FoldedStages } from './structure/folded-stages.tsx';
-import { PictureMarks } from './pictures/picture-marks.tsx';
-import { usePictureInput } from './pictures/use-picture-input.ts';
-import { Cursors } from './together/cursors.tsx';
-import { ToolRail } from './tool-rail.tsx';
 import { useAnchoring } from './use-anchoring.ts';
-import { useClipboard } from './use-clipboard.ts';
 import { useContextAt } from './use-context-at.ts';
 import { useDrag } from './use-drag.ts';
 import { useFocus } from './use-focus.ts';
@@ -39,7 +28,6 @@ import { usePane } from './use-pane.ts';
 import { useTouch } from './use-touch.ts';
 import { useWordMarks } from './use-word-marks.ts';
 import { LEAST_ZOOM, MOST_ZOOM, openingView } from './view.ts';
-import { ZoomControl } from './zoom-control.tsx';
 
 const NODE_TYPES = { card: CardNodeView, note: NoteNodeView };
 
@@ -74,8 +62,6 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   // what a key made is laid out a moment later
   const revealSoon = useCallback(() => void requestAnimationFrame(reveal), [reveal]);
   const onKeyDown = useKeys(contextAt, revealSoon, setMenu);
-  useClipboard(root, contextAt, revealSoon);
-  const pictures = usePictureInput(root, layoutNow);
   useAnchoring(layout, pointer);
   useMapView(layoutNow);
   useWordMarks(root);
@@ -91,7 +77,6 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         onKeyDown={onKeyDown}
         {...pane}
         {...touch}
-        {...pictures.handlers}
         nodes={nodes}
         onNodesChange={cards.onNodesChange}
         {...onDrag}
@@ -133,22 +118,23 @@ export function Flow({ width, theme, onImport }: FlowProps) {
           <LanesLayer layout={layout} gaps={gaps} staying={staying} />
           <Cells layout={layout} />
           {far ? <FarLayer cards={layout.cards} mounted={mounted} selected={selected} looks={looks} /> : null}
-          <FoundMark layout={layout} />
-          <LinksLayer layout={layout} journey={journey} far={far} />
+          <Later.FoundMark layout={layout} />
+          <Later.LinksLayer layout={layout} journey={journey} far={far} />
           <ChartLanes layout={layout} journey={journey} theme={theme} onImport={onImport} />
-          <FoldedStages layout={layout} />
+          <Later.FoldedStages layout={layout} />
           <FrozenFrame layout={layout} journey={journey} />
         </ViewportPortal>
-        <EmptyMap layout={layout} />
-        <Cursors presence={presence} layout={layout} />
-        <NoteMarks />
-        <PictureMarks target={pictures.target} />
-        <ToolRail onImport={onImport} />
-        <MadeUpNote layout={layout} journey={journey} />
-        <ZoomControl contextAt={contextAt} />
-        <Minimap layout={layout} looks={looks} />
+        <Later.EmptyMap layout={layout} />
+        <Later.Cursors presence={presence} layout={layout} />
+        <Later.NoteMarks />
+        <Later.PictureInput root={root} layout={layout} />
+        <Later.Clipboard root={root} contextNow={contextAt} onDone={revealSoon} />
+        <Later.ToolRail onImport={onImport} />
+        <Later.MadeUpNote layout={layout} journey={journey} />
+        <Later.ZoomControl contextAt={contextAt} />
+        <Later.Minimap layout={layout} looks={looks} />
       </ReactFlow>
-      {menu ? <CanvasMenu request={menu} contextAt={contextAt} onClose={() => setMenu(undefined)} /> : null}
+      {menu ? <Later.CanvasMenu request={menu} contextAt={contextAt} onClose={() => setMenu(undefined)} /> : null}
     </MenuParts>
   );
 }

@@ -1,18 +1,15 @@
 import { useStore as useFlow } from '@xyflow/react';
-import { type CSSProperties, memo, useMemo } from 'react';
+import { type CSSProperties, memo, useMemo, useRef } from 'react';
 import { Primitives } from '../charts/primitives.tsx';
 import type { Variables } from '../charts/variables.ts';
 import type { Journey } from '../../shared/journey/journey.ts';
 import type { LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { headerItems, railItems } from '../../shared/journey/scene.ts';
-import { AddLaneButtons, AddStageButtons } from './add-buttons.tsx';
 import { PersonaChip } from './persona-chip.tsx';
 import { LaneHead } from './lane-head.tsx';
+import { AddLaneButtons, AddStageButtons, HeadDrag, LaneMarks, StageMarks } from './later.ts';
 import { StageHeads } from './stage-heads.tsx';
-import { LaneMarks, StageMarks } from './structure/head-marks.tsx';
-import { useHeadDrag } from './structure/use-head-drag.ts';
 import { useHeadFocus } from './structure/use-head-focus.ts';
-import { useLatest } from './use-latest.ts';
 import { useStyle } from './use-style.ts';
 import { LEFT_INSET } from './view.ts';
 
@@ -45,10 +42,10 @@ export function FrozenFrame({ layout, journey }: FrozenFrameProps) {
   const railEnd = right + layout.rail;
   const headEnd = layout.header.y + down + layout.header.height + 4;
   const style: Variables = { '--unzoom': 1 / zoom };
-  const onPointerDown = useHeadDrag(useLatest(layout));
+  const frame = useRef<HTMLDivElement>(null);
   useHeadFocus(layout);
   return (
-    <div className="frozen" onPointerDown={onPointerDown} data-far={zoom < SMALL || undefined} style={style}>
+    <div ref={frame} className="frozen" data-far={zoom < SMALL || undefined} style={style}>
       {right > 0 ? <div className="frozen-mask" style={box(left, top, railEnd - left, height)} /> : null}
       <div className="frozen-part" data-frozen="x" style={{ transform: `translateX(${right}px)` }}>
         <Rail layout={layout} journey={journey} />
@@ -64,6 +61,7 @@ export function FrozenFrame({ layout, journey }: FrozenFrameProps) {
       <div className="frozen-part" data-frozen="xy" style={{ transform: `translate(${right}px, ${down}px)` }}>
         <PersonaChip layout={layout} journey={journey} />
       </div>
+      <HeadDrag frame={frame} layout={layout} />
     </div>
   );
 }

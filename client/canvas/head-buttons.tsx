@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Target } from '../editor/actions.ts';
 import type { Id } from '../../shared/journey/journey.ts';
-import { KIND_OF } from '../editor/structure.ts';
+import { KIND_OF } from '../editor/named.ts';
 import { useCanvas } from './canvas-context.ts';
-import { placeOfMenu, useOpenMenu } from './canvas-menu.tsx';
+import { placeOfMenu, useOpenMenu } from './open-menu.ts';
 
 interface HeadButtonsProps {
   kind: 'stage' | 'step' | 'lane';

@@ -1,4 +1,5 @@
 import type { Cell, Id } from '../../shared/journey/journey.ts';
+import type { PicturePlace } from '../editor/pictures.ts';
 import type { Box, LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import type { Drop } from '../editor/store.ts';
 
@@ -45,4 +46,12 @@ export function boxOf(layout: MapLayout, id: Id): Box | undefined {
   if (thing) return thing;
   const head = layout.stages.find((stage) => stage.id === id) ?? layout.steps.find((step) => step.id === id);
   return head && { ...head, height: layout.height - head.y };
+}
+
+/** Where a picture dropped at a point would go; undefined on the map's own charts and names. */
+export function placeAt(layout: MapLayout, point: Point): PicturePlace | undefined {
+  const cell = cellAt(layout, point);
+  if (cell) return { kind: 'cell', ...cell };
+  const map: Box = { x: 0, y: 0, width: layout.width, height: layout.height };
+  return contains(map, point) ? undefined : { kind: 'free', ...point };
 }

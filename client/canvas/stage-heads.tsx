@@ -1,7 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { unfoldStage } from '../editor/structure-actions.ts';
 import { namesOf, pasteNames } from '../editor/paste-heads.ts';
 import { renameBeside } from '../editor/structure.ts';
 import { mayChange } from '../editor/allowed.ts';
@@ -10,6 +9,7 @@ import { useCanvas } from './canvas-context.ts';
 import { HeadButtons } from './head-buttons.tsx';
 import { useContextAt } from './use-context-at.ts';
 import { RenameField } from '../ui/rename-field.tsx';
+import { HANDS } from './later.ts';
 import { LinkChip } from './link-chip.tsx';
 
 /** What can be done with stages and steps, over their drawing. */
@@ -74,7 +74,11 @@ const Head = memo(function Head({ kind, of, title, at, count }: HeadProps) {
               : t(`canvas.${kind}.name`, { title, at, count })
           }
           mayChange={mayRename}
-          onRename={() => (folded ? unfoldStage(contextAt({ kind: 'stage', id })) : editor.rename(kind, id))}
+          onRename={() =>
+            folded
+              ? void HANDS.fetch().then(({ unfoldStage }) => unfoldStage(contextAt({ kind: 'stage', id })))
+              : editor.rename(kind, id)
+          }
         />
       )}
       {record?.linkTo === undefined ? null : <LinkChip to={record.linkTo} from={title} />}

@@ -1,16 +1,26 @@
 import type { KeyboardEvent } from 'react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ActionContext, actionFor, type Target } from '../editor/actions.ts';
+import type { ActionContext, Target } from '../editor/action.types.ts';
 import { typeCard } from '../editor/card-actions.ts';
 import { targetOf, thingOf } from '../editor/here.ts';
-import { type OpenMenu, requestMenu } from './canvas-menu.tsx';
+import { HANDS } from './later.ts';
+import { type OpenMenu, requestMenu } from './open-menu.ts';
 
 const isWriting = (element: Element): boolean => element.closest('input, textarea, select, [contenteditable]') !== null;
 /** A control of its own: Enter and blank belong to it. */
 const isControl = (element: Element): boolean => element.closest('button, [role^="menu"]') !== null;
 
 const isMenuKey = ({ key, shiftKey }: KeyboardEvent): boolean => key === 'ContextMenu' || (key === 'F10' && shiftKey);
+
+/** A key pressed while the board is hardly there is kept for what will know its meaning. */
+function waitFor(event: KeyboardEvent, context: ActionContext, onDone: () => void): void {
+  const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
+  void HANDS.fetch().then(({ actionFor }) => {
+    actionFor({ key, code, ctrlKey, metaKey, altKey, shiftKey }, context)?.do(context);
+    onDone();
+  });
+}
 
 /** Keys of the map, by the same list that menus show. `onDone` follows what a key changed into view. */
 export function useKeys(contextAt: (target?: Target) => ActionContext, onDone: () => void, setMenu: OpenMenu) {
@@ -36,7 +46,8 @@ export function useKeys(contextAt: (target?: Target) => ActionContext, onDone: (
       const on = targetOf(target);
       if (isControl(target) && (on === undefined || event.key === 'Enter' || event.key === ' ')) return;
       const context = contextAt(on);
-      const action = actionFor(event, context);
+      const hands = HANDS.now();
+      const action = hands?.actionFor(event, context);
       if (action) {
         event.preventDefault();
         action.do(context);
@@ -47,6 +58,7 @@ export function useKeys(contextAt: (target?: Target) => ActionContext, onDone: (
       const isLetter =
         [...event.key].length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
       if (isLetter && target.closest('[data-cell]') && typeCard(context, event.key)) event.preventDefault();
+      else if (!hands) waitFor(event, context, onDone);
     },
     [contextAt, onDone, setMenu, t],
   );

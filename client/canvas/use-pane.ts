@@ -5,14 +5,12 @@ import type { CardBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import type { ActionContext, Target } from '../editor/actions.ts';
 import { mayChange } from '../editor/allowed.ts';
 import { beginCard } from '../editor/card-actions.ts';
-import { addNote } from '../editor/note-commands.ts';
 import type { Cell } from '../../shared/journey/journey.ts';
-import { addPictures } from '../editor/add-pictures.ts';
 import { chooseFiles } from '../editor/choose-files.ts';
-import { placeAt } from './pictures/use-picture-input.ts';
 import { useCanvas } from './canvas-context.ts';
-import { type OpenMenu, requestMenu } from './canvas-menu.tsx';
-import { cellAt, contains, type Point } from './hit.ts';
+import { type OpenMenu, requestMenu } from './open-menu.ts';
+import { cellAt, contains, placeAt, type Point } from './hit.ts';
+import { HANDS } from './later.ts';
 import type { BoardNode } from './project.ts';
 
 type Pointing = MouseEvent | globalThis.MouseEvent;
@@ -62,7 +60,10 @@ export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane
     const beginIn = (cell: Cell): void => {
       const lane = port.records().lanes.get(cell.laneId);
       if (lane?.kind !== 'images' || !canvas.pictures) beginCard(contextAt(), cell);
-      else void chooseFiles(true).then((files) => addPictures(canvas, files, { kind: 'cell', ...cell }));
+      else
+        void Promise.all([HANDS.fetch(), chooseFiles(true)]).then(([{ addPictures }, files]) =>
+          addPictures(canvas, files, { kind: 'cell', ...cell }),
+        );
     };
     return {
       onDoubleClick(event) {
@@ -70,7 +71,8 @@ export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane
         const point = pointOf(event);
         const cell = paintedAt(event) ? undefined : cellAt(layout(), point);
         if (cell) beginIn(cell);
-        else if (placeAt(layout(), point)?.kind === 'free') addNote(contextAt(), 'sticky', point);
+        else if (placeAt(layout(), point)?.kind === 'free')
+          void HANDS.fetch().then(({ addNote }) => addNote(contextAt(), 'sticky', point));
       },
       onPaneClick(event) {
         const card = paintedAt(event);

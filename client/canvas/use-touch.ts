@@ -2,7 +2,7 @@ import { type MouseEvent, type PointerEvent, useEffect, useMemo, useRef } from '
 import { useTranslation } from 'react-i18next';
 import { thingOf } from '../editor/here.ts';
 import { useCanvas } from './canvas-context.ts';
-import { type OpenMenu, requestMenu } from './canvas-menu.tsx';
+import { type OpenMenu, requestMenu } from './open-menu.ts';
 
 const LONG_MS = 500;
 /** A finger trembles. */

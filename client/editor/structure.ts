@@ -3,10 +3,7 @@ import type { Id, Journey, Lane, Stage, Step } from '../../shared/journey/journe
 import type { Action, ActionContext, Target } from './action.types.ts';
 import { mayChange, mayRemove } from './allowed.ts';
 import { firstPlace } from './grid.ts';
-
-/** What has a head: a name on the frame of the map. */
-export type Named = 'stage' | 'step' | 'lane';
-export const KIND_OF = { stage: 'stages', step: 'steps', lane: 'lanes' } as const;
+import { KIND_OF, type Named } from './named.ts';
 
 /** The id of what a menu was opened on, when it is of that kind. */
 export const idOf = (target: Target | undefined, kind: Named): Id | undefined =>

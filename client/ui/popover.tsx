@@ -1,5 +1,5 @@
 import { type ReactElement, type ReactNode, Suspense, useRef, useState } from 'react';
-import { fetchedLater } from './fetched-later.ts';
+import { fetchedLater } from './later.tsx';
 import { IconButton } from './button.tsx';
 import './ui.css';
 

@@ -1,5 +1,5 @@
 import { Suspense, useSyncExternalStore } from 'react';
-import { fetchedLater } from './fetched-later.ts';
+import { fetchedLater } from './later.tsx';
 import './ui.css';
 
 export interface Message {

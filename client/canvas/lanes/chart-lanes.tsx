@@ -3,11 +3,8 @@ import { useLocale } from '../../charts/use-locale.ts';
 import type { Journey } from '../../../shared/journey/journey.ts';
 import type { MapLayout } from '../../../shared/journey/layout.types.ts';
 import { TOKENS } from '../../../shared/journey/tokens.ts';
-import { ArcLane } from './arc-lane.tsx';
-import { FeelingsHandles } from './feelings-lane.tsx';
-import { FunnelLane } from './funnel-lane.tsx';
+import { ArcLane, FeelingsHandles, FunnelLane, MetricTiles } from '../later.ts';
 import { LaneDrawing } from './lane-drawing.tsx';
-import { MetricTiles } from './metric-tiles.tsx';
 import './lanes.css';
 
 export interface ChartLanesProps {

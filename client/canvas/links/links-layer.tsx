@@ -11,7 +11,7 @@ import { labelItems, linkLine, linePath } from '../../../shared/journey/scene-li
 import { sayIn } from '../../../shared/journey/words/words.ts';
 import { RenameField } from '../../ui/rename-field.tsx';
 import { useCanvas } from '../canvas-context.ts';
-import { useOpenMenu } from '../canvas-menu.tsx';
+import { useOpenMenu } from '../open-menu.ts';
 import { useStyle } from '../use-style.ts';
 import './links.css';
 

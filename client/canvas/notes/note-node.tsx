@@ -8,9 +8,8 @@ import type { Variables } from '../../charts/variables.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { Picture } from '../pictures/picture.tsx';
 import { useStyle } from '../use-style.ts';
-import { NoteEditor } from './note-editor.tsx';
 import type { NoteNode } from './project-notes.ts';
-import { SizeHandles } from './size-handles.tsx';
+import { NoteEditor, SizeHandles } from '../later.ts';
 import './notes.css';
 
 function Note({ id, data: { box }, selected }: NodeProps<NoteNode>) {

@@ -1,4 +1,4 @@
-import type { Named } from '../../editor/structure.ts';
+import type { Named } from '../../editor/named.ts';
 import type { Command } from '../../../shared/document/board.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
 import type { MapLayout } from '../../../shared/journey/layout.types.ts';

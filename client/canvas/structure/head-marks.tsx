@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Variables } from '../../charts/variables.ts';
-import type { Named } from '../../editor/structure.ts';
+import type { Named } from '../../editor/named.ts';
 import type { Id, Tint } from '../../../shared/journey/journey.ts';
 import type { Box, MapLayout } from '../../../shared/journey/layout.types.ts';
 import { laneName } from '../../../shared/journey/scene.ts';

@@ -1,8 +1,9 @@
 import { Command, ListFilter, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { type ActionContext, ACTIONS } from '../../editor/actions.ts';
+import type { ActionContext } from '../../editor/action.types.ts';
 import { isFiltering } from '../../editor/filter.ts';
+import { FIND_ACTIONS } from '../../editor/find-actions.ts';
 import { keyName } from '../../editor/shortcuts.ts';
 import { IconButton } from '../../ui/button.tsx';
 
@@ -19,7 +20,7 @@ export function FindButtons({ contextNow }: { contextNow: () => ActionContext })
   const finder = useStore(editor, (state) => state.finder);
   const filtering = useStore(editor, (state) => isFiltering(state.filter));
   return BUTTONS.map(({ finder: one, icon }) => {
-    const action = ACTIONS.find(({ id }) => id === `find.${one}`);
+    const action = FIND_ACTIONS.find(({ id }) => id === `find.${one}`);
     const isOn = finder === one || (one === 'filter' && filtering);
     return (
       <IconButton

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { useStore } from 'zustand';
-import { fetchedLater } from '../../ui/fetched-later.ts';
+import { fetchedLater } from '../../ui/later.tsx';
 import type { ActionContext } from '../../editor/actions.ts';
 import { FilterPanel } from './filter-panel.tsx';
 import { SearchBar } from './search-bar.tsx';

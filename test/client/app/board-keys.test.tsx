@@ -1,12 +1,14 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useBoardKeys } from '../../../client/app/use-board-keys.ts';
 import type { ActionContext } from '../../../client/editor/actions.ts';
+import { ACTIONS } from '../../../client/app/later.ts';
 import { createEditor } from '../../../client/editor/store.ts';
 import type { BoardPort } from '../../../shared/document/board.ts';
 import { find, press, render, startRendering } from '../support/rendering.tsx';
 
 startRendering();
+beforeAll(async () => void (await ACTIONS.fetch()));
 
 const undo = vi.fn<() => void>();
 const redo = vi.fn<() => void>();

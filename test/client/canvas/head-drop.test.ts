@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandOf, headDrop } from '../../../client/canvas/structure/head-drop.ts';
-import type { Named } from '../../../client/editor/structure.ts';
+import type { Named } from '../../../client/editor/named.ts';
 import { columnsOf, lanesOf, stagesOf } from '../../../shared/journey/columns.ts';
 import { layoutMap } from '../../../shared/journey/layout.ts';
 import { idOf, peer } from '../../document/board.ts';

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { act } from 'react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CanvasParts } from '../../../client/canvas/canvas-context.ts';
+import { HANDS } from '../../../client/canvas/later.ts';
 import { ChartLanes } from '../../../client/canvas/lanes/chart-lanes.tsx';
 import { typeNumber, valueAfterKey } from '../../../client/canvas/lanes/feeling-values.ts';
 import { feelingCommands } from '../../../client/editor/feeling-commands.ts';
@@ -14,6 +15,7 @@ import { idOf, peer } from '../../document/board.ts';
 import { appearing, click, find, presenceOf, press, render, startRendering, type } from '../support/rendering.tsx';
 
 startRendering();
+beforeAll(async () => void (await HANDS.fetch()));
 
 const mapId = idOf('map');
 let port: ReturnType<typeof peer>['port'];

@@ -1,12 +1,14 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
-import { type PointerEvent as ReactPointerEvent, useCallback, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { mayChange } from '../../editor/allowed.ts';
-import { KIND_OF, type Named, sayPlace } from '../../editor/structure.ts';
+import { KIND_OF, type Named } from '../../editor/named.ts';
+import { sayPlace } from '../../editor/structure.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
 import type { MapLayout } from '../../../shared/journey/layout.types.ts';
 import { useCanvas } from '../canvas-context.ts';
 import type { Point } from '../hit.ts';
 import { useContextAt } from '../use-context-at.ts';
+import { useLatest } from '../use-latest.ts';
 import { targetOf } from '../../editor/here.ts';
 import { LEFT_INSET } from '../view.ts';
 import { commandOf, headDrop } from './head-drop.ts';
@@ -37,21 +39,23 @@ function pull(at: number, least: number, most: number): number {
  * Stages, steps and lanes are dragged by their names. It is told to others while it lasts and written once, at its end
  * (J5); what others do meanwhile is taken into account where it lands.
  */
-export function useHeadDrag(layout: () => MapLayout): (event: ReactPointerEvent) => void {
+export function HeadDrag({ frame, layout }: { frame: RefObject<HTMLElement | null>; layout: MapLayout }): null {
   const { port, editor, presence, role, personId, onProblem } = useCanvas();
   const { screenToFlowPosition, getViewport, setViewport } = useReactFlow();
   const flow = useStoreApi();
   const contextAt = useContextAt();
+  const layoutNow = useLatest(layout);
   const stop = useRef<() => void>(undefined);
   useEffect(() => () => stop.current?.(), []);
 
-  return useCallback(
-    (event: ReactPointerEvent): void => {
+  useEffect(() => {
+    const heads = frame.current;
+    const take = (event: PointerEvent): void => {
       const target = event.target instanceof Element ? targetOf(event.target) : undefined;
       if (event.button !== 0 || stop.current || target === undefined || !('id' in target)) return;
       if (target.kind === 'card' || target.kind === 'note' || target.kind === 'link') return;
       // the hand moves the map instead
-      if (event.currentTarget.closest('.react-flow__pane.draggable')) return;
+      if (heads?.closest('.react-flow__pane.draggable')) return;
       const { kind, id } = target;
       if (!mayChange({ role, personId }, KIND_OF[kind], port.records()[KIND_OF[kind]].get(id))) return;
       const start = { x: event.clientX, y: event.clientY };
@@ -60,7 +64,7 @@ export function useHeadDrag(layout: () => MapLayout): (event: ReactPointerEvent)
 
       function fly(): void {
         const at = screenToFlowPosition(flight.now);
-        const drop = headDrop(layout(), kind, id, at) ?? null;
+        const drop = headDrop(layoutNow(), kind, id, at) ?? null;
         const dx = kind === 'lane' ? 0 : Math.round(at.x - flight.from.x);
         const dy = kind === 'lane' ? Math.round(at.y - flight.from.y) : 0;
         editor.setState({ headDrag: { kind, id, dx, dy, mark: drop?.mark ?? null } });
@@ -71,11 +75,11 @@ export function useHeadDrag(layout: () => MapLayout): (event: ReactPointerEvent)
         const { width, height, domNode } = flow.getState();
         const pane = domNode?.getBoundingClientRect();
         if (!pane) return;
-        const { rail, header } = layout();
+        const { rail, header } = layoutNow();
         const { x, y, zoom } = getViewport();
         const dx = kind === 'lane' ? 0 : pull(flight.now.x - pane.left, LEFT_INSET + rail * zoom, width);
         const dy = kind === 'lane' ? pull(flight.now.y - pane.top, header.height * zoom, height) : 0;
-        const most = layout();
+        const most = layoutNow();
         // no further than the map goes
         const isPast =
           (dx > 0 && x > LEFT_INSET) ||
@@ -105,7 +109,7 @@ export function useHeadDrag(layout: () => MapLayout): (event: ReactPointerEvent)
           onProblem('structure.problem.gone');
           return;
         }
-        const drop = headDrop(layout(), kind, id, screenToFlowPosition(flight.now));
+        const drop = headDrop(layoutNow(), kind, id, screenToFlowPosition(flight.now));
         editor.select([id]);
         if (!drop) return;
         port.run(commandOf(kind, id, drop));
@@ -134,22 +138,25 @@ export function useHeadDrag(layout: () => MapLayout): (event: ReactPointerEvent)
       window.addEventListener('pointerup', land);
       window.addEventListener('pointercancel', end);
       window.addEventListener('keydown', cancel, true);
-    },
-    [
-      port,
-      editor,
-      presence,
-      role,
-      personId,
-      onProblem,
-      screenToFlowPosition,
-      getViewport,
-      setViewport,
-      flow,
-      contextAt,
-      layout,
-    ],
-  );
+    };
+    heads?.addEventListener('pointerdown', take);
+    return () => heads?.removeEventListener('pointerdown', take);
+  }, [
+    frame,
+    port,
+    editor,
+    presence,
+    role,
+    personId,
+    onProblem,
+    screenToFlowPosition,
+    getViewport,
+    setViewport,
+    flow,
+    contextAt,
+    layoutNow,
+  ]);
+  return null;
 }
 
 /** Letting go over a name is a click to the browser, which would select or open what lies there. */

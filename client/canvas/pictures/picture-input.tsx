@@ -1,11 +1,12 @@
 import { useReactFlow } from '@xyflow/react';
-import { type DragEvent, type RefObject, useEffect, useMemo, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { Box, MapLayout } from '../../../shared/journey/layout.types.ts';
-import type { PicturePlace } from '../../editor/pictures.ts';
 import { freePlace } from '../../editor/note-commands.ts';
 import { placeOf } from '../../editor/chosen.ts';
 import { useCanvas } from '../canvas-context.ts';
-import { boxOfCell, cellAt, contains, type Point } from '../hit.ts';
+import { boxOfCell, cellAt, placeAt, type Point } from '../hit.ts';
+import { useLatest } from '../use-latest.ts';
+import { PictureMarks } from './picture-marks.tsx';
 import { addPictures } from '../../editor/add-pictures.ts';
 
 const FIELDS = 'input, textarea, select, [contenteditable], [role="dialog"]';
@@ -17,54 +18,41 @@ function holdsPictures({ items }: DataTransfer): boolean {
   return files.length > 0 && files.every(isPicture);
 }
 
-/** Where a picture dropped at a point would go; undefined on the map's own charts and names. */
-export function placeAt(layout: MapLayout, point: Point): PicturePlace | undefined {
-  const cell = cellAt(layout, point);
-  if (cell) return { kind: 'cell', ...cell };
-  const map: Box = { x: 0, y: 0, width: layout.width, height: layout.height };
-  return contains(map, point) ? undefined : { kind: 'free', ...point };
-}
-
-export interface PictureInput {
-  handlers: {
-    onDragOver: (event: DragEvent<HTMLElement>) => void;
-    onDragLeave: (event: DragEvent<HTMLElement>) => void;
-    onDrop: (event: DragEvent<HTMLElement>) => void;
-  };
-  /** The cell under pictures that are being dragged in. */
-  target: Box | undefined;
-}
-
 /** Pictures that are dropped or pasted. Other files go on to whoever imports them. */
-export function usePictureInput(root: RefObject<HTMLElement | null>, layout: () => MapLayout): PictureInput {
+export function PictureInput({ root, layout }: { root: RefObject<HTMLElement | null>; layout: MapLayout }) {
   const canvas = useCanvas();
   const { screenToFlowPosition } = useReactFlow();
+  const layoutNow = useLatest(layout);
+  /** The cell under pictures that are being dragged in. */
   const [target, setTarget] = useState<Box>();
-  const handlers = useMemo((): PictureInput['handlers'] => {
+  useEffect(() => {
     const pointOf = ({ clientX, clientY }: DragEvent): Point => screenToFlowPosition({ x: clientX, y: clientY });
     const show = (box: Box | undefined): void =>
       setTarget((before) => (before?.x === box?.x && before?.y === box?.y ? before : box));
-    return {
-      onDragOver(event) {
-        if (!holdsPictures(event.dataTransfer)) return;
-        event.preventDefault();
-        const cell = cellAt(layout(), pointOf(event));
-        show(cell && boxOfCell(layout(), cell));
-      },
-      onDragLeave({ currentTarget, relatedTarget }) {
-        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) show(undefined);
-      },
-      onDrop(event) {
-        show(undefined);
-        const files = [...event.dataTransfer.files];
-        if (files.length === 0 || !files.every(isPicture)) return;
-        event.preventDefault();
-        const place = placeAt(layout(), pointOf(event));
-        if (place) void addPictures(canvas, files, place);
-        else canvas.onProblem('pictures.problem.place');
-      },
+    const over = (event: DragEvent): void => {
+      if (!event.dataTransfer || !holdsPictures(event.dataTransfer)) return;
+      event.preventDefault();
+      const cell = cellAt(layoutNow(), pointOf(event));
+      show(cell && boxOfCell(layoutNow(), cell));
     };
-  }, [canvas, layout, screenToFlowPosition]);
+    const leave = ({ relatedTarget }: DragEvent): void => {
+      if (!(relatedTarget instanceof Node && root.current?.contains(relatedTarget))) show(undefined);
+    };
+    const drop = (event: DragEvent): void => {
+      show(undefined);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0 || !files.every(isPicture)) return;
+      event.preventDefault();
+      const place = placeAt(layoutNow(), pointOf(event));
+      if (place) void addPictures(canvas, files, place);
+      else canvas.onProblem('pictures.problem.place');
+    };
+    const off = new AbortController();
+    root.current?.addEventListener('dragover', over, off);
+    root.current?.addEventListener('dragleave', leave, off);
+    root.current?.addEventListener('drop', drop, off);
+    return () => off.abort();
+  }, [root, canvas, layoutNow, screenToFlowPosition]);
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
       const { target: on, clipboardData: data } = event;
@@ -82,5 +70,5 @@ export function usePictureInput(root: RefObject<HTMLElement | null>, layout: () 
     document.addEventListener('paste', paste, true);
     return () => document.removeEventListener('paste', paste, true);
   }, [root, canvas]);
-  return { handlers, target };
+  return <PictureMarks target={target} />;
 }

@@ -1,0 +1,28 @@
+/** What works on a map beside its drawing: it is fetched while the first picture is looked at. */
+export { AddLaneButtons, AddStageButtons } from './add-buttons.tsx';
+export { CanvasMenu } from './canvas-menu.tsx';
+export { EmptyMap } from './empty-map.tsx';
+export { FoundMark } from './found-mark.tsx';
+export { ArcLane } from './lanes/arc-lane.tsx';
+export { FeelingsHandles } from './lanes/feelings-lane.tsx';
+export { FunnelLane } from './lanes/funnel-lane.tsx';
+export { MetricTiles } from './lanes/metric-tiles.tsx';
+export { CardHandles } from './links/card-handles.tsx';
+export { LinksLayer } from './links/links-layer.tsx';
+export { MadeUpNote } from './made-up-note.tsx';
+export { Minimap } from './minimap.tsx';
+export { NoteEditor } from './notes/note-editor.tsx';
+export { NoteMarks } from './notes/note-marks.tsx';
+export { SizeHandles } from './notes/size-handles.tsx';
+export { addPictures } from '../editor/add-pictures.ts';
+export { PictureInput } from './pictures/picture-input.tsx';
+export { FoldedStages } from './structure/folded-stages.tsx';
+export { HeadDrag } from './structure/head-drag.tsx';
+export { LaneMarks, StageMarks } from './structure/head-marks.tsx';
+export { Cursors } from './together/cursors.tsx';
+export { ToolRail } from './tool-rail.tsx';
+export { Clipboard } from './clipboard.tsx';
+export { ZoomControl } from './zoom-control.tsx';
+export { actionFor } from '../editor/actions.ts';
+export { unfoldStage } from '../editor/structure-actions.ts';
+export { addNote } from '../editor/note-commands.ts';

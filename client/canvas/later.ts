@@ -1,0 +1,53 @@
+import { createElement } from 'react';
+import { later, laterPart } from '../ui/later.tsx';
+import { LaneDrawing } from './lanes/lane-drawing.tsx';
+
+/**
+ * A map is drawn without them and the first card can be written; they are asked for with the first picture, and what is
+ * pressed before they are here waits for them.
+ */
+export const HANDS = later(() => import('./hands.ts'));
+
+export const AddLaneButtons = laterPart(HANDS, (hands) => hands.AddLaneButtons);
+export const AddStageButtons = laterPart(HANDS, (hands) => hands.AddStageButtons);
+export const CanvasMenu = laterPart(HANDS, (hands) => hands.CanvasMenu);
+export const CardHandles = laterPart(HANDS, (hands) => hands.CardHandles);
+export const Clipboard = laterPart(HANDS, (hands) => hands.Clipboard);
+export const Cursors = laterPart(HANDS, (hands) => hands.Cursors);
+export const EmptyMap = laterPart(HANDS, (hands) => hands.EmptyMap);
+export const FoldedStages = laterPart(HANDS, (hands) => hands.FoldedStages);
+export const FoundMark = laterPart(HANDS, (hands) => hands.FoundMark);
+export const HeadDrag = laterPart(HANDS, (hands) => hands.HeadDrag);
+export const LaneMarks = laterPart(HANDS, (hands) => hands.LaneMarks);
+export const LinksLayer = laterPart(HANDS, (hands) => hands.LinksLayer);
+export const MadeUpNote = laterPart(HANDS, (hands) => hands.MadeUpNote);
+export const Minimap = laterPart(HANDS, (hands) => hands.Minimap);
+export const NoteEditor = laterPart(HANDS, (hands) => hands.NoteEditor);
+export const NoteMarks = laterPart(HANDS, (hands) => hands.NoteMarks);
+export const PictureInput = laterPart(HANDS, (hands) => hands.PictureInput);
+export const SizeHandles = laterPart(HANDS, (hands) => hands.SizeHandles);
+export const StageMarks = laterPart(HANDS, (hands) => hands.StageMarks);
+export const ToolRail = laterPart(HANDS, (hands) => hands.ToolRail);
+export const ZoomControl = laterPart(HANDS, (hands) => hands.ZoomControl);
+
+// a chart is seen at once, and can be worked on a moment later
+export const ArcLane = laterPart(
+  HANDS,
+  (hands) => hands.ArcLane,
+  (lane) => createElement(LaneDrawing, lane),
+);
+export const FeelingsHandles = laterPart(
+  HANDS,
+  (hands) => hands.FeelingsHandles,
+  (lane) => createElement(LaneDrawing, lane),
+);
+export const FunnelLane = laterPart(
+  HANDS,
+  (hands) => hands.FunnelLane,
+  (lane) => createElement(LaneDrawing, lane),
+);
+export const MetricTiles = laterPart(
+  HANDS,
+  (hands) => hands.MetricTiles,
+  (lane) => createElement(LaneDrawing, lane),
+);
