@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Announcer } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Toasts } from '../ui/toast.tsx';
+import { withWords } from './language.ts';
 import { Notice } from './notice.tsx';
 import { go, useRoute } from './route.ts';
 import { SafetyNet } from './safety-net.tsx';
@@ -10,7 +11,7 @@ import { SafetyNet } from './safety-net.tsx';
 export const fetchBoardPage = () => import('./board-page.tsx');
 /** Neither page waits for what only the other one needs. */
 const BoardPage = lazy(() => fetchBoardPage().then((found) => ({ default: found.BoardPage })));
-const HomePage = lazy(() => import('./home-page.tsx').then((found) => ({ default: found.HomePage })));
+const HomePage = lazy(() => withWords(import('./home-page.tsx')).then((found) => ({ default: found.HomePage })));
 
 export function App() {
   const { t } = useTranslation();

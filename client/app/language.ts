@@ -20,6 +20,28 @@ const WORDS: Readonly<Record<Locale, () => Promise<{ words: Words }>>> = {
   tr: () => import('../locales/tr.ts'),
 };
 
+/** What later parts of a page say is fetched with the first of them. */
+const MORE: typeof WORDS = {
+  en: () => import('../locales/more.en.ts'),
+  tr: () => import('../locales/more.tr.ts'),
+};
+const withMore = new Set<Locale>();
+
+async function bringMore(locale: Locale): Promise<void> {
+  if (withMore.has(locale)) return;
+  const { words } = await MORE[locale]();
+  i18next.addResourceBundle(locale, 'translation', words);
+  withMore.add(locale);
+}
+
+const isSpoken = (language: string): language is Locale => LOCALES.some((locale) => locale === language);
+
+/** A part of the page together with its words. */
+export async function withWords<T>(part: Promise<T>): Promise<T> {
+  const [found] = await Promise.all([part, isSpoken(i18next.language) ? bringMore(i18next.language) : undefined]);
+  return found;
+}
+
 /** The kept choice, else the first of the browser's languages that is spoken here, else English. */
 export function pickLocale(kept: string | null, languages: readonly string[]): Locale {
   const wanted = [kept ?? '', ...languages].map((language) => language.toLowerCase().split('-')[0]);
@@ -35,9 +57,11 @@ function kept(shelf: Shelf): string | null {
 }
 
 async function bring(locale: Locale): Promise<void> {
-  if (i18next.hasResourceBundle(locale, 'translation')) return;
-  const { words } = await WORDS[locale]();
-  i18next.addResourceBundle(locale, 'translation', { ...DOMAIN[locale], ...words });
+  if (!i18next.hasResourceBundle(locale, 'translation')) {
+    const { words } = await WORDS[locale]();
+    i18next.addResourceBundle(locale, 'translation', { ...DOMAIN[locale], ...words });
+  }
+  await bringMore(locale);
 }
 
 export async function startLanguage(shelf: Shelf = localStorage): Promise<void> {

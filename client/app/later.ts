@@ -3,12 +3,13 @@ import { fetchedLater, later, laterPart } from '../ui/later.tsx';
 import { fetchMenus } from '../ui/menu.tsx';
 import { fetchPopovers } from '../ui/popover.tsx';
 import { fetchToasts } from '../ui/toast.tsx';
+import { withWords } from './language.ts';
 
 // What a board does not need to be seen. A page that opens asks for as little as it can (test/e2e/page-weight.test.ts).
-const fetchExport = () => import('../export/export-dialog.tsx');
-const fetchImport = () => import('../data/import-dialog.tsx');
-const fetchShare = () => import('../panels/share-dialog.tsx');
-const fetchTable = () => import('../table/board-table.tsx');
+const fetchExport = () => withWords(import('../export/export-dialog.tsx'));
+const fetchImport = () => withWords(import('../data/import-dialog.tsx'));
+const fetchShare = () => withWords(import('../panels/share-dialog.tsx'));
+const fetchTable = () => withWords(import('../table/board-table.tsx'));
 const fetchMaps = () => import('../panels/maps/map-switcher.tsx');
 const fetchDesk = () => import('../panels/maps/desk.tsx');
 const fetchLanePicker = () => import('../panels/lane-picker/lane-picker.tsx');
@@ -19,7 +20,7 @@ const fetchInspector = () => import('../panels/inspector/inspector.tsx');
 
 /** What keys mean, wherever they are pressed. */
 export const ACTIONS = later(() => import('../editor/actions.ts'));
-const ANNOUNCER = later(() => import('./announcing/announcer.tsx'));
+const ANNOUNCER = later(() => withWords(import('./announcing/announcer.tsx')));
 const CLOSED = later(() => import('./closed-notice.tsx'));
 const TRAY = later(() => import('../panels/unplaced-tray.tsx'));
 

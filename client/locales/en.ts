@@ -1,5 +1,10 @@
-/** Everything the interface says in one language. */
+/** Everything a page says before it has more, in one language; the rest is in `more.en.ts`. */
 export const words: Record<string, string> = Object.assign(
   {},
-  ...Object.values(import.meta.glob<Record<string, string>>('./*.en.json', { eager: true, import: 'default' })),
+  ...Object.values(
+    import.meta.glob<Record<string, string>>(['./*.en.json', '!./{announce,data,export,home,share,table}.en.json'], {
+      eager: true,
+      import: 'default',
+    }),
+  ),
 ) as Record<string, string>;

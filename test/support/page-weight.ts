@@ -14,7 +14,7 @@ interface Chunk {
 /** What makes up each page of the built interface: what it cannot start without. */
 const PAGES = {
   board: ['index.html', 'app/board-page.tsx'],
-  start: ['index.html', 'app/home-page.tsx'],
+  start: ['index.html', 'app/home-page.tsx', 'locales/more.tr.ts'],
 } as const;
 export type PageName = keyof typeof PAGES;
 

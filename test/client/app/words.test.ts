@@ -49,3 +49,20 @@ describe('the keys', () => {
     expect(asked.filter(({ key }) => !known.has(key) && !known.has(`${key}_other`))).toEqual([]);
   });
 });
+
+describe('words that come later', () => {
+  it('are said only by parts that come with them', () => {
+    const areas = /\{([\w,]+)\}\.en\.json/.exec(readFileSync('client/locales/more.en.ts', 'utf8'))?.[1];
+    const keys = (areas ?? '').split(',').flatMap((area) => Object.keys(wordsOf(area, 'en')));
+    const starts = new Set(keys.map((key) => key.split('.')[0]));
+    const said = new RegExp(`['"\`](?:${[...starts].join('|')})\\.\\w`, 'u');
+    const those = sourceFiles()
+      .map(({ path }) => path)
+      .filter((path) => path.startsWith('client/') && said.test(readFileSync(path, 'utf8')));
+      path.startsWith('client/') && said.test(text) ? [path] : [],
+    );
+    const later = /^client\/(?:data|export|home|table|app\/announcing|app\/home-page|panels\/(?:share|link-settings))/u;
+    expect(those.length).toBeGreaterThan(20);
+    expect(those.filter((file) => !later.test(file))).toEqual([]);
+  });
+});

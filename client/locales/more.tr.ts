@@ -1,0 +1,10 @@
+/** What is said by parts that a board opens without: fetched together with the first of them. */
+export const words: Record<string, string> = Object.assign(
+  {},
+  ...Object.values(
+    import.meta.glob<Record<string, string>>('./{announce,data,export,home,share,table}.tr.json', {
+      eager: true,
+      import: 'default',
+    }),
+  ),
+) as Record<string, string>;
