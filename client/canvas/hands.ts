@@ -17,6 +17,7 @@ export { SizeHandles } from './notes/size-handles.tsx';
 export { addPictures } from '../editor/add-pictures.ts';
 export { PictureInput } from './pictures/picture-input.tsx';
 export { FoldedStages } from './structure/folded-stages.tsx';
+export { HeadField } from './structure/head-field.tsx';
 export { HeadDrag } from './structure/head-drag.tsx';
 export { LaneMarks, StageMarks } from './structure/head-marks.tsx';
 export { Cursors } from './together/cursors.tsx';

@@ -18,6 +18,7 @@ export const EmptyMap = laterPart(HANDS, (hands) => hands.EmptyMap);
 export const FoldedStages = laterPart(HANDS, (hands) => hands.FoldedStages);
 export const FoundMark = laterPart(HANDS, (hands) => hands.FoundMark);
 export const HeadDrag = laterPart(HANDS, (hands) => hands.HeadDrag);
+export const HeadField = laterPart(HANDS, (hands) => hands.HeadField);
 export const LaneMarks = laterPart(HANDS, (hands) => hands.LaneMarks);
 export const LinksLayer = laterPart(HANDS, (hands) => hands.LinksLayer);
 export const MadeUpNote = laterPart(HANDS, (hands) => hands.MadeUpNote);

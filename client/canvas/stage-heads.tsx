@@ -1,15 +1,12 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { namesOf, pasteNames } from '../editor/paste-heads.ts';
-import { renameBeside } from '../editor/structure.ts';
 import { mayChange } from '../editor/allowed.ts';
 import type { MapLayout, StageBox, StepBox } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
 import { HeadButtons } from './head-buttons.tsx';
 import { useContextAt } from './use-context-at.ts';
-import { RenameField } from '../ui/rename-field.tsx';
-import { HANDS } from './later.ts';
+import { HANDS, HeadField } from './later.ts';
 import { LinkChip } from './link-chip.tsx';
 
 /** What can be done with stages and steps, over their drawing. */
@@ -53,16 +50,7 @@ const Head = memo(function Head({ kind, of, title, at, count }: HeadProps) {
   return (
     <div className={`head head-${kind}`} style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
       {isRenaming ? (
-        <RenameField
-          name={title}
-          label={t(`canvas.${kind}.nameLabel`)}
-          onDone={(name) => {
-            editor.leaveText();
-            if (name) port.run({ type: kind === 'stage' ? 'setStage' : 'setStep', id, fields: { title: name } });
-          }}
-          onTab={(by) => renameBeside(contextAt(), kind, id, by)}
-          onList={(text) => pasteNames(contextAt(), kind, id, namesOf(text))}
-        />
+        <HeadField kind={kind} id={id} title={title} />
       ) : (
         <HeadButtons
           kind={kind}

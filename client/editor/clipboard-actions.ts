@@ -6,7 +6,7 @@ import { chosenCards, placeOf } from './chosen.ts';
 import { clipOf, gridOf } from './clip.ts';
 import { readHtml, tableOf, writeHtml, writeText } from './clip-html.ts';
 import { cardKindOf, firstPlace, type Place } from './grid.ts';
-import { KIND_OF } from './structure.ts';
+import { KIND_OF } from './named.ts';
 import { namesOf, pasteNames, pasteOnLane, takesCurve } from './paste-heads.ts';
 import { type Pasted, pasteClip, pasteText, rowsOf } from './paste.ts';
 

@@ -9,7 +9,8 @@ import { arcCommands } from './arc-commands.ts';
 import { feelingCommands } from './feeling-commands.ts';
 import { cardKindOf } from './grid.ts';
 import { isBlock, type Pasted, pasteIntoLane, rowsOf } from './paste.ts';
-import { KIND_OF, rowOf } from './structure.ts';
+import { KIND_OF } from './named.ts';
+import { rowOf } from './structure.ts';
 
 type Rows = readonly (readonly string[])[];
 
