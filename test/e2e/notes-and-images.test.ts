@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { faultsOf, NO_FAULTS } from '../support/faults.ts';
 import { createBoard, openBrowser, visitor } from '../support/people.ts';
 import { png } from '../support/pictures.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
@@ -109,6 +110,9 @@ it('[J6] notes are written by two at once, moved, turned into cards and back, an
   await ann.keyboard.press('Escape');
   await bob.keyboard.press('Escape');
   for (const page of [ann, bob]) await note(page, 'but why? because').waitFor();
+
+  await ann.getByRole('complementary').getByLabel('Text').waitFor();
+  expect(await faultsOf(ann)).toEqual(NO_FAULTS);
 
   // keys move it, and one undo takes one move back
   const left = (page: Page): Promise<number> => onBoard(page, 'but why');
