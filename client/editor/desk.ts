@@ -21,6 +21,8 @@ export interface DeskState {
   back: readonly Id[];
   dialog: DeskDialog | null;
   comparing: { from: Id; to: Id } | null;
+  /** Personas whose curves one who may not change the lane has put away on this screen. */
+  awayCurves: readonly Id[];
   /** The feeling whose words stand beside the map. */
   point: FeelingPlace | null;
 }
@@ -41,6 +43,7 @@ export function createDesk(shown: Id | null = null): Desk {
     back: [],
     dialog: null,
     comparing: null,
+    awayCurves: [],
     point: null,
   }));
   const at = (mapId: Id): Partial<DeskState> => ({ mapId, comparing: null, point: null });

@@ -13,12 +13,12 @@ import {
 import { formatValue } from './format.ts';
 import { meaningOf } from './feeling-scale.ts';
 import type { FeelingScale, Id, Journey } from './journey.ts';
-import type { FeelingsLane, LaneBox, MapLayout } from './layout.types.ts';
+import type { Box, FeelingsLane, LaneBox, MapLayout } from './layout.types.ts';
 import type { MeasuredCurve } from './measured.ts';
 import { personaName } from './personas.ts';
 import { face } from './scene-icons.ts';
 import { at, box, circle, line, paragraph, path, SMALL, STRONG, text, textIn, type Style } from './scene-parts.ts';
-import type { Primitive } from './scene.types.ts';
+import type { Primitive, TextItem } from './scene.types.ts';
 import { textWidth } from './text/wrap.ts';
 import { sayIn } from './words/words.ts';
 
@@ -77,10 +77,13 @@ export function feelingsItems(
     scale: feelings.scale,
     right: lane.width,
   });
+  const named = drawn[lead]?.points.flatMap((point) => labelItems(point, part(lead), style)) ?? [];
   const order = [...drawn.keys()].filter((i) => i !== lead);
   return [
     ...gridItems(lane, layout, style),
-    ...(measured ? measuredItems(measured, drawn[lead], lane, layout, style) : []),
+    ...(measured
+      ? measuredItems(measured, { curve: drawn[lead], labels: named.map((one) => roomOf(one)) }, lane, layout, style)
+      : []),
     // the one that is worked on lies on top
     ...[...order, ...(drawn[lead] ? [lead] : [])].flatMap((i) => {
       const curve = drawn[i];
@@ -154,7 +157,7 @@ function noteMark(x: number, y: number, { tokens }: Style): Primitive {
 }
 
 /** The best and the worst moment, in somebody's words where there are short ones. */
-function labelItems({ x, y, value, mark }: CurvePoint, { saying, scale, right }: CurvePart, style: Style): Primitive[] {
+function labelItems({ x, y, value, mark }: CurvePoint, { saying, scale, right }: CurvePart, style: Style): TextItem[] {
   if (!mark) return [];
   const { tokens, locale } = style;
   const say = sayIn(locale);
@@ -175,6 +178,16 @@ function labelItems({ x, y, value, mark }: CurvePoint, { saying, scale, right }:
     }),
   ];
 }
+
+/** The place that words take. */
+function roomOf({ x, y, text: words, anchor }: Pick<TextItem, 'x' | 'y' | 'text' | 'anchor'>, style = STRONG): Box {
+  const width = textWidth(words, style);
+  const left = anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x;
+  return { x: left, y: y - style.size, width, height: style.size + 3 };
+}
+
+const meets = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** Each curve's name at its end, moved apart where ends lie close. */
 function endItems(drawn: readonly CurveGeometry[], lane: LaneBox, journey: Journey, style: Style): Primitive[] {
@@ -200,7 +213,7 @@ function endItems(drawn: readonly CurveGeometry[], lane: LaneBox, journey: Journ
 
 function measuredItems(
   curve: MeasuredCurve,
-  felt: CurveGeometry | undefined,
+  felt: { curve: CurveGeometry | undefined; labels: readonly Box[] },
   lane: LaneBox,
   layout: MapLayout,
   style: Style,
@@ -211,8 +224,8 @@ function measuredItems(
     ...(band === '' ? [] : [path({ d: band, fill: tokens.positive, opacity: 0.14 })]),
     ...(d === '' ? [] : [path({ d, stroke: tokens.positive, strokeWidth: 1.75, dash: [5, 4] })]),
     ...marks.flatMap((mark) => {
-      const beside = felt?.points.find(({ columnId }) => columnId === mark.point.columnId)?.y;
-      return markItems(mark, curve, beside, lane, style);
+      const beside = felt.curve?.points.find(({ columnId }) => columnId === mark.point.columnId)?.y;
+      return markItems(mark, curve, { beside, labels: felt.labels }, lane, style);
     }),
   ];
 }
@@ -221,7 +234,7 @@ function measuredItems(
 function markItems(
   { x, y, top = y, bottom = y, small, point }: MeasuredMark,
   { metric }: MeasuredCurve,
-  felt: number | undefined,
+  { beside, labels }: { beside: number | undefined; labels: readonly Box[] },
   lane: LaneBox,
   { tokens, locale }: Style,
 ): Primitive[] {
@@ -229,10 +242,19 @@ function markItems(
   const { n } = point.reading.latest;
   const say = sayIn(locale);
   const words = small ? `${value} · ${n === null ? say('number.n-unknown') : say('number.n', { n })}` : value;
-  // on the far side of the face; inside the lane
-  const above = felt === undefined || felt >= y;
-  const wanted = above ? top - 6 : bottom + 13;
-  const labelY = Math.max(lane.y + 12, Math.min(lane.y + lane.height - 5, wanted));
+  // on the far side of the face, else of the words that name the best and the worst moment; inside the lane
+  const [above, below] = [
+    [top - 6, top - 19],
+    [bottom + 13, bottom + 26],
+  ];
+  const places = (beside === undefined || beside >= y ? [...above, ...below] : [...below, ...above]).map((at) =>
+    Math.max(lane.y + 12, Math.min(lane.y + lane.height - 5, at)),
+  );
+  const isFree = (at: number): boolean => {
+    const room = roomOf({ x, y: at, text: words, anchor: 'middle' }, SMALL);
+    return !labels.some((label) => meets(label, room));
+  };
+  const labelY = places.find(isFree) ?? places[0] ?? y;
   return [
     ...(bottom - top > 1
       ? [

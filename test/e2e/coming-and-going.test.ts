@@ -74,7 +74,7 @@ it('[D14] who loses the network sees that at once, and that all is saved once it
   await saved.getByText('Saved', { exact: true }).waitFor();
   await context.setOffline(true);
   await saved.getByText('Offline: kept on this device').waitFor();
-  await page.locator('header').getByRole('button', { name: 'Online purchase' }).click();
+  await page.locator('header').getByTitle('Rename the board').click();
   await page.getByLabel('Name of the board').fill('Written on the train');
   await page.keyboard.press('Enter');
   await page.locator('header').getByRole('button', { name: 'Written on the train' }).waitFor();

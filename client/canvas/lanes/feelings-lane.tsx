@@ -18,6 +18,16 @@ import { useLocale } from '../../charts/use-locale.ts';
 import type { LaneBox } from '../../../shared/journey/layout.types.ts';
 import { AddPersona, HiddenCurves, PersonaSwitch } from './persona-switch.tsx';
 
+/** The lane without curves that somebody has put away on this screen. */
+function without(lane: LaneBox, away: readonly Id[]): LaneBox {
+  const { feelings } = lane;
+  if (!feelings || !feelings.curves.some(({ personaId }) => away.includes(personaId))) return lane;
+  const isShown = (i: number): boolean => !away.includes(feelings.curves[i]?.personaId ?? '');
+  const { curves, sayings } = feelings;
+  const shown = { ...feelings, curves: curves.filter((_, i) => isShown(i)) };
+  return { ...lane, feelings: sayings ? { ...shown, sayings: sayings.filter((_, i) => isShown(i)) } : shown };
+}
+
 /** The lane with the curve that is worked on in front. */
 function led(lane: LaneBox, leading: Id | undefined): LaneBox {
   if (leading === undefined || !lane.feelings || lane.feelings.curves[0]?.personaId === leading) return lane;
@@ -25,8 +35,11 @@ function led(lane: LaneBox, leading: Id | undefined): LaneBox {
 }
 
 /** Drawn under a hand's width of curve: the line, and a handle on every point of it. */
-export function FeelingsHandles(props: LaneProps) {
-  const { lane, layout, journey } = props;
+export function FeelingsHandles(given: LaneProps) {
+  const away = useStore(useCanvas().editor.desk, (state) => state.awayCurves);
+  const lane = useMemo(() => without(given.lane, away), [given.lane, away]);
+  const props = { ...given, lane };
+  const { layout, journey } = props;
   const { presence, editor, mapId, role, personId } = useCanvas();
   const { locale } = useLocale();
   const flight = useStore(editor, (state) => state.feeling);
@@ -46,7 +59,14 @@ export function FeelingsHandles(props: LaneProps) {
   }, [lane, mapId, faces, flight, leading]);
   if (!active) {
     return readOnly ? (
-      <LaneDrawing {...props} />
+      <>
+        <LaneDrawing {...props} />
+        <div className="lane-parts" style={{ transform: `translateY(${lane.y}px)`, height: lane.height }}>
+          <div className="persona-switch" style={{ transform: `translateX(${layout.rail + 6}px)` }}>
+            <HiddenCurves lane={lane} journey={journey} />
+          </div>
+        </div>
+      </>
     ) : (
       <div
         className="lane-empty"

@@ -1,6 +1,8 @@
 import { Eye, EyeOff, UserPlus } from 'lucide-react';
 import { type SubmitEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { mayChange } from '../../editor/allowed.ts';
 import { useLocale } from '../../charts/use-locale.ts';
 import { Primitives } from '../../charts/primitives.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -63,18 +65,22 @@ export function AddPersona({ lane, journey, onDone }: AddPersonaProps) {
   );
 }
 
-/** Changes whose curves are drawn; nothing that was felt is touched. */
+/**
+ * Changes whose curves are drawn; nothing that was felt is touched. Who may not change the lane puts curves away on this
+ * screen alone.
+ */
 function useHiding(lane: Pick<LaneBox, 'id'>) {
-  const { port } = useCanvas();
-  const settings = port.records().lanes.get(lane.id)?.settings ?? {};
-  const hidden = settings.hidden ?? [];
+  const { port, editor, role, personId } = useCanvas();
+  const away = useStore(editor.desk, (state) => state.awayCurves);
+  const record = port.records().lanes.get(lane.id);
+  const isShared = record !== undefined && mayChange({ role, personId }, 'lanes', record);
+  const { hidden: before = [], ...rest } = record?.settings ?? {};
+  const hidden = isShared ? before : away;
   const set = (ids: readonly Id[]): void => {
-    const { hidden: _before, ...rest } = settings;
-    port.run({
-      type: 'setLane',
-      id: lane.id,
-      fields: { settings: ids.length === 0 ? rest : { ...rest, hidden: ids } },
-    });
+    if (isShared) {
+      const settings = ids.length === 0 ? rest : { ...rest, hidden: ids };
+      port.run({ type: 'setLane', id: lane.id, fields: { settings } });
+    } else editor.desk.setState({ awayCurves: ids });
   };
   return {
     hidden,
@@ -151,22 +157,20 @@ export function PersonaSwitch({ curves, active, onChoose, mayAdd, lane, layout, 
                   </svg>
                   {name}
                 </button>
-                {mayAdd ? (
-                  <button
-                    type="button"
-                    className="curve-hide nopan nodrag nokey"
-                    aria-label={t('lanes.hideCurve', { name })}
-                    title={t('lanes.hideCurve', { name })}
-                    onClick={() => hide(personaId)}
-                  >
-                    <Eye aria-hidden size={13} />
-                  </button>
-                ) : null}
+                <button
+                  type="button"
+                  className="curve-hide nopan nodrag nokey"
+                  aria-label={t('lanes.hideCurve', { name })}
+                  title={t('lanes.hideCurve', { name })}
+                  onClick={() => hide(personaId)}
+                >
+                  <Eye aria-hidden size={13} />
+                </button>
               </span>
             );
           })
         : null}
-      {mayAdd ? <HiddenCurves lane={lane} journey={journey} /> : null}
+      <HiddenCurves lane={lane} journey={journey} />
       {mayAdd ? (
         <IconButton label={t('lanes.addPersona')} aria-expanded={adding} onPress={() => setAdding(!adding)}>
           <UserPlus aria-hidden />

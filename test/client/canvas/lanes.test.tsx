@@ -137,6 +137,23 @@ describe('a feelings lane', () => {
     expect(find('.lane-drawing').getAttribute('aria-label')).not.toContain('former');
   });
 
+  it('[A1] is hidden by a viewer on the own screen alone', () => {
+    show('view');
+    feel('use', 2);
+    port.run({ type: 'addPersona', persona: { id: idOf('bob'), name: 'Bob', role: '' }, mapId });
+    const felt = { mapId, personaId: idOf('bob'), columnId: idOf('see'), value: 0 };
+    act(() => port.run({ type: 'setFeeling', feeling: felt }));
+    const before = port.records();
+    click(find('button', 'Hide the curve of Ada'));
+    expect(document.querySelectorAll('.lane-parts [role=img][aria-label*=Ada]')).toHaveLength(0);
+    expect(port.records()).toBe(before);
+    click(find('button', 'Hide the curve of Bob'));
+    click(find('button', 'Show the curve of Ada'));
+    click(find('button', 'Show the curve of Bob'));
+    expect(document.querySelectorAll('.lane-parts [role=img][aria-label*=Ada]')).toHaveLength(3);
+    expect(port.records()).toBe(before);
+  });
+
   it('hides a curve and shows it again, and nothing felt is touched', () => {
     port.run({ type: 'addPersona', persona: { id: idOf('bora'), name: 'Bora', role: '' }, mapId });
     show();
