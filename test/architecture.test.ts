@@ -35,7 +35,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'lucide-react',
     'zustand',
   ],
-  'client/panels': PANEL(),
+  'client/panels': [...PANEL(), 'uqr'],
   'client/table': PANEL(),
   'client/workshop': PANEL(),
   'client/home': PANEL(),

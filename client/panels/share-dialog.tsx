@@ -4,6 +4,7 @@ import { ROLES, type Role } from '../../shared/wire/roles.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { type Asking, changeLink, type LinkChange, type Links, readLinks } from './links.ts';
+import { RoomCode } from './room-code.tsx';
 import { ShareLink } from './share-link.tsx';
 import './share.css';
 
@@ -17,6 +18,8 @@ export function ShareDialog({ role, onClose, boardId, session }: ShareDialogProp
   const { t } = useTranslation();
   const [links, setLinks] = useState<Links>();
   const [failure, setFailure] = useState<'read' | 'change'>();
+  /** The link that is shown to the room as a code. */
+  const [shown, setShown] = useState<Role>();
   const asking = { boardId, session };
 
   function take(answer: Links | undefined, failing: 'read' | 'change'): void {
@@ -39,9 +42,13 @@ export function ShareDialog({ role, onClose, boardId, session }: ShareDialogProp
     return answer !== undefined;
   }
 
+  const code = shown && links?.[shown];
   return (
-    <Dialog title={t('share.title')} closeLabel={t('share.close')} onClose={onClose} wide>
-      <p className="share-lead">{t('share.lead')}</p>
+    <Dialog title={t(code ? 'share.codeTitle' : 'share.title')} closeLabel={t('share.close')} onClose={onClose} wide>
+      {shown && code ? <RoomCode role={shown} url={code.url} onBack={() => setShown(undefined)} /> : null}
+      <p className="share-lead" hidden={code !== undefined}>
+        {t('share.lead')}
+      </p>
       {failure ? (
         <div role="alert" className="share-failed">
           <p>{t(`share.failed.${failure}`)}</p>
@@ -49,7 +56,7 @@ export function ShareDialog({ role, onClose, boardId, session }: ShareDialogProp
         </div>
       ) : null}
       {links === undefined && failure === undefined ? <p role="status">{t('share.loading')}</p> : null}
-      <ul className="share-links">
+      <ul className="share-links" hidden={code !== undefined}>
         {ROLES.map((of) => {
           const link = links?.[of];
           return (
@@ -58,6 +65,7 @@ export function ShareDialog({ role, onClose, boardId, session }: ShareDialogProp
                 key={of}
                 role={of}
                 link={link}
+                onCode={() => setShown(of)}
                 {...(role === 'facilitate' ? { onChange: (what: LinkChange) => change(of, what) } : {})}
               />
             )

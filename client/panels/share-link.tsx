@@ -1,4 +1,4 @@
-import { Check, Copy, Settings2 } from 'lucide-react';
+import { Check, Copy, QrCode, Settings2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkAnswer } from '../../shared/wire/api.ts';
@@ -14,11 +14,13 @@ const COPIED_MS = 2_000;
 export interface ShareLinkProps {
   role: Role;
   link: LinkAnswer;
+  /** Shows it as a code for the room. */
+  onCode: () => void;
   /** Given to whoever may change it. */
   onChange?: (change: LinkChange) => Promise<boolean>;
 }
 
-export function ShareLink({ role, link, onChange }: ShareLinkProps) {
+export function ShareLink({ role, link, onCode, onChange }: ShareLinkProps) {
   const { t, i18n } = useTranslation();
   const locale: Locale = i18n.language === 'tr' ? 'tr' : 'en';
   const [settings, setSettings] = useState(false);
@@ -56,6 +58,9 @@ export function ShareLink({ role, link, onChange }: ShareLinkProps) {
         >
           {t(copied === 'yes' ? 'share.copied' : 'share.copy')}
         </Button>
+        <IconButton label={t('share.codeOf', { role: name })} onPress={onCode}>
+          <QrCode aria-hidden />
+        </IconButton>
         {onChange ? (
           <IconButton
             label={t('share.settingsOf', { role: name })}

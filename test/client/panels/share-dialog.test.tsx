@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { act } from 'react';
+import { encode } from 'uqr';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ShareDialog } from '../../../client/panels/share-dialog.tsx';
 import type { LinkAnswer } from '../../../shared/wire/api.ts';
@@ -43,6 +44,24 @@ describe('the share dialog', () => {
     expect(asked).toEqual([
       { path: '/api/boards/AbCdEf123456/links', method: 'GET', body: undefined, authorization: 'Bearer s.1' },
     ]);
+  });
+
+  it('shows a link as a code for the room, every dark square of it, and gives the focus back', async () => {
+    await open('edit');
+    // a browser focuses what is pressed
+    find('button', 'Code for the room: View').focus();
+    click(find('button', 'Code for the room: View'));
+    expect(document.querySelector('svg[role="img"]')?.getAttribute('aria-label')).toBe('Code for the room: View');
+    const { data } = encode(link('view').url, { ecc: 'M', border: 4 });
+    const drawn = data.map((row) => row.map(() => false));
+    const path = document.querySelector('.room-code path')?.getAttribute('d') ?? '';
+    for (const [, x, y, width] of path.matchAll(/M(\d+) (\d+)h(\d+)v1H\d+z/gu))
+      for (let i = 0; i < Number(width); i++) (drawn[Number(y)] ?? [])[Number(x) + i] = true;
+    expect(drawn).toEqual(data);
+    expect(document.activeElement?.textContent).toBe('All links');
+    click(find('button', 'All links'));
+    await act(async () => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined))));
+    expect(document.activeElement).toBe(find('button', 'Code for the room: View'));
   });
 
   it('copies a link and says so; where pages may not copy it says how to', async () => {
