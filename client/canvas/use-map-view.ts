@@ -12,7 +12,9 @@ const SOFTLY_MS = 160;
 /** Under this zoom what is shown could not be read. */
 const READABLE = 0.5;
 
-const softly = (): { duration: number } => ({
+/** In a straight line: a way that zooms out and in again would end in between where the next one stops it. */
+const softly = (): { duration: number; interpolate: 'linear' } => ({
+  interpolate: 'linear',
   duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : SOFTLY_MS,
 });
 
