@@ -36,7 +36,9 @@ export function paintOverview(
   const byColour = new Map<string, CardBox[]>();
   for (const card of layout.cards) {
     const key = `${tokens.kinds[card.card.kind]} ${looks.get(card.id) === 'dimmed' ? 'dim' : ''}`;
-    byColour.set(key, [...(byColour.get(key) ?? []), card]);
+    const alike = byColour.get(key);
+    if (alike) alike.push(card);
+    else byColour.set(key, [card]);
   }
   for (const [key, cards] of byColour) {
     const [colour, dim] = key.split(' ');

@@ -1,0 +1,202 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { CDPSession, Page } from 'playwright-core';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { journeyOf } from '../../shared/files/journey-file.ts';
+import { layoutMap } from '../../shared/journey/layout.ts';
+import { boardUser, joins } from '../support/board-user.ts';
+import { createBoard, openBrowser } from '../support/people.ts';
+import { startServer } from '../support/server.ts';
+import { crowdedBoard } from './crowded.ts';
+import { row } from './figures.ts';
+
+const FRAMES = 90;
+
+/** What one gesture cost: time between pictures, and the main thread's part of each. */
+interface Cost {
+  p50: number;
+  p95: number;
+  /** Milliseconds of main thread for a picture. */
+  work: number;
+}
+
+/** The loader wraps functions with names in one that a page does not have. */
+const NAMES = 'globalThis.__name = (named) => named';
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+async function counting(page: Page): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  return session;
+}
+
+/** How long the main thread was busy, by the browser's own count, which begins when it is first asked. */
+async function taskSeconds(page: Page): Promise<number> {
+  const session = sessions.get(page) ?? counting(page);
+  sessions.set(page, session);
+  const { metrics } = await (await session).send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+}
+
+/** Does a step in each frame, in the page itself, so that no wire lies between hand and picture. */
+async function costOf(page: Page, gesture: 'drag' | 'pan' | 'zoom', at: { x: number; y: number }): Promise<Cost> {
+  const before = await taskSeconds(page);
+  const times = await page.evaluate(
+    async ([kind, x, y, frames]) => {
+      const under = document.elementFromPoint(x, y) ?? document.body;
+      const mouse = (type: string, to: number): boolean =>
+        (type === 'mousedown' ? under : document).dispatchEvent(
+          new MouseEvent(type, { bubbles: true, cancelable: true, view: window, clientX: to, clientY: y, button: 0 }),
+        );
+      const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+      if (kind === 'drag') mouse('mousedown', x);
+      const moved =
+        kind === 'drag' ? under.closest('.react-flow__node') : document.querySelector('.react-flow__viewport');
+      const place = (): string => (moved instanceof HTMLElement ? moved.style.transform : '');
+      const places = new Set([place()]);
+      const spans: number[] = [];
+      let last = await frame();
+      for (let i = 0; i < frames; i++) {
+        const way = Math.sin((i / frames) * 2 * Math.PI);
+        if (kind === 'drag') mouse('mousemove', x + 160 * way);
+        else
+          under.dispatchEvent(
+            new WheelEvent('wheel', {
+              bubbles: true,
+              cancelable: true,
+              clientX: x,
+              clientY: y,
+              ctrlKey: kind === 'zoom',
+              deltaX: kind === 'pan' ? (i < frames / 2 ? 14 : -14) : 0,
+              deltaY: kind === 'zoom' ? (i < frames / 2 ? 2 : -2) : 0,
+            }),
+          );
+        const now = await frame();
+        spans.push(now - last);
+        last = now;
+        places.add(place());
+      }
+      if (kind === 'drag') mouse('mouseup', x);
+      if (places.size < frames / 3) throw new Error(`the ${kind} moved nothing`);
+      return spans;
+    },
+    [gesture, at.x, at.y, FRAMES] as const,
+  );
+  const work = (((await taskSeconds(page)) - before) * 1000) / FRAMES;
+  times.sort((a, b) => a - b);
+  const share = (part: number): number => times[Math.floor(part * (times.length - 1))] ?? Number.NaN;
+  return { p50: share(0.5), p95: share(0.95), work };
+}
+
+const said = ({ p50, p95, work }: Cost): string =>
+  `${p50.toFixed(0)}/${p95.toFixed(0)} ms, main thread ${work.toFixed(1)} ms`;
+const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
+
+/** Somewhere on a card that is in view and not covered. */
+const cardIn = (page: Page, selector: string): Promise<{ x: number; y: number }> =>
+  page.evaluate((wanted) => {
+    for (const card of document.querySelectorAll(wanted)) {
+      const { left, top, width, height } = card.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      const inside = x > 400 && y > 250 && x < innerWidth - 400 && y < innerHeight - 150;
+      if (inside && card.contains(document.elementFromPoint(x, y))) return { x, y };
+    }
+    throw new Error('no card is in view');
+  }, selector);
+
+async function gestures(page: Page, name: string, selector: string): Promise<void> {
+  const at = await cardIn(page, selector);
+  const figures: Record<string, string> = {};
+  for (const gesture of ['drag', 'pan', 'zoom'] as const) figures[gesture] = said(await costOf(page, gesture, at));
+  row(name, { ...figures, load: load() });
+}
+
+/** React Flow as its first example has it, built as we build ours. */
+async function plainPage(): Promise<{ url: string; stop: () => void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'plain-'));
+  await build({
+    configFile: false,
+    root: join(import.meta.dirname, 'plain'),
+    plugins: [react()],
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true },
+  });
+  const types: Readonly<Record<string, string>> = {
+    '.html': 'text/html',
+    '.js': 'text/javascript',
+    '.css': 'text/css',
+  };
+  const server = createServer((request, response) => {
+    const path = request.url === '/' ? '/index.html' : (request.url ?? '');
+    readFile(join(folder, path)).then(
+      (bytes) => response.writeHead(200, { 'content-type': types[extname(path)] ?? 'text/plain' }).end(bytes),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    stop() {
+      server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same cards in both, at working zoom and with the whole board in view. */
+export async function figures(): Promise<void> {
+  const [browser, server, plain] = [await openBrowser(), await startServer(), await plainPage()];
+  for (const count of [500, 5_000]) {
+    const file = crowdedBoard(count);
+    const { cards, height } = layoutMap(journeyOf(file), file.maps?.[0]?.id ?? '');
+    const person = await boardUser(browser, `Ada${count}`);
+    const { page } = person;
+    await page.addInitScript(NAMES);
+    const board = await createBoard(server.url, { board: file });
+    await joins(person, board.links.edit.url);
+    await page.locator('[data-card]').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await gestures(page, `${count} cards, working zoom`, '[data-card]');
+
+    const other = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await other.addInitScript(NAMES);
+    await other.goto(plain.url);
+    const nodes = cards.map(({ id, x, y, width, height: tall, card }) => ({
+      id,
+      type: 'plain' as const,
+      position: { x, y },
+      data: { title: card.title, width, height: tall },
+    }));
+    const show = async (viewport: { x: number; y: number; zoom: number }): Promise<void> => {
+      await other.reload();
+      await other.evaluate(([all, view]) => globalThis.showPlain(all, view), [nodes, viewport] as const);
+      await other.locator('.react-flow__node').first().waitFor();
+      await other.waitForFunction(
+        () => getComputedStyle(document.querySelector('.react-flow__node')!).visibility === 'visible',
+      );
+    };
+    await show({ x: 0, y: 0, zoom: 1 });
+    await gestures(other, `  React Flow at its defaults`, '.react-flow__node');
+
+    if (count === 5_000) {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /whole map/iu }).click();
+      await page.locator('.far-layer').waitFor();
+      const middle = { x: 720, y: 500 };
+      row('5,000 cards, whole board', { pan: said(await costOf(page, 'pan', middle)), load: load() });
+      await show({ x: 0, y: 0, zoom: 880 / height });
+      row('  React Flow at its defaults', { pan: said(await costOf(other, 'pan', middle)), load: load() });
+    }
+    await other.close();
+    await person.context.close();
+  }
+  await browser.close();
+  plain.stop();
+  await server.stop();
+}
