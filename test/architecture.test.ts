@@ -40,6 +40,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'client/workshop': PANEL(),
   'client/home': PANEL(),
   'client/data': [...PANEL(), 'shared/files'],
+  'client/history': [...PANEL(), 'shared/files', 'client/panels/use-records'],
   'client/export': [
     'client/editor',
     'shared/journey',

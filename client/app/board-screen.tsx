@@ -24,6 +24,7 @@ import {
   UnplacedTray,
 } from './later.ts';
 import { useKeptFocus, useRegionKeys } from './regions.ts';
+import { HistorySlot } from './history-slot.tsx';
 import { SkipLinks } from './skip-links.tsx';
 import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
@@ -150,6 +151,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
       <Suspense fallback={null}>
         <LanePicker {...view} />
         <Desk {...view} pictures={session.pictures} />
+        <HistorySlot session={session} editor={editor} {...(map ? { mapId: map.id } : {})} />
         {open?.dialog === 'import' && map ? (
           <ImportDialog
             port={port}

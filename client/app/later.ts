@@ -10,6 +10,7 @@ const fetchExport = () => withWords(import('../export/export-dialog.tsx'));
 const fetchImport = () => withWords(import('../data/import-dialog.tsx'));
 const fetchShare = () => withWords(import('../panels/share-dialog.tsx'));
 const fetchTable = () => withWords(import('../table/board-table.tsx'));
+const fetchHistory = () => withWords(import('../history/history-dialog.tsx'));
 const fetchMaps = () => import('../panels/maps/map-switcher.tsx');
 const fetchDesk = () => import('../panels/maps/desk.tsx');
 const fetchLanePicker = () => import('../panels/lane-picker/lane-picker.tsx');
@@ -34,6 +35,7 @@ export const Desk = fetchedLater(() => fetchDesk().then((found) => found.Desk));
 export const ExportDialog = fetchedLater(() => fetchExport().then((found) => found.ExportDialog));
 export const ImportDialog = fetchedLater(() => fetchImport().then((found) => found.ImportDialog));
 export const ShareDialog = fetchedLater(() => fetchShare().then((found) => found.ShareDialog));
+export const HistoryDialog = fetchedLater(() => fetchHistory().then((found) => found.HistoryDialog));
 export const Finders = fetchedLater(() => fetchFinders().then((found) => found.Finders));
 export const FilterBar = fetchedLater(() => fetchFilters().then((found) => found.FilterBar));
 export const LinkPicker = fetchedLater(() => fetchLinkPicker().then((found) => found.LinkPicker));
@@ -57,6 +59,7 @@ const LATER: readonly (() => Promise<unknown>)[] = [
   fetchExport,
   fetchImport,
   CLOSED.fetch,
+  fetchHistory,
 ];
 
 /**

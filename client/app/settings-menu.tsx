@@ -1,4 +1,4 @@
-import { Monitor, Moon, Settings2, Sun } from 'lucide-react';
+import { History, Monitor, Moon, Settings2, Sun } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Menu } from '../ui/menu.tsx';
@@ -18,9 +18,11 @@ const ICONS: Readonly<Record<ThemeChoice, ReactElement>> = {
 interface SettingsMenuProps {
   /** What the board opens with, for those who may choose it for everybody. */
   opening?: { view: Board['defaultView']; choose: (view: View) => void } | undefined;
+  /** On a board, where there is one. */
+  onHistory?: () => void;
 }
 
-export function SettingsMenu({ opening }: SettingsMenuProps) {
+export function SettingsMenu({ opening, onHistory }: SettingsMenuProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const theme = useThemeChoice();
@@ -30,6 +32,17 @@ export function SettingsMenu({ opening }: SettingsMenuProps) {
       label={t('app.settings')}
       icon={<Settings2 aria-hidden />}
       groups={[
+        ...(onHistory
+          ? [
+              {
+                id: 'board',
+                title: t('app.history.menu'),
+                entries: [
+                  { id: 'history', label: t('app.history.open'), icon: <History aria-hidden />, onAction: onHistory },
+                ],
+              },
+            ]
+          : []),
         ...(opening
           ? [
               {

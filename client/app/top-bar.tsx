@@ -71,7 +71,7 @@ export function TopBar({ session, map, maps, view, onImport, onShare, onExport, 
         {mayEdit && map ? <BarButton label={t('app.import')} icon={<Sheet aria-hidden />} onPress={onImport} /> : null}
         <BarButton label={t('app.share')} icon={<Share2 aria-hidden />} onPress={onShare} />
         {map ? <BarButton filled label={t('app.export')} icon={<Download aria-hidden />} onPress={onExport} /> : null}
-        <SettingsMenu opening={opening} />
+        <SettingsMenu opening={opening} onHistory={() => contextNow().editor.desk.open({ kind: 'history' })} />
       </div>
     </header>
   );

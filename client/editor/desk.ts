@@ -12,6 +12,7 @@ export type DeskDialog =
   | { kind: 'personas'; id?: Id }
   | { kind: 'renameMap'; id: Id }
   | { kind: 'copyTo'; what: Copied }
+  | { kind: 'history' }
   | { kind: 'link'; of: { kind: 'stage' | 'step'; id: Id } };
 
 /** Which of the board's maps one looks at, and what lies open beside it: as much one's own as a selection. */

@@ -2,9 +2,12 @@
 export const words: Record<string, string> = Object.assign(
   {},
   ...Object.values(
-    import.meta.glob<Record<string, string>>(['./*.en.json', '!./{announce,data,export,home,share,table}.en.json'], {
-      eager: true,
-      import: 'default',
-    }),
+    import.meta.glob<Record<string, string>>(
+      ['./*.en.json', '!./{announce,data,export,history,home,share,table}.en.json'],
+      {
+        eager: true,
+        import: 'default',
+      },
+    ),
   ),
 ) as Record<string, string>;

@@ -7,6 +7,7 @@ import { boardRoutes } from './boards.ts';
 import { errorAnswer, HttpError } from './errors.ts';
 import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
+import { historyRoutes } from './history.ts';
 import type { House } from './house.ts';
 import { joinRoutes } from './join.ts';
 import { previewRoutes } from './previews.ts';
@@ -70,6 +71,7 @@ export function createApp(house: House): Hono {
   assetRoutes(app, house);
   joinRoutes(app, house);
   exportRoutes(app, house);
+  historyRoutes(app, house);
   app.all('/api/*', () => {
     throw new HttpError(404, 'not-found', 'There is no such call');
   });

@@ -18,12 +18,27 @@ const WHY = {
 /** A day is time enough to undo, and a deleted card keeps its picture for as long as it is kept itself. */
 const UNUSED_KEPT_MS = 24 * 60 * 60 * 1000;
 
+/** What somebody kept by name must still be there to be brought back. */
+async function inNamedVersions(house: House, board: string): Promise<Set<string>> {
+  const room = await house.registry.room(board);
+  try {
+    const shown = new Set<string>();
+    for (const { id, why } of await room.history.versions.list()) {
+      const then = why === 'saved' ? await room.history.versions.read(id) : undefined;
+      if (then) for (const hash of pictureIds(then)) shown.add(hash);
+    }
+    return shown;
+  } finally {
+    void house.registry.release(board);
+  }
+}
+
 /** Room for one more picture; what nothing shows any more makes way. */
 async function makeRoom(house: House, board: string, size: number): Promise<void> {
   const held = await house.storage.assetSizes(board);
   const total = (list: typeof held): number => list.reduce((sum, one) => sum + one.size, size);
   if (total(held) <= PICTURE_LIMITS.board) return;
-  const shown = pictureIds(await journeyOfBoard(house, board));
+  const shown = new Set([...pictureIds(await journeyOfBoard(house, board)), ...(await inNamedVersions(house, board))]);
   const unused = held.filter(({ hash, at }) => !shown.has(hash) && at < Date.now() - UNUSED_KEPT_MS);
   if (total(held.filter((one) => !unused.includes(one))) > PICTURE_LIMITS.board)
     throw new HttpError(413, 'board-full', `The pictures of a board may weigh ${PICTURE_LIMITS.board} bytes together`);

@@ -1,7 +1,9 @@
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import * as Y from 'yjs';
-import type { LoadedLog, LogEntry, Storage } from '../storage/port.ts';
+import { migrate } from '../../shared/document/open.ts';
+import { purge } from '../../shared/document/purge.ts';
+import type { ActivityRow, LoadedLog, LogEntry, Storage } from '../storage/port.ts';
 import { Progress } from './progress.ts';
 
 const deflated = promisify(deflateRaw);
@@ -76,6 +78,25 @@ export class BoardLog {
     return log;
   }
 
+  /** To the newest form, and without what was deleted long ago: before anybody sees it, like every edit (D1, J4, J11). */
+  async renew(): Promise<void> {
+    const at = Date.now();
+    const update = updateOf(this.doc, () => {
+      migrate(this.doc);
+      purge(this.doc, at);
+    });
+    if (update) this.apply([update], await this.append([{ update, personId: 'server', at }]));
+  }
+
+  /** What a change would add, made on a copy: nobody sees it before it is durable (D1). */
+  updateMaking(change: (doc: Y.Doc) => void): Uint8Array | undefined {
+    const copy = new Y.Doc();
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.doc));
+    const update = updateOf(copy, () => copy.transact(() => change(copy)));
+    copy.destroy();
+    return update;
+  }
+
   get upTo(): number {
     return this.#progress.upTo;
   }
@@ -95,8 +116,11 @@ export class BoardLog {
   }
 
   /** Resolves once durable, with the numbers the entries got; they are to be applied then, and not before (D1). */
-  async append(entries: readonly LogEntry[]): Promise<{ first: number; last: number }> {
-    const last = await this.#storage.append(this.#id, entries);
+  async append(
+    entries: readonly LogEntry[],
+    activity?: readonly ActivityRow[],
+  ): Promise<{ first: number; last: number }> {
+    const last = await this.#storage.append(this.#id, entries, activity);
     return { first: last - entries.length + 1, last };
   }
 

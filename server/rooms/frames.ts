@@ -53,6 +53,22 @@ export const step1Frame = (doc: Y.Doc): Uint8Array => frame(FRAME.sync, (e) => s
 export const step2Frame = (doc: Y.Doc, stateVector: Uint8Array): Uint8Array =>
   frame(FRAME.sync, (e) => sync.writeSyncStep2(e, doc, stateVector));
 export const updateFrame = (update: Uint8Array): Uint8Array => frame(FRAME.sync, (e) => sync.writeUpdate(e, update));
+/** One frame a tick, but neither too slow to merge (D5) nor too large to queue (D6). */
+const MERGE_UPDATES = 128;
+const MERGE_BYTES = 1024 * 1024;
+
+/** Updates in as few frames as can be, with which of them went into each. */
+export function* inFrames(updates: readonly Uint8Array[]): Iterable<{ from: number; to: number; merged: Uint8Array }> {
+  for (let from = 0; from < updates.length;) {
+    let to = from + 1;
+    let bytes = updates[from]?.length ?? 0;
+    while (to < updates.length && to - from < MERGE_UPDATES && bytes < MERGE_BYTES) bytes += updates[to++]?.length ?? 0;
+    const part = updates.slice(from, to);
+    yield { from, to, merged: part.length === 1 && part[0] ? part[0] : Y.mergeUpdates(part) };
+    from = to;
+  }
+}
+
 export const acknowledgementFrame = (count: number): Uint8Array =>
   frame(FRAME.acknowledgement, (e) => encoding.writeVarUint(e, count));
 

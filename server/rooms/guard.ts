@@ -4,7 +4,7 @@ import { type Touch, touched } from '../../shared/document/touched.ts';
 import { allowance, type Role } from '../../shared/wire/roles.ts';
 
 export type Ruling =
-  | { ok: true; update: Uint8Array; news: Pending; empty: boolean }
+  | { ok: true; update: Uint8Array; news: Pending; touches: readonly Touch[]; empty: boolean }
   | { ok: false; why: 'malformed' | 'missing' }
   | { ok: false; why: 'forbidden'; what: string };
 
@@ -31,5 +31,6 @@ export function rule(doc: Y.Doc, queued: Pending, update: Uint8Array, role: Role
         : touch.field === 'createdBy';
     if (forged) return { ok: false, why: 'forbidden', what: `${what}/createdBy` };
   }
-  return { ok: true, update: verdict.update, news: verdict.news, empty: verdict.empty };
+  const { touches, news, empty } = verdict;
+  return { ok: true, update: verdict.update, news, touches, empty };
 }

@@ -1,33 +1,28 @@
-import * as Y from 'yjs';
-import { migrate } from '../../shared/document/open.ts';
+import type * as Y from 'yjs';
 import { isPurgeDue, purge } from '../../shared/document/purge.ts';
 import { Pending } from '../../shared/document/pending.ts';
+import type { Restored } from '../../shared/wire/history.ts';
 import { CLOSE } from '../../shared/wire/frames.ts';
 import { Bucket } from '../access/bucket.ts';
-import type { Head, Storage } from '../storage/port.ts';
-import { BoardLog, updateOf } from './board-log.ts';
+import type { ActivityRow, Head, Storage } from '../storage/port.ts';
+import { BoardLog } from './board-log.ts';
 import type { Connection } from './connection.ts';
-import { readFrame, readPresence, step1Frame, step2Frame, updateFrame } from './frames.ts';
+import { inFrames, readFrame, readPresence, step1Frame, step2Frame, updateFrame } from './frames.ts';
 import { rule } from './guard.ts';
+import { type Edit, History } from './history.ts';
 import { PACE } from './inlet.ts';
 import { Line } from './line.ts';
 import type { Meter } from './meter.ts';
 import type { News } from './news.ts';
 import { PresenceFlow } from './presence-flow.ts';
+import { tickOf } from './tick.ts';
 
 interface Waiting {
   from: Connection;
   update: Uint8Array;
   answer: boolean;
   news: Pending;
-}
-
-/** One frame a tick, but neither too slow to merge (D5) nor too large to queue (D6). */
-const MERGE_UPDATES = 128;
-const MERGE_BYTES = 1024 * 1024;
-/** D12: relay at once while quiet, then collect longer ticks as the room grows. */
-function tickOf(people: number): number {
-  return people <= 20 ? 0 : people <= 50 ? 16 : 33;
+  touches: Edit['touches'];
 }
 
 export interface RoomEvents {
@@ -40,6 +35,7 @@ export interface RoomEvents {
 /** One open board: guard ► append ► apply ► send ► acknowledge (D1). */
 export class Room {
   readonly id: string;
+  readonly history: History;
   readonly #log: BoardLog;
   readonly #line: Line;
   readonly #events: RoomEvents;
@@ -54,8 +50,13 @@ export class Room {
   #idle: Promise<void> = Promise.resolve();
   #catchingUp: Promise<void> | undefined;
 
-  private constructor(id: string, log: BoardLog, line: Line, events: RoomEvents) {
+  private constructor(
+    log: BoardLog,
+    history: History,
+    { id, line, events }: Pick<Room, 'id'> & { line: Line; events: RoomEvents },
+  ) {
     this.id = id;
+    this.history = history;
     this.#log = log;
     this.#line = line;
     this.#events = events;
@@ -67,13 +68,9 @@ export class Room {
   static async load(id: string, storage: Storage, events: RoomEvents, line: Line): Promise<Room> {
     try {
       const log = await BoardLog.open(id, storage, events.log);
-      // before anybody sees it, like every edit (D1, J4, J11)
-      const renewed = updateOf(log.doc, () => {
-        migrate(log.doc);
-        purge(log.doc, Date.now());
-      });
-      if (renewed) log.apply([renewed], await log.append([{ update: renewed, personId: 'server', at: Date.now() }]));
-      return new Room(id, log, line, events);
+      await log.renew();
+      const history = await History.open(id, storage, log.doc, events.log);
+      return new Room(log, history, { id, line, events });
     } catch (error) {
       line.end();
       throw error;
@@ -148,13 +145,28 @@ export class Room {
 
   /** An edit by the server itself on behalf of somebody, such as a rename over HTTP; resolves when durable. */
   async write(change: (doc: Y.Doc) => void, personId: string): Promise<void> {
-    const copy = new Y.Doc();
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.#log.doc));
-    const update = updateOf(copy, () => copy.transact(() => change(copy)));
-    copy.destroy();
-    if (!update) return;
+    const update = this.#log.updateMaking(change);
+    const at = Date.now();
+    // what the server takes away for good was nobody's doing
+    if (update)
+      await this.#keep(update, personId, personId === 'server' ? [] : this.history.noteUpdate(update, personId, at));
+  }
+
+  /** The same, with a version kept of what was before, from which it can be taken back; undefined when nothing changed. */
+  async restore(change: (doc: Y.Doc) => void, restored: Restored, personId: string): Promise<string | undefined> {
+    const update = this.#log.updateMaking(change);
+    if (!update) return undefined;
+    const at = Date.now();
+    // of the very state the change was made from: what others write meanwhile is no part of either
+    const { id } = await this.history.versions.keep(this.#log.doc, { why: 'restore', personId, at });
+    if (this.#dead) throw new Error('the room was closed');
+    await this.#keep(update, personId, this.history.noteRestored(restored, personId, at));
+    return id;
+  }
+
+  async #keep(update: Uint8Array, personId: string, activity: readonly ActivityRow[]): Promise<void> {
     try {
-      const range = await this.#log.append([{ update, personId, at: Date.now() }]);
+      const range = await this.#log.append([{ update, personId, at: Date.now() }], activity);
       this.#applied([update], range);
     } catch (error) {
       this.#fail(error);
@@ -201,6 +213,7 @@ export class Room {
     this.#connections.clear();
     this.#presence.end();
     this.#line.end();
+    await this.history.end();
     if (this.#log.isWorthASnapshot) await this.#compact();
     this.#log.doc.destroy();
   }
@@ -261,6 +274,7 @@ export class Room {
         update: ruling.empty ? new Uint8Array() : ruling.update,
         answer,
         news: ruling.news,
+        touches: ruling.touches,
       });
       this.#schedule();
     } else if (ruling.why === 'missing') {
@@ -295,9 +309,10 @@ export class Room {
       if (stored.length > 0) {
         const at = Date.now();
         const began = performance.now();
-        const range = await this.#log.append(
-          stored.map((w) => ({ update: w.update, personId: w.from.member.identity?.personId ?? 'link', at })),
-        );
+        const edits = stored.map(({ update, touches, from }) => {
+          return { update, touches, at, personId: from.member.identity?.personId ?? 'link' };
+        });
+        const range = await this.#log.append(edits, this.history.note(edits, at));
         const committed = performance.now();
         this.#applied(
           stored.map((w) => w.update),
@@ -341,13 +356,7 @@ export class Room {
   /** To everybody who did not write it; as few frames as can be, each encoded once (D12). Gives back what they hold. */
   #send(updates: readonly Uint8Array[], senders: readonly Connection[] = []): Uint8Array[] {
     const sent: Uint8Array[] = [];
-    for (let from = 0; from < updates.length;) {
-      let to = from + 1;
-      let bytes = updates[from]?.length ?? 0;
-      while (to < updates.length && to - from < MERGE_UPDATES && bytes < MERGE_BYTES)
-        bytes += updates[to++]?.length ?? 0;
-      const part = updates.slice(from, to);
-      const merged = part.length === 1 && part[0] ? part[0] : Y.mergeUpdates(part);
+    for (const { from, to, merged } of inFrames(updates)) {
       sent.push(merged);
       const frame = updateFrame(merged);
       // whoever wrote all of it has it already
@@ -355,7 +364,6 @@ export class Room {
       for (const connection of this.#connections) {
         if (authors.size !== 1 || !authors.has(connection)) connection.send(frame);
       }
-      from = to;
     }
     return sent;
   }

@@ -1,4 +1,16 @@
-import type { AssetRow, BoardRow, Head, LinkRow, LogEntry, PersonRow, Snapshot, Storage } from './port.ts';
+import type {
+  ActivityRow,
+  AssetRow,
+  BoardRow,
+  Head,
+  LinkRow,
+  LogEntry,
+  PersonRow,
+  Snapshot,
+  Storage,
+  VersionRow,
+} from './port.ts';
+import { newestFirst } from './rows.ts';
 
 interface Kept {
   row: BoardRow;
@@ -7,6 +19,8 @@ interface Kept {
   snapshot?: Snapshot;
   log: { seq: number; update: Uint8Array }[];
   assets: Map<string, AssetRow>;
+  activity: Map<string, ActivityRow>;
+  versions: Map<string, { row: VersionRow; bytes: Uint8Array }>;
 }
 
 /** For tests: everything is forgotten with the process. */
@@ -26,8 +40,31 @@ export function memoryStorage(): Storage {
   }
 
   return {
-    async append(board, entries) {
-      return add(kept(board), entries);
+    async append(board, entries, activity = []) {
+      const found = kept(board);
+      for (const row of activity) found.activity.set(row.id, { ...row });
+      return add(found, entries);
+    },
+    async activity(board, limit, before) {
+      const rows = [...(boards.get(board)?.activity.values() ?? [])].sort(newestFirst);
+      return rows.filter((row) => !before || newestFirst(before, row) < 0).slice(0, limit);
+    },
+    async openActivity(board) {
+      return [...(boards.get(board)?.activity.values() ?? [])].filter(({ open }) => open);
+    },
+    async saveVersion(board, version, bytes) {
+      const row = { ...version, size: bytes.length };
+      kept(board).versions.set(version.id, { row, bytes: bytes.slice() });
+    },
+    async versions(board) {
+      const rows = [...(boards.get(board)?.versions.values() ?? [])].map(({ row }) => row);
+      return rows.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+    },
+    async versionBytes(board, id) {
+      return boards.get(board)?.versions.get(id)?.bytes;
+    },
+    async dropVersions(board, ids) {
+      for (const id of ids) boards.get(board)?.versions.delete(id);
     },
     async load(board, after = 0) {
       const { snapshot, log } = kept(board);
@@ -60,6 +97,8 @@ export function memoryStorage(): Storage {
         seq: 0,
         log: [],
         assets: new Map(),
+        activity: new Map(),
+        versions: new Map(),
       };
       add(board, [first]);
       for (const asset of assets) board.assets.set(asset.hash, { ...asset, bytes: asset.bytes.slice() });

@@ -14,6 +14,11 @@ const STEPS: readonly string[] = [
   `create table settings (name text primary key, value blob not null) strict;`,
   `create table assets (board text not null references boards(id), hash text not null, type text not null, at integer not null,
      bytes blob not null, primary key (board, hash)) strict;`,
+  `create table activity (board text not null references boards(id), id text not null, person text not null, began integer not null,
+     until integer not null, open integer not null, body text not null, primary key (board, id)) strict, without rowid;
+   create index activity_by_time on activity (board, began, id);
+   create table versions (board text not null references boards(id), id text not null, name text, why text not null,
+     person text not null, at integer not null, bytes blob not null, primary key (board, id)) strict;`,
 ];
 
 export function migrateDatabase(db: Database): void {

@@ -14,6 +14,8 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   assets: ['board', 'hash', 'type', 'at', 'bytes'],
   snapshots: ['board', 'seq', 'bytes'],
   log: ['board', 'seq', 'person', 'at', 'bytes'],
+  activity: ['board', 'id', 'person', 'began', 'until', 'open', 'body'],
+  versions: ['board', 'id', 'name', 'why', 'person', 'at', 'bytes'],
 };
 
 /** Rows of one statement: pictures are up to 5 MB each. */

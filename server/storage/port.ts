@@ -61,10 +61,52 @@ export interface AssetRow {
   at: number;
 }
 
+/** What one person did in one go, at most five minutes of it. */
+export interface ActivityRow {
+  id: string;
+  personId: string;
+  began: number;
+  until: number;
+  /** Not all that came of it is written down yet. */
+  open: boolean;
+  /** JSON, made by the room; storage does not look inside. */
+  body: string;
+}
+
+/** Of a list that is read newest first: what is older than this. */
+export interface ActivityPlace {
+  began: number;
+  id: string;
+}
+
+/** A version without its bytes. */
+export interface VersionRow {
+  id: string;
+  /** Absent: kept by itself, for a reason. */
+  name?: string;
+  /** `edit` after a rest, before a `restore`, or a person’s wish. */
+  why: 'saved' | 'edit' | 'restore';
+  personId: string;
+  at: number;
+  /** Of its bytes. */
+  size: number;
+}
+
 /** Where boards rest. Every implementation passes the same contract suite. */
 export interface Storage {
-  /** Resolves with the board's newest sequence number once all of it is durable; all or nothing. */
-  append(board: string, entries: readonly LogEntry[]): Promise<number>;
+  /**
+   * Resolves with the board's newest sequence number once all of it is durable; all or nothing. Activity goes with the
+   * edits it tells of, a row of an id that is there takes its place; entries may be none.
+   */
+  append(board: string, entries: readonly LogEntry[], activity?: readonly ActivityRow[]): Promise<number>;
+  /** Newest first; it outlives compaction. */
+  activity(board: string, limit: number, before?: ActivityPlace): Promise<readonly ActivityRow[]>;
+  openActivity(board: string): Promise<readonly ActivityRow[]>;
+  saveVersion(board: string, version: Omit<VersionRow, 'size'>, bytes: Uint8Array): Promise<void>;
+  /** Newest first. */
+  versions(board: string): Promise<readonly VersionRow[]>;
+  versionBytes(board: string, id: string): Promise<Uint8Array | undefined>;
+  dropVersions(board: string, ids: readonly string[]): Promise<void>;
   /** All of it, or what came after a sequence number: then the snapshot only where the log before it is gone. */
   load(board: string, after?: number): Promise<LoadedLog>;
   /** Of those that exist. */

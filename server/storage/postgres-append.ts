@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
-import type { LogEntry } from './port.ts';
+import type { ActivityRow, LogEntry } from './port.ts';
 
 interface Waiting {
   board: string;
   entries: readonly LogEntry[];
+  activity: readonly ActivityRow[];
   resolve: (seq: number) => void;
   reject: (error: unknown) => void;
 }
@@ -23,7 +24,14 @@ const APPEND = `
     insert into log (board, seq, person, at, bytes)
     select n.id, n.before + e.place, e.person, e.at, e.bytes
     from unnest($3::text[], $4::int[], $5::text[], $6::bigint[], $7::bytea[]) as e (board, place, person, at, bytes)
-    join numbered n on n.id = e.board)
+    join numbered n on n.id = e.board),
+  noted as (
+    insert into activity (board, id, person, began, until, open, body)
+    select n.id, d.id, d.person, d.began, d.until, d.open, d.body
+    from unnest($8::text[], $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::int[], $14::text[])
+      as d (board, id, person, began, until, open, body)
+    join numbered n on n.id = d.board
+    on conflict (board, id) do update set until = excluded.until, open = excluded.open, body = excluded.body)
   select id, seq from numbered`;
 
 /** Appends of one tick go together; while one batch is on its way the next one gathers (D12). */
@@ -36,9 +44,9 @@ export class Appender {
     this.#pool = pool;
   }
 
-  append(board: string, entries: readonly LogEntry[]): Promise<number> {
+  append(board: string, entries: readonly LogEntry[], activity: readonly ActivityRow[] = []): Promise<number> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ board, entries, resolve, reject });
+      this.#queue.push({ board, entries, activity, resolve, reject });
       this.#running ??= new Promise<void>((next) => setImmediate(next))
         .then(() => this.#drain())
         .finally(() => (this.#running = undefined));
@@ -86,10 +94,31 @@ export class Appender {
       if (!counts.has(board)) counts.set(board, 0);
       return counts.get(board) ?? 0;
     });
+    // one statement may touch a row once: of a row that came twice the later says all
+    const noted = [
+      ...new Map(
+        batch.flatMap(({ board, activity }) => activity.map((row) => [`${board}/${row.id}`, { board, row }] as const)),
+      ).values(),
+    ];
     const { rows } = await this.#pool.query<{ id: string; seq: number }>({
       name: 'append',
       text: APPEND,
-      values: [[...counts.keys()], [...counts.values()], boards, places, persons, times, bytes],
+      values: [
+        [...counts.keys()],
+        [...counts.values()],
+        boards,
+        places,
+        persons,
+        times,
+        bytes,
+        noted.map(({ board }) => board),
+        noted.map(({ row }) => row.id),
+        noted.map(({ row }) => row.personId),
+        noted.map(({ row }) => row.began),
+        noted.map(({ row }) => row.until),
+        noted.map(({ row }) => (row.open ? 1 : 0)),
+        noted.map(({ row }) => row.body),
+      ],
     });
     const heads = new Map(rows.map(({ id, seq }) => [id, seq]));
     batch.forEach(({ board, resolve, reject }, i) => {

@@ -15,6 +15,11 @@ const STEPS: readonly string[] = [
    create table probes (id integer primary key, at bigint not null);`,
   `create table assets (board text not null references boards, hash text not null, type text not null, at bigint not null,
      bytes bytea not null, primary key (board, hash));`,
+  `create table activity (board text not null references boards, id text collate "C" not null, person text not null, began bigint not null,
+     until bigint not null, open integer not null, body text not null, primary key (board, id));
+   create index activity_by_time on activity (board, began, id);
+   create table versions (board text not null references boards, id text collate "C" not null, name text, why text not null,
+     person text not null, at bigint not null, bytes bytea not null, primary key (board, id));`,
 ];
 
 /** Any number, the same in every process of ours: who migrates holds it, the others wait. */

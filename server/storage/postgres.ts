@@ -2,6 +2,7 @@ import { Pool, type PoolClient, types } from 'pg';
 import type { Role } from '../../shared/wire/roles.ts';
 import { Appender } from './postgres-append.ts';
 import { insertAsset, postgresAssets } from './postgres-assets.ts';
+import { postgresHistory } from './postgres-history.ts';
 import { migratePostgres } from './postgres-steps.ts';
 import type { Head, LinkRow, Storage } from './port.ts';
 import { roleOf } from './rows.ts';
@@ -89,7 +90,7 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
   const appender = new Appender(pool);
 
   return {
-    append: (board, entries) => appender.append(board, entries),
+    append: (board, entries, activity) => appender.append(board, entries, activity),
     load: (board, after = 0) =>
       // one moment for both: a compaction in between would hide the entries it dropped
       transaction(async (client) => {
@@ -165,7 +166,7 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
           [deletedUntil],
         );
         const due = rows.map(({ id }) => id);
-        for (const table of ['log', 'snapshots', 'links', 'persons', 'assets'])
+        for (const table of ['log', 'snapshots', 'links', 'persons', 'assets', 'activity', 'versions'])
           await client.query(`delete from ${table} where board = any($1)`, [due]);
         await client.query('delete from boards where id = any($1)', [due]);
         return due;
@@ -187,6 +188,7 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
       await pool.query(PUT_LINK, linkValues(board, link));
     },
     ...postgresAssets(pool),
+    ...postgresHistory(pool),
     async addPerson(p) {
       await pool.query('insert into persons (id, board, name, role, color, epoch) values ($1, $2, $3, $4, $5, $6)', [
         p.id,

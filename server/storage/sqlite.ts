@@ -1,11 +1,13 @@
 import Database from 'better-sqlite3';
 import { migrateDatabase } from './migrations.ts';
-import type { AssetRow, BoardRow, Head, LinkRow, LogEntry, PersonRow, Storage } from './port.ts';
+import type { ActivityRow, AssetRow, BoardRow, Head, LinkRow, LogEntry, PersonRow, Storage } from './port.ts';
 import { roleOf } from './rows.ts';
+import { sqliteHistory } from './sqlite-history.ts';
 
 interface Waiting {
   board: string;
   entries: readonly LogEntry[];
+  activity: readonly ActivityRow[];
   resolve: (seq: number) => void;
   reject: (error: unknown) => void;
 }
@@ -63,16 +65,21 @@ export function sqliteStorage(file: string): Storage {
     { id: string; board: string; name: string; role: string; color: number; epoch: number }
   >('select id, board, name, role, color, epoch from persons where id = ?');
 
-  function write(board: string, entries: readonly LogEntry[]): number {
+  const history = sqliteHistory(db);
+
+  function write(board: string, entries: readonly LogEntry[], activity: readonly ActivityRow[] = []): number {
     const row = nextSeq.get(entries.length, board);
     if (!row) throw new Error(`unknown board ${board}`);
     entries.forEach((e, i) => insert.run(board, row.seq - entries.length + 1 + i, e.personId, e.at, e.update));
+    for (const row of activity) history.note(board, row);
     return row.seq;
   }
 
   let queue: Waiting[] = [];
-  const commitAll = db.transaction((batch: readonly Waiting[]) => batch.map((w) => write(w.board, w.entries)));
-  const commitOne = db.transaction((w: Waiting) => write(w.board, w.entries));
+  const commitAll = db.transaction((batch: readonly Waiting[]) =>
+    batch.map((w) => write(w.board, w.entries, w.activity)),
+  );
+  const commitOne = db.transaction((w: Waiting) => write(w.board, w.entries, w.activity));
 
   /** One commit, so one fsync, for whatever all rooms asked for in this tick (D12). */
   function flush(): void {
@@ -122,7 +129,7 @@ export function sqliteStorage(file: string): Storage {
       .all(deletedUntil)
       .map(({ id }) => id);
     for (const id of due) {
-      for (const table of ['log', 'snapshots', 'links', 'persons', 'assets'])
+      for (const table of ['log', 'snapshots', 'links', 'persons', 'assets', 'activity', 'versions'])
         db.prepare(`delete from ${table} where board = ?`).run(id);
       db.prepare('delete from boards where id = ?').run(id);
     }
@@ -130,10 +137,11 @@ export function sqliteStorage(file: string): Storage {
   });
 
   return {
-    append(board, entries) {
+    ...history.port,
+    append(board, entries, activity = []) {
       return new Promise((resolve, reject) => {
         if (queue.length === 0) setImmediate(flush);
-        queue.push({ board, entries, resolve, reject });
+        queue.push({ board, entries, activity, resolve, reject });
       });
     },
     async load(board, after = 0) {

@@ -37,6 +37,14 @@ export const LinkBody = z.strictObject({
   expires: z.number().int().positive().nullable().optional(),
   password: z.string().min(1).max(200).nullable().optional(),
 });
+export const SaveVersionBody = z.strictObject({ name: line(120) });
+export const RestoreBody = z.strictObject({
+  /** Absent: the whole board. */
+  scope: z
+    .string()
+    .regex(/^(map|lane):[A-Za-z0-9]{12}$/)
+    .optional(),
+});
 /** What a board's pictures may weigh: one of them, and all together, so that the file they are embedded in can be read again. */
 export const PICTURE_LIMITS = { one: 5 * 1024 * 1024, board: 32 * 1024 * 1024 } as const;
 export interface AssetAnswer {

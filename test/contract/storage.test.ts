@@ -205,6 +205,58 @@ describe.each(implementations)('storage on $name', ({ runs, open, shared }) => {
     expect(await storage.asset('b', 'h2')).toBeUndefined();
   });
 
+  const row = (id: string, began: number, body = '{}') =>
+    ({ id, personId: 'p1', began, until: began + 1, open: false, body }) as const;
+  const page = async (...asked: Parameters<Storage['activity']>) =>
+    (await storage.activity(...asked)).map(({ id }) => id);
+
+  it('keeps activity with the edits it tells of: both or neither, and beyond the log', async () => {
+    const first = { ...row('r1', 10, '{"a":1}'), open: true };
+    expect(await storage.append('a', [entry(2)], [first, row('r2', 10), row('r0', 9)])).toBe(2);
+    await expect(storage.append('nobody', [entry(2)], [row('r9', 1)])).rejects.toThrow();
+    await storage.compact('a', { seq: 2, bytes: Uint8Array.from([7]) });
+    expect(await storage.openActivity('a')).toEqual([first]);
+    // a row that is there is exchanged, with an edit or without one
+    const settled = { ...first, until: 40, open: false, body: '{"a":"\\u0000 ş"}' };
+    expect(await storage.append('a', [], [settled])).toBe(2);
+    expect(await storage.openActivity('a')).toEqual([]);
+    expect((await storage.activity('a', 9)).find(({ id }) => id === 'r1')).toEqual(settled);
+    // newest first, and on from where the page before ended
+    expect(await page('a', 2)).toEqual(['r2', 'r1']);
+    expect(await page('a', 2, { began: 10, id: 'r1' })).toEqual(['r0']);
+    expect(await page('a', 2, { began: 9, id: 'r0' })).toEqual([]);
+    expect(await page('a', 9, { began: 10, id: "r1' or '1'='1" })).toEqual(['r1', 'r0']);
+    expect(await page('nobody', 9)).toEqual([]);
+  });
+
+  it('exchanges a row that several appends of one tick bring', async () => {
+    await Promise.all([
+      storage.append('a', [entry(2)], [row('r1', 10, 'one')]),
+      storage.append('a', [entry(3)], [row('r1', 10, 'two')]),
+    ]);
+    expect((await storage.activity('a', 9)).map(({ body }) => body)).toEqual(['two']);
+    expect(plain((await storage.load('a')).entries).map(([seq]) => seq)).toEqual([1, 2, 3]);
+  });
+
+  it('keeps versions under their ids, of no other board, newest first', async () => {
+    const version = (id: string, at: number, name?: string) =>
+      ({ id, personId: 'p1', why: name ? 'saved' : 'edit', at, ...(name ? { name } : {}) }) as const;
+    await storage.createBoard({ id: 'b', createdAt: 5 }, [], entry(1));
+    await storage.saveVersion('a', version('v1', 5), Uint8Array.from([1, 2]));
+    await storage.saveVersion('a', version('v2', 9, 'Atölye öncesi'), Uint8Array.from([3]));
+    expect(await storage.versions('a')).toEqual([
+      { ...version('v2', 9, 'Atölye öncesi'), size: 1 },
+      { ...version('v1', 5), size: 2 },
+    ]);
+    expect([...((await storage.versionBytes('a', 'v1')) ?? [])]).toEqual([1, 2]);
+    for (const id of ['v3', '', "v1' or '1'='1", 'v1\0']) expect(await storage.versionBytes('a', id)).toBeUndefined();
+    expect(await storage.versionBytes('b', 'v1')).toBeUndefined();
+    expect(await storage.versions('b')).toEqual([]);
+    await storage.dropVersions('a', ['v1', 'v9']);
+    expect((await storage.versions('a')).map(({ id }) => id)).toEqual(['v2']);
+    await expect(storage.saveVersion('nobody', version('v1', 5), Uint8Array.from([1]))).rejects.toThrow();
+  });
+
   it('[J4] forgets boards deleted long ago with all that is theirs, and no other', async () => {
     const person = { id: 'p1', boardId: 'a', name: 'Ayşe', role: 'edit', color: 3, epoch: 0 } as const;
     await storage.addPerson(person);
@@ -212,7 +264,8 @@ describe.each(implementations)('storage on $name', ({ runs, open, shared }) => {
     await storage.createBoard({ id: 'b', createdAt: 5 }, [{ role: 'edit', epoch: 0 }], entry(1));
     await storage.createBoard({ id: 'c', createdAt: 5 }, [{ role: 'edit', epoch: 0 }], entry(1));
     await storage.compact('a', { seq: 1, bytes: Uint8Array.from([7]) });
-    await storage.append('a', [entry(2)]);
+    await storage.append('a', [entry(2)], [row('r1', 10)]);
+    await storage.saveVersion('a', { id: 'v1', personId: 'p1', why: 'edit', at: 1 }, Uint8Array.from([1]));
     await storage.setDeleted('a', 8);
     await storage.setDeleted('b', 9);
     expect(await storage.purgeBoards(8)).toEqual(['a']);
@@ -220,6 +273,8 @@ describe.each(implementations)('storage on $name', ({ runs, open, shared }) => {
     expect(await storage.links('a')).toEqual([]);
     expect(await storage.person('p1')).toBeUndefined();
     expect(await storage.asset('a', 'h1')).toBeUndefined();
+    expect(await storage.activity('a', 9)).toEqual([]);
+    expect(await storage.versions('a')).toEqual([]);
     await expect(storage.load('a')).rejects.toThrow();
     expect(await storage.purgeBoards(8)).toEqual([]);
     expect(plain((await storage.load('b')).entries)).toEqual([[1, 1]]);

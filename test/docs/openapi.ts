@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { CreateBoardBody, JoinBody, LinkBody, LocaleName, PatchBoardBody } from '../../shared/wire/api.ts';
+import {
+  CreateBoardBody,
+  JoinBody,
+  LinkBody,
+  LocaleName,
+  PatchBoardBody,
+  RestoreBody,
+  SaveVersionBody,
+} from '../../shared/wire/api.ts';
 import { PICTURE_TYPES } from '../../shared/journey/pictures.ts';
 import { ROLES } from '../../shared/wire/roles.ts';
 
@@ -16,6 +24,7 @@ const errors = (...statuses: number[]): Json =>
   Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }]));
 
 const board = { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9]{12}$' } };
+const version = { name: 'version', in: 'path', required: true, schema: { type: 'string' } };
 const lang = { name: 'lang', in: 'query', schema: plain(LocaleName) };
 const OK = { type: 'object', properties: { ok: { const: true } }, required: ['ok'] };
 
@@ -29,7 +38,8 @@ const STATUSES: Readonly<Record<number, string>> = {
   400: 'The body cannot be read: `not-json`, `not-utf8`, `aborted`',
   401: 'No valid link or session: `unauthorised`, `create-token`',
   403: 'Not with this role, password or origin: `forbidden`, `password`, `origin`',
-  404: 'Not here: `unknown-board`, `deleted-board`, `unknown-map`, `unknown-format`, `unknown-role`, `unknown-template`, `unknown-asset`',
+  404: 'Not here: `unknown-board`, `deleted-board`, `unknown-map`, `unknown-format`, `unknown-role`, `unknown-template`, `unknown-asset`, `unknown-version`',
+  409: 'Not as things stand: `not-then`, `map-gone`, `versions-full`',
   413: 'Larger than the call takes: `too-large`; no room for more pictures: `board-full`',
   415: 'A compressed body: `encoding`',
   422: 'Read, but wrong: `invalid`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`, `picture-unknown`, `picture-damaged`, `picture-huge`; `problems` says where',
@@ -173,6 +183,71 @@ const PATHS: Json = {
       responses: { 200: answer('The file, as a download'), ...errors(401, 404, 422, 503) },
     },
   },
+  '/api/boards/{id}/versions': {
+    parameters: [board],
+    get: {
+      summary: 'Versions of the board, named and automatic, newest first',
+      description:
+        'Role `view`. Kept by itself: what stood before the first edit after an hour’s rest or a day, and before every restoring.',
+      responses: { 200: answer('The versions', ref('Versions')), ...errors(401, 404) },
+    },
+    post: {
+      summary: 'Keeps the board as it is, under a name',
+      description: 'Role `facilitate`.',
+      requestBody: body('SaveVersion'),
+      responses: {
+        201: answer('The version', ref('Version')),
+        ...errors(400, 401, 403, 404, 409, 413, 415, 422, 503),
+      },
+    },
+  },
+  '/api/boards/{id}/versions/{version}': {
+    parameters: [board, version],
+    get: {
+      summary: 'A version, as a journey file',
+      description: 'Role `view`.',
+      parameters: [
+        {
+          name: 'pictures',
+          in: 'query',
+          description: '`none` leaves the pictures out; they can be had one by one',
+          schema: { enum: ['none'] },
+        },
+      ],
+      responses: { 200: answer('The file', { type: 'object' }), ...errors(401, 404, 503) },
+    },
+  },
+  '/api/boards/{id}/versions/{version}/restore': {
+    parameters: [board, version],
+    post: {
+      summary: 'Brings the board, a map or a lane back as it was, in place',
+      description:
+        'Role `facilitate`. Records keep their ids; comments, votes and people stay. A version of what was before is kept first: restoring that with the same scope takes it back.',
+      requestBody: body('Restore', false),
+      responses: {
+        200: answer('What changed', ref('RestoreAnswer')),
+        ...errors(400, 401, 403, 404, 409, 413, 415, 422, 503),
+      },
+    },
+  },
+  '/api/boards/{id}/activity': {
+    parameters: [board],
+    get: {
+      summary: 'Who changed what, newest first',
+      description:
+        'Role `view`. One entry is what one person did in up to five minutes: records and fields with what stood there before and after, long values cut.',
+      parameters: [
+        { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
+        {
+          name: 'before',
+          in: 'query',
+          description: 'What the answer before said as `next`',
+          schema: { type: 'string' },
+        },
+      ],
+      responses: { 200: answer('A page of it', ref('Activity')), ...errors(401, 404, 422, 503) },
+    },
+  },
 };
 
 const strings = (...fields: string[]): Json => ({
@@ -185,6 +260,7 @@ const inBoth = {
   properties: { en: { type: 'string' }, tr: { type: 'string' } },
   required: ['en', 'tr'],
 };
+const instant = { type: 'integer', description: 'Milliseconds since 1970' };
 const problems = { type: 'array', items: ref('Problem') };
 
 const SCHEMAS = (): Json => ({
@@ -192,6 +268,85 @@ const SCHEMAS = (): Json => ({
   PatchBoard: plain(PatchBoardBody),
   Join: plain(JoinBody),
   ChangeLink: plain(LinkBody),
+  SaveVersion: plain(SaveVersionBody),
+  Restore: plain(RestoreBody),
+  Doer: {
+    type: 'object',
+    properties: { id: { type: 'string' }, name: { type: 'string' }, color: { type: 'integer' } },
+    required: ['id', 'name', 'color'],
+  },
+  Version: {
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      name: { type: 'string', description: 'Absent: kept by itself' },
+      why: { enum: ['saved', 'edit', 'restore'] },
+      by: ref('Doer'),
+      at: instant,
+    },
+    required: ['id', 'why', 'at'],
+  },
+  Versions: {
+    type: 'object',
+    properties: { versions: { type: 'array', items: ref('Version') } },
+    required: ['versions'],
+  },
+  RestoreAnswer: {
+    type: 'object',
+    properties: {
+      changed: { type: 'integer', description: 'Records that changed' },
+      before: { type: 'string', description: 'The version kept before; absent when nothing had to change' },
+    },
+    required: ['changed'],
+  },
+  ActivityItem: {
+    type: 'object',
+    properties: {
+      kind: { type: 'string' },
+      id: { type: 'string' },
+      field: { type: 'string', description: 'Absent: the record as a whole' },
+      act: { enum: ['add', 'change'] },
+      name: { type: 'string', description: 'What it was called' },
+      before: { description: 'Absent where there was nothing' },
+      after: { description: 'Absent where there is nothing' },
+    },
+    required: ['kind', 'id', 'act'],
+  },
+  ActivityEntry: {
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      by: { ...ref('Doer'), description: 'Absent: by a link, without a name' },
+      began: instant,
+      until: instant,
+      items: { type: 'array', items: ref('ActivityItem') },
+      more: {
+        type: 'object',
+        additionalProperties: { type: 'integer' },
+        description: 'Beyond those told one by one, by kind',
+      },
+      restored: {
+        type: 'object',
+        properties: {
+          versionId: { type: 'string' },
+          name: { type: 'string' },
+          at: instant,
+          scope: { type: 'string' },
+          title: { type: 'string' },
+        },
+        required: ['versionId', 'at'],
+      },
+    },
+    required: ['id', 'began', 'until', 'items'],
+  },
+  Activity: {
+    type: 'object',
+    properties: {
+      activity: { type: 'array', items: ref('ActivityEntry') },
+      next: { type: 'string', description: 'Asks for what is older, as `before`; absent: that was all' },
+    },
+    required: ['activity'],
+  },
   Template: {
     type: 'object',
     properties: { id: { type: 'string' }, title: inBoth, description: inBoth, sample: { const: true } },
