@@ -182,7 +182,10 @@ describe.each(LOOKS)('in $lang, dark: $dark, $size.width px', { timeout: 90_000 
     await page.getByText(t('panels.unplacedWhy')).waitFor();
     await sound();
     await page.keyboard.press('Escape');
-    await button(t('app.undo')).click();
+    await page
+      .locator('header')
+      .getByRole('button', { name: t('app.undo'), exact: true })
+      .click();
     await firstCard().waitFor();
   });
 
