@@ -21,6 +21,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // a shared machine may stall a browser for longer than a person would wait; a second failure is told
+          retry: process.env['CI'] ? 2 : 0,
         },
       },
     ],
