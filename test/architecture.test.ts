@@ -19,9 +19,11 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'client/ui',
     'react',
   ],
+  'client/comments': PANEL(),
   'client/canvas': [
     'client/editor',
     'client/charts',
+    'client/comments',
     'client/writing',
     'shared/journey',
     'shared/document/board',
@@ -116,6 +118,7 @@ function PANEL(): readonly string[] {
   return [
     'client/editor',
     'client/charts',
+    'client/comments',
     'client/writing',
     'shared/journey',
     'shared/document/board',

@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardSession } from '../session/connect.ts';
 import type { Membership } from '../session/membership.ts';
 import { Button } from '../ui/button.tsx';
 import { BoardScreen } from './board-screen.tsx';
-import { ClosedNotice } from './later.ts';
+import { CLOSE } from '../../shared/wire/frames.ts';
+import { createAside } from '../session/aside.ts';
+import { ClosedNotice, Mending } from './later.ts';
 import { Notice } from './notice.tsx';
 import { go } from './route.ts';
 import { useSession, useValue } from './use-session.ts';
@@ -17,7 +19,8 @@ export interface BoardRoomProps {
 
 export function BoardRoom({ member, onLeave }: BoardRoomProps) {
   const [attempt, setAttempt] = useState(0);
-  return <Attempt key={attempt} member={member} onLeave={onLeave} onRetry={() => setAttempt((count) => count + 1)} />;
+  const onRetry = useCallback(() => setAttempt((count) => count + 1), []);
+  return <Attempt key={attempt} member={member} onLeave={onLeave} onRetry={onRetry} />;
 }
 
 function Attempt({ member, onLeave, onRetry }: BoardRoomProps & Pick<RoomProps, 'onRetry'>) {
@@ -33,13 +36,17 @@ interface RoomProps {
 
 function Room({ session, onLeave, onRetry }: RoomProps) {
   const phase = useValue(session.phase);
+  const [aside] = useState(() => createAside(session.member));
   switch (phase.at) {
     case 'opening':
       return <Opening session={session} />;
     case 'closed':
+      // a page of a wrong origin is refused too, and has nothing to put right
+      if (phase.code === CLOSE.forbidden && phase.reason !== 'origin')
+        return <Mending session={session} aside={aside} code={phase.code} onLeave={onLeave} onRetry={onRetry} />;
       return <ClosedNotice session={session} code={phase.code} onLeave={onLeave} onRetry={onRetry} />;
     case 'open':
-      return <BoardScreen session={session} />;
+      return <BoardScreen session={session} aside={aside} />;
   }
 }
 

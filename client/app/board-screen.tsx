@@ -1,20 +1,24 @@
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { BoardCanvas } from '../canvas/board-canvas.tsx';
 import { rememberRecent } from '../home/recents.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
 import { toast } from '../ui/toast.tsx';
 import type { ActionContext } from '../editor/actions.ts';
 import { createEditor } from '../editor/store.ts';
+import type { Aside } from '../session/aside.ts';
 import type { BoardSession } from '../session/connect.ts';
 import {
   Announcer,
   BoardTable,
+  CommentsPanel,
   Desk,
   ExportDialog,
   fetchLater,
   FilterBar,
   Finders,
+  KeptAsideTray,
   MapSwitcher,
   ImportDialog,
   Inspector,
@@ -35,6 +39,8 @@ import { useHomeless } from './use-homeless.ts';
 import { useEditorLife } from './use-editor-life.ts';
 import { shownBefore, useKeptMap } from './kept-map.ts';
 import { useMapPresence } from './use-map-presence.ts';
+import { useHeld } from './use-held.ts';
+import { useReadMarks } from '../comments/use-read-marks.ts';
 import { useView } from './view.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import './board.css';
@@ -44,7 +50,7 @@ type Open = { dialog: 'import'; file?: File } | { dialog: 'share' } | { dialog: 
 
 const canvasOnScreen = (): HTMLElement | null => document.querySelector<HTMLElement>('.board-canvas');
 
-export function BoardScreen({ session }: { session: BoardSession }) {
+export function BoardScreen({ session, aside }: { session: BoardSession; aside: Aside }) {
   const { t } = useTranslation();
   const { port, presence, member } = session;
   const board = useBoardRecord(port);
@@ -75,6 +81,9 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   useEffect(fetchLater, []);
   useBoardPicture(port, member.boardId);
   useHomeless(port);
+  useReadMarks(editor, port, member.boardId, member.personId);
+  useHeld(session.held);
+  const isTalking = useStore(editor.desk, (state) => state.talk !== null);
   useEditorLife({ port, presence, editor, onProblem });
   useMapPresence(presence, map?.id);
   useKeptMap(member.boardId, editor);
@@ -135,7 +144,14 @@ export function BoardScreen({ session }: { session: BoardSession }) {
               )}
             </Suspense>
             <Suspense fallback={null}>
-              <Inspector {...view} pictures={session.pictures} />
+              {isTalking ? (
+                <CommentsPanel {...view} self={{ id: personId, name: member.name.trim() }} />
+              ) : (
+                <Inspector {...view} pictures={session.pictures} />
+              )}
+            </Suspense>
+            <Suspense fallback={null}>
+              <KeptAsideTray aside={aside} />
             </Suspense>
             <UnplacedTray {...view} />
             <Suspense fallback={null}>

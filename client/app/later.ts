@@ -13,6 +13,8 @@ const fetchTable = () => withWords(import('../table/board-table.tsx'));
 const fetchHistory = () => withWords(import('../history/history-dialog.tsx'));
 const fetchMaps = () => import('../panels/maps/map-switcher.tsx');
 const fetchDesk = () => import('../panels/maps/desk.tsx');
+const fetchComments = () => import('../comments/comments-panel.tsx');
+const fetchAside = () => import('./kept-aside.tsx');
 const fetchLanePicker = () => import('../panels/lane-picker/lane-picker.tsx');
 const fetchFinders = () => import('../panels/finding/finders.tsx');
 const fetchFilters = () => import('../panels/finding/filter-bar.tsx');
@@ -23,10 +25,12 @@ const fetchInspector = () => import('../panels/inspector/inspector.tsx');
 export const ACTIONS = later(() => import('../editor/actions.ts'));
 const ANNOUNCER = later(() => withWords(import('./announcing/announcer.tsx')));
 const CLOSED = later(() => import('./closed-notice.tsx'));
+const MENDING = later(() => withWords(import('./mending.tsx')));
 const TRAY = later(() => import('../panels/unplaced-tray.tsx'));
 
 export const Announcer = laterPart(ANNOUNCER, (found) => found.Announcer);
 export const ClosedNotice = laterPart(CLOSED, (found) => found.ClosedNotice);
+export const Mending = laterPart(MENDING, (found) => found.Mending);
 export const UnplacedTray = laterPart(TRAY, (found) => found.UnplacedTray);
 export const BoardTable = fetchedLater(() => fetchTable().then((found) => found.BoardTable));
 export const LanePicker = fetchedLater(() => fetchLanePicker().then((found) => found.LanePicker));
@@ -39,6 +43,8 @@ export const HistoryDialog = fetchedLater(() => fetchHistory().then((found) => f
 export const Finders = fetchedLater(() => fetchFinders().then((found) => found.Finders));
 export const FilterBar = fetchedLater(() => fetchFilters().then((found) => found.FilterBar));
 export const LinkPicker = fetchedLater(() => fetchLinkPicker().then((found) => found.LinkPicker));
+export const CommentsPanel = fetchedLater(() => fetchComments().then((found) => found.CommentsPanel));
+export const KeptAsideTray = fetchedLater(() => fetchAside().then((found) => found.KeptAsideTray));
 export const Inspector = fetchedLater(() => fetchInspector().then((found) => found.Inspector));
 
 /** In the order in which they are likely to be wanted. */
@@ -50,6 +56,7 @@ const LATER: readonly (() => Promise<unknown>)[] = [
   fetchFinders,
   fetchInspector,
   fetchLinkPicker,
+  fetchComments,
   fetchMenus,
   fetchPopovers,
   fetchToasts,

@@ -5,6 +5,7 @@ import type { JourneyMap } from '../../shared/journey/journey.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
 import type { BoardSession } from '../session/connect.ts';
 import { mayChange } from '../editor/allowed.ts';
+import { CommentsButton } from '../comments/comments-button.tsx';
 import { IconButton } from '../ui/button.tsx';
 import type { ActionContext } from '../editor/actions.ts';
 import { FindButtons } from '../panels/finding/find-buttons.tsx';
@@ -36,7 +37,7 @@ export function TopBar({ session, map, maps, view, onImport, onShare, onExport, 
   const { port, presence, saved, member } = session;
   const { canUndo, canRedo } = useUndoState(port);
   const { defaultView } = useBoardRecord(port);
-  const opening = mayChange(member, 'board')
+  const opening = mayChange({ ...member, port }, 'board')
     ? {
         view: defaultView,
         choose: (chosen: View) => port.run({ type: 'setBoard', fields: { defaultView: chosen } }),
@@ -67,6 +68,7 @@ export function TopBar({ session, map, maps, view, onImport, onShare, onExport, 
           </>
         ) : null}
         {map ? <FindButtons contextNow={contextNow} /> : null}
+        {map ? <CommentsButton port={port} editor={contextNow().editor} personId={member.personId} /> : null}
         <People presence={presence} self={member} />
         {mayEdit && map ? <BarButton label={t('app.import')} icon={<Sheet aria-hidden />} onPress={onImport} /> : null}
         <BarButton label={t('app.share')} icon={<Share2 aria-hidden />} onPress={onShare} />

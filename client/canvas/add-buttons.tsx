@@ -38,14 +38,14 @@ function PlusButton({ label, x, y, last, onAdd }: PlusProps) {
 
 /** A `+` between stages where the pointer is, and one behind the last. */
 export const AddStageButtons = memo(function AddStageButtons({ layout }: { layout: MapLayout }) {
-  const { role, personId } = useCanvas();
+  const { port, role, personId } = useCanvas();
   const { t } = useTranslation();
   const contextAt = useContextAt();
   const { stages, header } = layout;
   const end = stages.at(-1);
   return (
     <>
-      {mayAdd({ role, personId }, 'stages') ? (
+      {mayAdd({ role, personId, port }, 'stages') ? (
         <>
           {stages.map((stage, i) => (
             <PlusButton
@@ -66,7 +66,7 @@ export const AddStageButtons = memo(function AddStageButtons({ layout }: { layou
           />
         </>
       ) : null}
-      {mayAdd({ role, personId }, 'steps') ? <AddStepButtons layout={layout} /> : null}
+      {mayAdd({ role, personId, port }, 'steps') ? <AddStepButtons layout={layout} /> : null}
     </>
   );
 });
@@ -94,10 +94,10 @@ function AddStepButtons({ layout: { steps, columns } }: { layout: MapLayout }) {
 
 /** A `+` between lanes where the pointer is, and one under the last; each asks which kind. */
 export const AddLaneButtons = memo(function AddLaneButtons({ layout }: { layout: MapLayout }) {
-  const { editor, role, personId } = useCanvas();
+  const { port, editor, role, personId } = useCanvas();
   const { t } = useTranslation();
   const { locale } = useStyle();
-  if (!mayAdd({ role, personId }, 'lanes')) return null;
+  if (!mayAdd({ role, personId, port }, 'lanes')) return null;
   const ask = (event: MouseEvent, at: number): void =>
     editor.setState({ addingLane: { at, point: placeOfMenu(event) } });
   const { lanes, header } = layout;

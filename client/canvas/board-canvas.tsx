@@ -10,6 +10,7 @@ import type { Role } from '../../shared/wire/roles.ts';
 import { CanvasParts } from './canvas-context.ts';
 import './canvas.css';
 import { Flow } from './flow.tsx';
+import { useLocks } from '../charts/use-locks.ts';
 import { StyleParts, useMadeStyle } from './use-style.ts';
 
 export interface BoardCanvasProps {
@@ -42,9 +43,10 @@ export function BoardCanvas({
   pictures,
   onImport,
 }: BoardCanvasProps) {
+  const locks = useLocks(port);
   const parts = useMemo(
-    () => ({ port, presence, role, editor, mapId, personId, onProblem: onProblem ?? silent, pictures }),
-    [port, presence, role, editor, mapId, personId, onProblem, pictures],
+    () => ({ port, presence, role, editor, mapId, personId, onProblem: onProblem ?? silent, pictures, locks }),
+    [port, presence, role, editor, mapId, personId, onProblem, pictures, locks],
   );
   const style = useMadeStyle(theme);
   const frame = useRef<HTMLDivElement>(null);

@@ -16,6 +16,8 @@ export interface CanvasContext {
   /** Who is here, where that is known: some may change only what is their own (A1). */
   personId: Id | undefined;
   onProblem: (key: string) => void;
+  /** What is locked: all that asks what may be done asks again when that changes. */
+  locks?: string;
   /** Absent where none can be stored. */
   pictures?: PicturePort | undefined;
 }

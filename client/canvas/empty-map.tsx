@@ -10,10 +10,10 @@ import { useContextAt } from './use-context-at.ts';
 
 /** What a map still needs, and the way to it. */
 export function EmptyMap({ layout }: { layout: MapLayout }) {
-  const { editor, role, personId } = useCanvas();
+  const { port, editor, role, personId } = useCanvas();
   const { t } = useTranslation();
   const contextAt = useContextAt();
-  const actor = { role, personId };
+  const actor = { role, personId, port };
   const lacks = {
     stages: layout.stages.length === 0,
     lanes: layout.lanes.length === 0,

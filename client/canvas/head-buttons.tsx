@@ -2,6 +2,7 @@ import { Ellipsis } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { mayAdd } from '../editor/allowed.ts';
 import type { Target } from '../editor/actions.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import { KIND_OF } from '../editor/named.ts';
@@ -22,7 +23,9 @@ interface HeadButtonsProps {
 /** The name of a stage, step or lane as a control: a click selects, double-click renames, a key or the other mouse button opens its menu. */
 export function HeadButtons({ kind, id, title, name, mayChange, onRename }: HeadButtonsProps) {
   const { t } = useTranslation();
-  const { port, editor } = useCanvas();
+  const { port, editor, role, personId } = useCanvas();
+  // who may not change it may still have something to say about it
+  const hasMenu = mayChange || (kind !== 'step' && mayAdd({ role, personId, port }, 'comments'));
   const openMenu = useOpenMenu();
   const target: Target = { kind, id };
   const label = t('canvas.menuOf', { title });
@@ -37,7 +40,7 @@ export function HeadButtons({ kind, id, title, name, mayChange, onRename }: Head
     event.preventDefault();
     openMenu({ target, label, at: placeOfMenu(event) });
   };
-  if (!mayChange) {
+  if (!hasMenu) {
     return (
       <button type="button" className="head-name" data-head={`${kind}/${id}`} aria-label={name} onClick={select} />
     );
@@ -50,7 +53,7 @@ export function HeadButtons({ kind, id, title, name, mayChange, onRename }: Head
         data-head={`${kind}/${id}`}
         aria-label={name}
         aria-haspopup="menu"
-        onDoubleClick={onRename}
+        onDoubleClick={mayChange ? onRename : undefined}
         onContextMenu={open}
         // a click of the keyboard, which has no pointer to double-click with
         onClick={(event) => (event.detail === 0 ? open(event) : select(event))}

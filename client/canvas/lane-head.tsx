@@ -4,6 +4,7 @@ import { mayChange } from '../editor/allowed.ts';
 import type { LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { laneName } from '../../shared/journey/scene.ts';
 import { useCanvas } from './canvas-context.ts';
+import { HeadComments } from './comments/head-comments.tsx';
 import { HeadButtons } from './head-buttons.tsx';
 import { HeadField } from './later.ts';
 import { useStyle } from './use-style.ts';
@@ -14,7 +15,7 @@ export function LaneHead({ lane, layout }: { lane: LaneBox; layout: MapLayout })
   const { t } = useTranslation();
   const { locale } = useStyle();
   const isRenaming = useStore(editor, ({ renaming }) => renaming?.kind === 'lane' && renaming.id === lane.id);
-  const mayRename = mayChange({ role, personId }, 'lanes', port.records().lanes.get(lane.id));
+  const mayRename = mayChange({ role, personId, port }, 'lanes', port.records().lanes.get(lane.id));
   const name = laneName(lane, locale);
   return (
     <div
@@ -33,6 +34,7 @@ export function LaneHead({ lane, layout }: { lane: LaneBox; layout: MapLayout })
           onRename={() => editor.rename('lane', lane.id)}
         />
       )}
+      <HeadComments kind="lane" id={lane.id} title={name} />
     </div>
   );
 }

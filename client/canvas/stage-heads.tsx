@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { mayChange } from '../editor/allowed.ts';
 import type { MapLayout, StageBox, StepBox } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
+import { HeadComments } from './comments/head-comments.tsx';
 import { HeadButtons } from './head-buttons.tsx';
 import { useContextAt } from './use-context-at.ts';
 import { HANDS, HeadField } from './later.ts';
@@ -46,7 +47,7 @@ const Head = memo(function Head({ kind, of, title, at, count }: HeadProps) {
   const { t } = useTranslation();
   const isRenaming = useStore(editor, ({ renaming }) => renaming?.kind === kind && renaming.id === id);
   const record = kind === 'stage' ? port.records().stages.get(id) : port.records().steps.get(id);
-  const mayRename = mayChange({ role, personId }, kind === 'stage' ? 'stages' : 'steps', record);
+  const mayRename = mayChange({ role, personId, port }, kind === 'stage' ? 'stages' : 'steps', record);
   return (
     <div className={`head head-${kind}`} style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
       {isRenaming ? (
@@ -69,6 +70,7 @@ const Head = memo(function Head({ kind, of, title, at, count }: HeadProps) {
           }
         />
       )}
+      {kind === 'stage' ? <HeadComments kind="stage" id={id} title={title} /> : null}
       {record?.linkTo === undefined ? null : <LinkChip to={record.linkTo} from={title} />}
     </div>
   );

@@ -58,22 +58,22 @@ export function ToolRail({ onImport }: { onImport?: (() => void) | undefined }) 
           <>{icon}</>
         </IconButton>
       ))}
-      {mayAdd({ role }, 'cards') ? (
+      {mayAdd({ role, port }, 'cards') ? (
         <IconButton label={t('tools.addCard')} {...making('new.card')}>
           <StickyNote aria-hidden />
         </IconButton>
       ) : null}
-      {mayAdd({ role }, 'stages') ? (
+      {mayAdd({ role, port }, 'stages') ? (
         <IconButton label={t('tools.addStage')} {...making('new.stage')}>
           <Columns3 aria-hidden />
         </IconButton>
       ) : null}
-      {mayAdd({ role }, 'lanes') ? (
+      {mayAdd({ role, port }, 'lanes') ? (
         <IconButton label={t('tools.addLane')} {...making('new.lane')} onPress={addLane}>
           <Rows3 aria-hidden />
         </IconButton>
       ) : null}
-      {mayAdd({ role }, 'notes') ? <NoteTools /> : null}
+      {mayAdd({ role, port }, 'notes') ? <NoteTools /> : null}
       {onImport ? (
         <IconButton label={t('tools.import')} onPress={onImport}>
           <FileUp aria-hidden />

@@ -36,7 +36,7 @@ export function useDrag(layout: () => MapLayout): Dragging {
   /** Where they would land now; with Alt doubles of them, among the cards themselves. */
   const fly = useCallback(
     (ids: readonly Id[], { dx, dy }: { dx: number; dy: number }, point: Point, alt: boolean): void => {
-      const copying = alt && mayAdd({ role, personId }, 'cards');
+      const copying = alt && mayAdd({ role, personId, port }, 'cards');
       const doubles = layout().cards.flatMap(({ id }) => (isDouble(id) ? [id] : []));
       const next = dropAt(layout(), point, new Set(copying ? doubles : [...ids, ...doubles]));
       const before = editor.getState().drag;
@@ -97,13 +97,13 @@ export function useDrag(layout: () => MapLayout): Dragging {
       if (copying) {
         const doubles = doublesOf(journey, cards);
         const copies = [...doubles.cards.values()];
-        const links = mayAdd({ role, personId }, 'links') ? doubles.links : [];
+        const links = mayAdd({ role, personId, port }, 'links') ? doubles.links : [];
         port.run([{ type: 'addCards', cell, at, cards: copies }, ...links]);
         editor.select(
           copies.map((copy) => copy.id),
           cell,
         );
-      } else if (!cards.every((card) => mayChange({ role, personId }, 'cards', card))) {
+      } else if (!cards.every((card) => mayChange({ role, personId, port }, 'cards', card))) {
         onProblem('canvas.problem.notYours');
       } else {
         const after = [...staying.slice(0, at), ...ids, ...staying.slice(at)];

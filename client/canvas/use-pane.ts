@@ -92,13 +92,14 @@ export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane
           openOnCard(card.id, event);
           return;
         }
-        const cell = cellAt(layout(), pointOf(event));
+        const point = pointOf(event);
+        const cell = cellAt(layout(), point);
         if (!cell) {
-          openMenu({ kind: 'map' }, event);
+          openMenu({ kind: 'map', point }, event);
           return;
         }
         editor.enterCell(cell);
-        openMenu({ kind: 'cell', cell }, event);
+        openMenu({ kind: 'cell', cell, point }, event);
       },
       onNodeContextMenu(event, { id }) {
         event.preventDefault();
@@ -112,8 +113,8 @@ export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane
         const { cards, notes } = port.records();
         const card = cards.get(id);
         const note = notes.get(id);
-        if (note && mayChange({ role, personId }, 'notes', note)) editor.edit(id, 'text');
-        if (card && mayChange({ role, personId }, 'cards', card)) editor.edit(id);
+        if (note && mayChange({ role, personId, port }, 'notes', note)) editor.edit(id, 'text');
+        if (card && mayChange({ role, personId, port }, 'cards', card)) editor.edit(id);
       },
       onPointerDownCapture(event) {
         // a frame drawn with Shift adds to what is selected

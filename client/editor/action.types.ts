@@ -6,8 +6,9 @@ import type { Editor } from './store.ts';
 /** What a menu was opened on, or a key pressed at. */
 export type Target =
   | { kind: 'stage' | 'step' | 'lane' | 'card' | 'note' | 'link'; id: Id }
-  | { kind: 'cell'; cell: Cell }
-  | { kind: 'map' };
+  /** `point`: where on the map the pointer was. */
+  | { kind: 'cell'; cell: Cell; point?: { x: number; y: number } }
+  | { kind: 'map'; point?: { x: number; y: number } };
 
 export interface ActionContext extends Actor {
   port: BoardPort;
@@ -34,6 +35,7 @@ export interface Action {
   /** Menus put a group under one heading. */
   group:
     | 'write'
+    | 'talk'
     | 'clipboard'
     | 'move'
     | 'add'

@@ -4,7 +4,9 @@ import { LINK_ACTIONS } from './link-actions.ts';
 import { SPAN_ACTIONS } from './span-actions.ts';
 import { MAP_ACTIONS } from './map-actions.ts';
 import { CLIPBOARD_ACTIONS } from './clipboard-actions.ts';
+import { COMMENT_ACTIONS } from './comment-actions.ts';
 import { FIND_ACTIONS } from './find-actions.ts';
+import { LOCK_ACTIONS } from './lock-actions.ts';
 import { NOTE_ACTIONS } from './note-actions.ts';
 import { NEW_ACTIONS } from './new-actions.ts';
 import { SELECT_ACTIONS } from './select-actions.ts';
@@ -45,6 +47,8 @@ export const ACTIONS: readonly Action[] = [
   ...CLIPBOARD_ACTIONS,
   ...NEW_ACTIONS,
   ...STRUCTURE_ACTIONS,
+  ...LOCK_ACTIONS,
+  ...COMMENT_ACTIONS,
   ...ADD_LANE_ACTIONS,
   ...MAP_ACTIONS,
   ...SELECT_ACTIONS,
@@ -88,13 +92,14 @@ function belongsTo(action: Action, target: ActionContext['target']): boolean {
 /** Beside what belongs to the thing itself, by what a menu was opened on. */
 const ALSO: Readonly<Record<Target['kind'], readonly string[]>> = {
   card: ['card.paste', 'select.column', 'select.lane', 'view.selection'],
-  cell: ['card.add', 'card.paste', 'select.column', 'select.lane'],
+  cell: ['card.add', 'place.comment', 'card.paste', 'select.column', 'select.lane'],
   stage: ['card.paste', 'select.column'],
   step: ['card.paste', 'select.column'],
   lane: ['card.paste', 'select.lane'],
   link: [],
   note: ['view.selection'],
   map: [
+    'place.comment',
     'new.card',
     'new.stage',
     'new.lane',
@@ -108,6 +113,8 @@ const ALSO: Readonly<Record<Target['kind'], readonly string[]>> = {
     'redo',
     'view.fit',
     'view.minimap',
+    'board.lock',
+    'board.unlock',
     'find.search',
     'find.filter',
     'find.palette',

@@ -82,7 +82,7 @@ function mayPut(context: PictureContext, place: PicturePlace): boolean {
   const { cards, notes } = context.port.records();
   switch (place.kind) {
     case 'cell':
-      return mayAdd(context, 'cards');
+      return mayAdd(context, 'cards', { cell: place });
     case 'free':
       return mayAdd(context, 'notes');
     case 'card': {

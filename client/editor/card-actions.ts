@@ -14,7 +14,7 @@ export function beginCard(context: ActionContext, cell: Cell, afterId?: Id): boo
   const journey = port.records();
   const lane = journey.lanes.get(cell.laneId);
   const kind = lane && !lane.collapsed ? cardKindOf(lane.kind) : undefined;
-  if (kind === undefined || !mayAdd(context, 'cards')) return false;
+  if (kind === undefined || !mayAdd(context, 'cards', { cell })) return false;
   const row = cardsIn(journey, cell);
   const after = row.findIndex((card) => card.id === afterId);
   editor.begin({ id: newId(), cell, at: after < 0 ? row.length : after + 1, kind });
@@ -27,7 +27,8 @@ export function typeCard(context: ActionContext, letter: string): boolean {
   const place = placeOf(context);
   const lane = place && port.records().lanes.get(place.cell.laneId);
   const kind = lane && !lane.collapsed ? cardKindOf(lane.kind) : undefined;
-  if (!place || place.cardId !== undefined || kind === undefined || !mayAdd(context, 'cards')) return false;
+  if (!place || place.cardId !== undefined || kind === undefined) return false;
+  if (!mayAdd(context, 'cards', { cell: place.cell })) return false;
   const id = newId();
   const at = cardsIn(port.records(), place.cell).length;
   port.run({ type: 'addCards', cell: place.cell, at, cards: [{ id, kind, title: letter }] }, { open: true });
@@ -148,7 +149,7 @@ export const CARD_ACTIONS: readonly Action[] = [
       const { target } = context;
       const cell = target?.kind === 'cell' ? target.cell : chosenCards(context).length === 0 && placeOf(context)?.cell;
       const lane = cell ? context.port.records().lanes.get(cell.laneId) : undefined;
-      return lane !== undefined && cardKindOf(lane.kind) !== undefined && mayAdd(context, 'cards');
+      return cell && lane && cardKindOf(lane.kind) !== undefined ? mayAdd(context, 'cards', { cell }) : false;
     },
     do: (context) => {
       const cell = context.target?.kind === 'cell' ? context.target.cell : placeOf(context)?.cell;

@@ -70,7 +70,7 @@ function comingOf(context: ActionContext, { text, html }: Flavours): Pasted | un
   const table = tableOf(html);
   if (target?.kind === 'lane' && !clip) return pasteOnLane(context, target.id, rowsOf(text, table));
   const place = pastePlace(context);
-  if (!place || !mayAdd(context, 'cards')) return undefined;
+  if (!place || !mayAdd(context, 'cards', { cell: place.cell })) return undefined;
   return clip ? pasteClip(journey, mapId, place, clip) : pasteText(journey, mapId, place, text, table);
 }
 

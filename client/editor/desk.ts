@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { mapsOf } from '../../shared/journey/columns.ts';
 import type { Id, Journey, JourneyMap } from '../../shared/journey/journey.ts';
 import { byOrder } from '../../shared/journey/order.ts';
+import type { TalkFilter } from '../../shared/journey/discussion.ts';
 import type { FeelingPlace } from './feeling-commands.ts';
 
 /** What can be copied to another map. */
@@ -15,6 +16,15 @@ export type DeskDialog =
   | { kind: 'history' }
   | { kind: 'link'; of: { kind: 'stage' | 'step'; id: Id } };
 
+/** What people say about the map, open beside it. */
+export interface Talk {
+  filter: TalkFilter;
+  /** The thread that is read. */
+  thread: Id | null;
+  /** What a new thread would be about. */
+  draft: { target: string; mapId: Id } | null;
+}
+
 /** Which of the board's maps one looks at, and what lies open beside it: as much one's own as a selection. */
 export interface DeskState {
   mapId: Id | null;
@@ -26,6 +36,9 @@ export interface DeskState {
   awayCurves: readonly Id[];
   /** The feeling whose words stand beside the map. */
   point: FeelingPlace | null;
+  talk: Talk | null;
+  /** Comments this person has seen, kept in this browser. */
+  read: ReadonlySet<Id>;
 }
 
 export interface Desk extends StoreApi<DeskState> {
@@ -36,6 +49,9 @@ export interface Desk extends StoreApi<DeskState> {
   open(dialog: DeskDialog): void;
   close(): void;
   compare(from: Id, to: Id): void;
+  /** Opens what is said, at a thread or at a new one. */
+  discuss(at: Partial<Talk>): void;
+  endTalk(): void;
 }
 
 export function createDesk(shown: Id | null = null): Desk {
@@ -46,6 +62,8 @@ export function createDesk(shown: Id | null = null): Desk {
     comparing: null,
     awayCurves: [],
     point: null,
+    talk: null,
+    read: new Set<Id>(),
   }));
   const at = (mapId: Id): Partial<DeskState> => ({ mapId, comparing: null, point: null });
   return Object.assign(store, {
@@ -58,6 +76,11 @@ export function createDesk(shown: Id | null = null): Desk {
       }),
     open: (dialog: DeskDialog) => store.setState({ dialog }),
     close: () => store.setState({ dialog: null }),
+    discuss: (at: Partial<Talk>) =>
+      store.setState(({ talk }) => ({
+        talk: { filter: talk?.filter ?? 'open', thread: null, draft: null, ...at },
+      })),
+    endTalk: () => store.setState({ talk: null }),
     compare: (from: Id, to: Id) => store.setState({ comparing: { from, to }, dialog: null, point: null }),
   });
 }

@@ -9,6 +9,7 @@ export interface Offer {
 
 const GROUPS = [
   'write',
+  'talk',
   'clipboard',
   'move',
   'add',

@@ -169,7 +169,9 @@ export const STAGE_ACTIONS: readonly Action[] = [
     id: 'stage.addStep',
     labelKey: 'canvas.stage.addStep',
     group: 'add',
-    when: (context) => idOf(context.target, 'stage') !== undefined && mayAdd(context, 'steps'),
+    when: (context) =>
+      idOf(context.target, 'stage') !== undefined &&
+      mayAdd(context, 'steps', { stageId: idOf(context.target, 'stage') }),
     do: (context) => addStep(context, idOf(context.target, 'stage') ?? ''),
   },
   {

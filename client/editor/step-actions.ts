@@ -64,7 +64,7 @@ const adding = (name: 'Before' | 'After', by: 0 | 1): Action => ({
   id: `step.add${name}`,
   labelKey: `canvas.step.add${name}`,
   group: 'add',
-  when: (context) => recordOf(context, 'step') !== undefined && mayAdd(context, 'steps'),
+  when: (context) => changeable(context, 'step') && mayAdd(context, 'steps'),
   do: (context) => {
     const step = recordOf(context, 'step');
     if (step) addStep(context, step.stageId, row(context, 'step').at + by);

@@ -66,7 +66,7 @@ export function UnplacedTray({ port, editor, mapId, role, personId }: UnplacedTr
               <Lost
                 key={card.id}
                 {...{ card, journey, mapId }}
-                mayMove={mayChange({ role, personId }, 'cards', card)}
+                mayMove={mayChange({ role, personId, port }, 'cards', card)}
                 run={(commands) => {
                   port.run(commands);
                   editor.select([card.id]);
@@ -78,7 +78,7 @@ export function UnplacedTray({ port, editor, mapId, role, personId }: UnplacedTr
                 key={note.id}
                 note={note}
                 onRestore={
-                  mayChange({ role, personId }, 'notes', note)
+                  mayChange({ role, personId, port }, 'notes', note)
                     ? () => {
                         port.run({ type: 'restore', records: [{ kind: 'notes', id: note.id }] });
                         editor.select([note.id]);

@@ -4,6 +4,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { BoardPort } from '../../shared/document/board.ts';
 import { openBoard } from '../../shared/document/connect.ts';
+import type { KeptAside } from '../../shared/document/replay.ts';
 import { BOARD_ROOT, rootOf } from '../../shared/document/shape.ts';
 import { DOCUMENT_VERSION } from '../../shared/journey/versions.ts';
 import { FRAME, SUBPROTOCOL } from '../../shared/wire/frames.ts';
@@ -26,6 +27,13 @@ export interface BoardSession {
   pictures: Pictures;
   saved: Value<Saved>;
   phase: Value<Phase>;
+  /** How often a lock has kept this person from something. */
+  held: Value<number>;
+  /**
+   * Does again what the server would take of all that it refused, keeps the rest aside, and drops the old store (A3);
+   * rejects where it could not, and then nothing was dropped.
+   */
+  recover(keep: (aside: readonly KeptAside[]) => void): Promise<void>;
   /** Drops what this device keeps of the board, for the way out of a refusal. */
   discard(): Promise<void>;
   destroy(): void;
@@ -45,6 +53,7 @@ export function connectBoard(member: Membership, { server, Socket, store, networ
   const doc = new Y.Doc();
   const phase = createValue<Phase>({ at: 'opening' });
   const saved = createValue<Saved>('saving');
+  const ending = new AbortController();
   let acknowledged = 0;
   let kept = false;
   let tried = false;
@@ -59,7 +68,11 @@ export function connectBoard(member: Membership, { server, Socket, store, networ
   });
   const presence = createPresence(provider.awareness);
   const pictures = createPictures(member, server.replace(/^ws/, 'http'), network);
-  const port = openBoard(doc, { personId: member.personId });
+  const held = createValue(0);
+  const port = openBoard(doc, {
+    personId: member.personId,
+    onHeld: member.role === 'facilitate' ? undefined : () => held.set(held.get() + 1),
+  });
 
   function judge(): void {
     const { wsconnected: open, synced } = provider;
@@ -113,11 +126,21 @@ export function connectBoard(member: Membership, { server, Socket, store, networ
     pictures,
     saved,
     phase,
+    held,
+    async recover(keep) {
+      // what was kept from earlier visits belongs to it too
+      await persistence?.whenSynced;
+      provider.destroy();
+      const { recover } = await import('./recover.ts');
+      await recover(member, doc, { server, Socket, keep, signal: ending.signal });
+      await persistence?.clearData();
+    },
     async discard() {
       provider.destroy();
       await persistence?.clearData();
     },
     destroy() {
+      ending.abort();
       network?.removeEventListener('offline', onOffline);
       presence.destroy();
       pictures.destroy();

@@ -10,7 +10,7 @@ export function AddPersona({ lane }: { lane: Lane }) {
   const { port, mapId, role, personId } = useTable();
   const { t } = useTranslation();
   const [name, setName] = useState('');
-  if (!mayAdd({ role, personId }, 'personas')) return <span className="table-quiet">{t('table.noPersona')}</span>;
+  if (!mayAdd({ role, personId, port }, 'personas')) return <span className="table-quiet">{t('table.noPersona')}</span>;
   function add(): void {
     const trimmed = name.trim();
     if (trimmed === '') return;

@@ -25,7 +25,8 @@ export const ArcCell = memo(function ArcCell({ rowId, laneId, columnId, name, va
   const words = value === undefined ? '' : t('lanes.arcValue', { value: formatNumber(locale, value, 1, 0) });
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || !mayChange({ role, personId }, 'arcs')) return;
+    if (event.ctrlKey || event.metaKey || !mayChange({ role, personId, port }, 'arcs', { id: `${laneId}/${columnId}` }))
+      return;
     const number = event.altKey ? undefined : typeArc(typed.current, event.key);
     typed.current = number?.typed ?? '';
     const isStep = event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown');

@@ -3,6 +3,7 @@ import { type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
 import { type ActionContext, actionFor, type Target } from '../editor/actions.ts';
+import { useLocks } from '../charts/use-locks.ts';
 import { mayAdd } from '../editor/allowed.ts';
 import type { PicturePort } from '../editor/pictures.ts';
 import type { Editor } from '../editor/store.ts';
@@ -64,7 +65,8 @@ function under(element: Element): { x: number; y: number } {
 export function BoardTable({ port, presence, role, editor, mapId, personId, pictures, onImport }: BoardTableProps) {
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
-  const may = { stages: mayAdd({ role, personId }, 'stages'), lanes: mayAdd({ role, personId }, 'lanes') };
+  const locks = useLocks(port);
+  const may = { stages: mayAdd({ role, personId, port }, 'stages'), lanes: mayAdd({ role, personId, port }, 'lanes') };
   const told = useOutline({ port, editor, mapId, may });
   const { outline, stages, columns, notes, grid } = told;
   const keyboard = usePlace(root, editor, told);
@@ -112,8 +114,8 @@ export function BoardTable({ port, presence, role, editor, mapId, personId, pict
   const held = useMemo(() => new Set([cardId, found].filter((id) => id !== undefined)), [cardId, found]);
   const [nearness] = useState(createNearness);
   const parts = useMemo(
-    () => ({ port, presence, role, editor, mapId, personId, pictures, contextAt, onImport }),
-    [port, presence, role, editor, mapId, personId, pictures, contextAt, onImport],
+    () => ({ port, presence, role, editor, mapId, personId, pictures, contextAt, onImport, locks }),
+    [port, presence, role, editor, mapId, personId, pictures, contextAt, onImport, locks],
   );
   const { rows } = outline;
   const end = may.stages ? (

@@ -7,6 +7,7 @@ import { nameOfCard } from '../../shared/journey/outline.ts';
 import { factsOfCard, wordsOfTie } from '../../shared/journey/outline-cards.ts';
 import { CardText } from './card-text.tsx';
 import { CardTies, useTies } from './card-ties.tsx';
+import { TableComments } from './table-comments.tsx';
 import { useTable } from './table-context.ts';
 import { Thumbnail } from './thumbnail.tsx';
 import { useCardState } from './use-card-state.ts';
@@ -72,6 +73,7 @@ export const CardItem = memo(function CardItem({ id, kind, card, at, count, cell
         {facts.length === 0 ? null : <span className="table-facts">{facts.join('\u00a0· ')}</span>}
       </div>
       {ties.length === 0 ? null : <CardTies ties={ties} />}
+      <TableComments kind="card" id={id} title={card.title} />
     </li>
   );
 });

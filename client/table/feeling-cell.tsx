@@ -57,7 +57,7 @@ export const FeelingCell = memo(function FeelingCell(props: FeelingCellProps) {
       said={said.join(', ')}
       value={value}
       scale={scale}
-      readOnly={!mayChange({ role, personId }, 'feelings')}
+      readOnly={!mayChange({ role, personId, port }, 'feelings', { id: `${mapId}/${personaId}/${columnId}` })}
       onSet={set}
     >
       {value === undefined ? (

@@ -15,7 +15,7 @@ interface OpeningProps {
 export function useUnfold({ kind, id }: OpeningProps): (() => void) | undefined {
   const { port, role, personId } = useTable();
   const record = port.records()[`${kind}s`].get(id);
-  if (!record || !mayChange({ role, personId }, `${kind}s`, record)) return undefined;
+  if (!record || !mayChange({ role, personId, port }, `${kind}s`, record)) return undefined;
   return () =>
     port.run(
       kind === 'stage'

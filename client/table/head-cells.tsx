@@ -8,6 +8,7 @@ import type { Variables } from '../charts/variables.ts';
 import type { TableColumn } from './columns.ts';
 import type { Stage } from '../../shared/journey/journey.ts';
 import { useOpenMenu } from './open-menu.ts';
+import { TableComments } from './table-comments.tsx';
 import { useTable } from './table-context.ts';
 
 /** The menu of a name for those who point; keys open it on the name itself. */
@@ -60,7 +61,8 @@ export function Name({ kind, id, title, onRename, children }: NameProps) {
     <div className="table-name">
       <span>{title}</span>
       {children}
-      {mayChange({ role, personId }, `${kind}s`, record) ? <MoreButton {...{ kind, id, title }} /> : null}
+      {kind === 'step' ? null : <TableComments {...{ kind, id, title }} />}
+      {mayChange({ role, personId, port }, `${kind}s`, record) ? <MoreButton {...{ kind, id, title }} /> : null}
     </div>
   );
 }

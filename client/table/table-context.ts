@@ -17,6 +17,8 @@ export interface TableContext {
   /** Who is here, where that is known: some may change only what is their own (A1). */
   personId: Id | undefined;
   pictures: PicturePort | undefined;
+  /** What is locked: all that asks what may be done asks again when that changes. */
+  locks?: string;
   contextAt: (target?: Target) => ActionContext;
   /** Opens the import of numbers; absent where none may be brought. */
   onImport: (() => void) | undefined;

@@ -265,7 +265,7 @@ export class Room {
 
   #judge(connection: Connection, update: Uint8Array, answer: boolean): void {
     const { role, identity } = connection.member;
-    const ruling = rule(this.#log.doc, this.#queued, update, role, identity?.personId ?? 'link');
+    const ruling = rule(this.#log.doc, this.#queued, update, role, identity?.personId ?? 'link', identity?.name);
     if (ruling.ok) {
       this.#queued.addAll(ruling.news);
       // nothing new still takes its turn: what it repeats may be waiting for the log

@@ -2,6 +2,7 @@ import type {
   ArcPoint,
   Board,
   Card,
+  Comment,
   Cell,
   Feeling,
   Funnel,
@@ -19,6 +20,7 @@ import type {
   Passport,
   Persona,
   Problem,
+  ReactionValue,
   Stage,
   Tint,
 } from '../journey/journey.ts';
@@ -29,7 +31,7 @@ import type {
  * (`newId()`), so that it can select or focus what it just made.
  */
 export type Command =
-  | { type: 'setBoard'; fields: Partial<Pick<Board, 'title' | 'locale' | 'timeZone' | 'defaultView'>> }
+  | { type: 'setBoard'; fields: Partial<Pick<Board, 'title' | 'locale' | 'timeZone' | 'defaultView' | 'locked'>> }
   | { type: 'addMap'; id: Id; title: string }
   | { type: 'setMap'; id: Id; fields: Partial<Pick<JourneyMap, 'title' | 'state' | 'personaIds' | 'at'>> }
   | { type: 'moveMap'; id: Id; at: number }
@@ -41,7 +43,7 @@ export type Command =
   | { type: 'copyCards'; from: readonly Id[]; ids: readonly Id[]; mapId: Id }
   /** `at` is the index among the living stages of the map, the end when absent. */
   | { type: 'addStage'; id: Id; mapId: Id; title: string; at?: number; tint?: Tint }
-  | { type: 'setStage'; id: Id; fields: Partial<Pick<Stage, 'title' | 'tint' | 'collapsed'>> & LinkField }
+  | { type: 'setStage'; id: Id; fields: Partial<Pick<Stage, 'title' | 'tint' | 'collapsed' | 'locked'>> & LinkField }
   | { type: 'moveStage'; id: Id; at: number }
   | { type: 'addStep'; id: Id; stageId: Id; title: string; at?: number }
   | { type: 'setStep'; id: Id; fields: { title?: string } & LinkField }
@@ -56,7 +58,7 @@ export type Command =
   | { type: 'duplicateStage'; id: Id; newId: Id }
   | { type: 'duplicateLane'; id: Id; newId: Id }
   | { type: 'addLane'; id: Id; mapId: Id; kind: LaneKind; title: string; at?: number }
-  | { type: 'setLane'; id: Id; fields: Partial<Pick<Lane, 'title' | 'collapsed' | 'settings'>> }
+  | { type: 'setLane'; id: Id; fields: Partial<Pick<Lane, 'title' | 'collapsed' | 'settings' | 'locked'>> }
   | { type: 'moveLane'; id: Id; at: number }
   /** Cards in order, each placed at index `at` of its cell, the end when absent. */
   | { type: 'addCards'; cell: Cell; at?: number; cards: readonly NewCard[] }
@@ -83,6 +85,11 @@ export type Command =
   | { type: 'addMetrics'; metrics: readonly Metric[]; observations: readonly Observation[]; passport: Passport }
   | { type: 'addFunnel'; funnel: Funnel; steps: readonly FunnelStep[]; passport: Passport; laneId?: Id }
   | { type: 'bindFunnelStep'; id: string; columnId: Id | null }
+  /** Outside undo (J6); a thread is settled and opened again by a comment that says so. */
+  | { type: 'addComment'; comment: NewComment }
+  | { type: 'setComment'; id: Id; text: string }
+  /** One's own; `null` takes it back. */
+  | { type: 'react'; commentId: Id; value: ReactionValue | null }
   /** Sets `deleted`; nothing vanishes (J4). */
   | { type: 'remove'; records: readonly { kind: Kind; id: Id }[] }
   | { type: 'restore'; records: readonly { kind: Kind; id: Id }[] };
@@ -93,6 +100,7 @@ type LinkField = { linkTo?: string | null };
 export type NewCard = Pick<Card, 'id' | 'kind' | 'title'> &
   Partial<Omit<Card, 'cell' | 'order' | 'createdBy' | 'deleted'>>;
 export type NewNote = Omit<Note, 'createdBy' | 'deleted'>;
+export type NewComment = Omit<Comment, 'createdBy' | 'deleted' | 'at' | 'editedAt'>;
 /** `null` clears the field. Titles and bodies are text and go through `text()`, or whole through here. */
 export type CardFields = {
   [F in keyof Omit<Card, 'id' | 'createdBy' | 'deleted' | 'cell' | 'order'>]?: Card[F] | null;

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Id, Kind } from '../journey/journey.ts';
+import { groundOf, hasLocks, isLocked } from '../journey/locks.ts';
 import type { BoardPort, Change } from './board.ts';
 import { runCommand } from './commands/run.ts';
 import { createReader } from './read.ts';
@@ -13,6 +14,8 @@ export interface Who {
   personId: Id;
   /** Milliseconds since 1970, for the mark of a deletion. */
   now?: () => number;
+  /** Whoever does not facilitate is kept from what is locked, by whatever key, drag or paste; told each time. */
+  onHeld?: (() => void) | undefined;
 }
 
 /** Which records of a kind some events are about. */
@@ -27,10 +30,20 @@ function keysOf(events: Events): Set<string> {
 }
 
 /** The port to a shared board, on a document that the session keeps in step with the server. */
-export function openBoard(doc: Y.Doc, { personId, now = Date.now }: Who): BoardPort & { destroy(): void } {
+export function openBoard(doc: Y.Doc, { personId, now = Date.now, onHeld }: Who): BoardPort & { destroy(): void } {
   const reader = createReader(doc);
   const undo = createUndo(doc, personId, now);
-  const texts = createTexts(doc, undo.beforeStep);
+  function holding():
+    ((kind: Kind | 'board', id: Id, fields: Readonly<Record<string, unknown>>) => boolean) | undefined {
+    const ground = onHeld && groundOf(reader.reading().journey);
+    if (!ground || !hasLocks(ground)) return undefined;
+    return (kind, id, fields) => 'locked' in fields || isLocked(ground, kind, id, fields);
+  }
+  const texts = createTexts(doc, undo.beforeStep, (kind, id) => {
+    const isHeld = holding()?.(kind, id, {}) ?? false;
+    if (isHeld) onHeld?.();
+    return !isHeld;
+  });
   const listeners = new Set<(change: Change) => void>();
   let touched = new Map<Kind | 'board', Set<string>>();
 
@@ -66,7 +79,10 @@ export function openBoard(doc: Y.Doc, { personId, now = Date.now }: Who): BoardP
       undo.endGesture();
       undo.beforeStep();
       for (const one of 'type' in command ? [command] : command) {
-        runCommand({ doc, journey: reader.reading().journey, personId, now }, one);
+        const { journey } = reader.reading();
+        if (runCommand({ doc, journey, personId, now, isHeld: holding() }, one)) continue;
+        onHeld?.();
+        break;
       }
       if (!open) undo.endGesture();
     },

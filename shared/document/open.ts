@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Board, Kind, RecordOf } from '../journey/journey.ts';
+import { type Board, isTalk, type Kind, type RecordOf, type TalkKind } from '../journey/journey.ts';
 import { DOCUMENT_VERSION, stepsFrom } from '../journey/versions.ts';
 import { MIGRATE } from './origins.ts';
 import {
@@ -22,7 +22,7 @@ import {
 /** What a board begins with: a journey file, as far as this room knows of files. */
 export type Contents = {
   board: Omit<Board, 'createdBy' | 'deleted'> & { createdBy?: string };
-} & { [K in Exclude<Kind, 'comments'>]?: readonly RecordOf<K>[] };
+} & { [K in Exclude<Kind, TalkKind>]?: readonly RecordOf<K>[] };
 
 function fill(doc: Y.Doc, contents: Contents): void {
   const root = rootOf(doc, BOARD_ROOT);
@@ -34,7 +34,7 @@ function fill(doc: Y.Doc, contents: Contents): void {
   for (const seen of contents.observations ?? []) insertPlain(doc, 'observations', observationKey(seen), { ...seen });
   for (const step of contents.funnelSteps ?? []) insertPlain(doc, 'funnelSteps', funnelStepKey(step), { ...step });
   for (const kind of KINDS) {
-    if (kind === 'comments' || isPlainKind(kind)) continue;
+    if (isTalk(kind) || isPlainKind(kind)) continue;
     for (const record of contents[kind] ?? []) insertRecord(doc, kind, record.id, { ...record });
   }
 }

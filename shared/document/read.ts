@@ -120,6 +120,7 @@ export function createReader(doc: Y.Doc): Reader {
     funnels: new Map(),
     funnelSteps: new Map(),
     comments: new Map(),
+    reactions: new Map(),
   };
   const troubles = new Map<string, readonly Problem[]>();
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { ArcPoint, Feeling, FunnelStep, Id, Kind, Observation } from '../journey/journey.ts';
+import type { ArcPoint, Feeling, FunnelStep, Id, Kind, Observation, Reaction } from '../journey/journey.ts';
 
 /**
  * How a journey lies in a Y.Doc: one top-level map per kind. Most kinds hold id → nested map of flat fields;
@@ -24,12 +24,13 @@ export const KINDS = [
   'funnels',
   'funnelSteps',
   'comments',
+  'reactions',
 ] as const satisfies readonly Kind[];
 
-export type PlainKind = 'feelings' | 'arcs' | 'observations' | 'funnelSteps';
+export type PlainKind = 'feelings' | 'arcs' | 'observations' | 'funnelSteps' | 'reactions';
 export type NestedKind = Exclude<Kind, PlainKind>;
 
-const PLAIN: ReadonlySet<Kind> = new Set<Kind>(['feelings', 'arcs', 'observations', 'funnelSteps']);
+const PLAIN: ReadonlySet<Kind> = new Set<Kind>(['feelings', 'arcs', 'observations', 'funnelSteps', 'reactions']);
 
 export function isPlainKind(kind: Kind): kind is PlainKind {
   return PLAIN.has(kind);
@@ -41,11 +42,23 @@ export function isKind(name: string): name is Kind {
 
 /** Field keys of the nested kinds, and of the board. */
 export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> = {
-  board: ['id', 'createdBy', 'title', 'locale', 'timeZone', 'version', 'defaultView'],
+  board: ['id', 'createdBy', 'title', 'locale', 'timeZone', 'version', 'defaultView', 'locked'],
   maps: ['createdBy', 'deleted', 'title', 'state', 'personaIds', 'at', 'order', 'nextOf', 'copyOf'],
-  stages: ['createdBy', 'deleted', 'mapId', 'title', 'order', 'tint', 'collapsed', 'mergedInto', 'linkTo', 'copyOf'],
+  stages: [
+    'createdBy',
+    'deleted',
+    'mapId',
+    'title',
+    'order',
+    'tint',
+    'collapsed',
+    'mergedInto',
+    'linkTo',
+    'copyOf',
+    'locked',
+  ],
   steps: ['createdBy', 'deleted', 'stageId', 'title', 'order', 'mergedInto', 'linkTo', 'copyOf'],
-  lanes: ['createdBy', 'deleted', 'mapId', 'kind', 'title', 'order', 'collapsed', 'settings', 'copyOf'],
+  lanes: ['createdBy', 'deleted', 'mapId', 'kind', 'title', 'order', 'collapsed', 'settings', 'copyOf', 'locked'],
   cards: [
     'createdBy',
     'deleted',
@@ -86,15 +99,15 @@ export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> =
     'to',
     'passportId',
   ],
-  comments: ['createdBy', 'deleted', 'target', 'threadId', 'text', 'at', 'resolved'],
+  comments: ['createdBy', 'deleted', 'target', 'mapId', 'threadId', 'text', 'author', 'at', 'editedAt', 'resolved'],
 };
 
 /** The fields a record can do without; all others it has from its making on. */
 const OPTIONAL: Readonly<Record<NestedKind, readonly string[]>> = {
   maps: ['nextOf', 'copyOf'],
-  stages: ['collapsed', 'mergedInto', 'linkTo', 'copyOf'],
+  stages: ['collapsed', 'mergedInto', 'linkTo', 'copyOf', 'locked'],
   steps: ['mergedInto', 'linkTo', 'copyOf'],
-  lanes: ['copyOf'],
+  lanes: ['copyOf', 'locked'],
   cards: [
     'channel',
     'device',
@@ -116,11 +129,11 @@ const OPTIONAL: Readonly<Record<NestedKind, readonly string[]>> = {
   metrics: ['target', 'benchmark'],
   passports: ['window', 'order', 'staleAfter', 'madeUp'],
   funnels: ['from', 'to'],
-  comments: ['threadId', 'resolved'],
+  comments: ['mapId', 'threadId', 'editedAt', 'resolved'],
 };
 
 export function isRequired(kind: NestedKind | 'board', field: string): boolean {
-  return kind === 'board' || !(field === 'deleted' || OPTIONAL[kind].includes(field));
+  return kind === 'board' ? field !== 'locked' : !(field === 'deleted' || OPTIONAL[kind].includes(field));
 }
 
 /** The field keys of a kind, empty for a plain one. */
@@ -151,6 +164,10 @@ export function arcKey({ laneId, columnId }: Pick<ArcPoint, 'laneId' | 'columnId
   return `${laneId}/${columnId}`;
 }
 
+export function reactionKey({ commentId, personId }: Pick<Reaction, 'commentId' | 'personId'>): string {
+  return `${commentId}/${personId}`;
+}
+
 /** Segments are people's words and may hold a slash; half a character is no word, and no address can hold it. */
 function encoded(segment: string): string {
   return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\uFFFD'));
@@ -176,6 +193,7 @@ function decoded(segment: string): string | undefined {
 export function fieldsOfKey(kind: PlainKind, key: string): Record<string, string | number> | undefined {
   const [a, b, c, d, ...rest] = key.split('/');
   if (a === undefined || b === undefined || rest.length > 0) return undefined;
+  if (kind === 'reactions') return c === undefined ? { commentId: a, personId: b } : undefined;
   if (kind === 'arcs') return c === undefined ? { laneId: a, columnId: b } : undefined;
   if (c === undefined) return undefined;
   if (kind === 'feelings') {
@@ -191,6 +209,7 @@ export function fieldsOfKey(kind: PlainKind, key: string): Record<string, string
 export const VALUE_FIELDS: Readonly<Record<PlainKind, readonly string[]>> = {
   feelings: ['value', 'note', 'moment'],
   arcs: ['value'],
+  reactions: ['value'],
   observations: ['value', 'n', 'k', 'promoters', 'detractors', 'passportId'],
   funnelSteps: ['label', 'count', 'columnId', 'medianSeconds'],
 };

@@ -29,7 +29,11 @@ function difference(old: string, value: string): { at: number; removed: number; 
 const FIELDS: readonly Field[] = ['title', 'body', 'text'];
 
 /** The texts of cards and notes while they are written, each change told as splices. */
-export function createTexts(doc: Y.Doc, beforeEdit: () => void): Texts {
+export function createTexts(
+  doc: Y.Doc,
+  beforeEdit: () => void,
+  mayWrite: (kind: 'cards' | 'notes', id: Id) => boolean,
+): Texts {
   const watched = new Map<string, Watched>();
   const roots = (['cards', 'notes'] as const).map((kind) => rootOf(doc, kind));
 
@@ -81,6 +85,7 @@ export function createTexts(doc: Y.Doc, beforeEdit: () => void): Texts {
       return {
         value,
         edit(at, remove, insert) {
+          if (!mayWrite(field === 'text' ? 'notes' : 'cards', id)) return;
           beforeEdit();
           doc.transact(() => {
             const text = textOf(id, field);

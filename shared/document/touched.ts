@@ -14,6 +14,8 @@ export interface Touch {
   act: 'add' | 'change' | 'remove';
   /** Whose record it is, where one stands there already or comes with this update. */
   owner?: string;
+  /** What this update writes into the field, where that is a plain value. */
+  value?: unknown;
 }
 
 export type Verdict =
@@ -92,11 +94,14 @@ function judge(doc: Y.Doc, queued: Pending, { update, structs, ds }: Extract<Fre
   const touches = new Map<string, Touch>();
   const owners = new Map<string, string>();
   const newRecords = new Set<string>();
-  const note = (path: readonly string[], act: Touch['act']): void => {
-    const touch = touchOf(path, act);
+  const again: Touch[] = [];
+  const note = (path: readonly string[], act: Touch['act'], value?: unknown): void => {
+    const touch: Touch = value === undefined ? touchOf(path, act) : { ...touchOf(path, act), value };
     const key = path.slice(0, 3).join('\n');
     const before = touches.get(key);
     if (!before || before.act === 'remove') touches.set(key, touch);
+    // each value that is written on the way is judged: a field may be set more than once in one update
+    else if (value !== undefined && before.value !== undefined) again.push(touch);
   };
 
   for (const placed of fresh) {
@@ -109,7 +114,8 @@ function judge(doc: Y.Doc, queued: Pending, { update, structs, ds }: Extract<Fre
     if (path.length === 2 && path[0] !== BOARD_ROOT && !existing(doc, path)) {
       newRecords.add(record);
       note(path, 'add');
-    } else if (!(struct.content instanceof Y.ContentDeleted)) note(path, path[2] === 'deleted' ? 'remove' : 'change');
+    } else if (!(struct.content instanceof Y.ContentDeleted))
+      note(path, path[2] === 'deleted' ? 'remove' : 'change', plainOf(struct));
     if (path[2] === 'createdBy' && struct.content instanceof Y.ContentAny)
       owners.set(record, String(struct.content.arr[0]));
   }
@@ -132,9 +138,9 @@ function judge(doc: Y.Doc, queued: Pending, { update, structs, ds }: Extract<Fre
     }
   }
 
-  const list = [...touches.values()].map((touch) => {
+  const list = [...touches.values(), ...again].map((touch) => {
     const record = `${touch.kind}\n${touch.id}`;
-    const owner = newRecords.has(record) ? owners.get(record) : ownerInStore(doc, touch);
+    const owner = ownerInKey(touch) ?? (newRecords.has(record) ? owners.get(record) : ownerInStore(doc, touch));
     // a field of a record that comes new with this update is part of adding it
     const act = newRecords.has(record) ? 'add' : touch.act;
     return { ...touch, act, ...(owner === undefined ? {} : { owner }) };
@@ -157,6 +163,16 @@ function ownerInStore(doc: Y.Doc, touch: Touch): string | undefined {
   if (!(content instanceof Y.ContentType)) return undefined;
   const value = content.type._map.get('createdBy')?.content;
   return value instanceof Y.ContentAny ? String(value.arr[0]) : undefined;
+}
+
+/** A reaction is whose key names them: a plain value has no field that could say so. */
+function ownerInKey({ kind, id }: Touch): string | undefined {
+  if (kind !== 'reactions') return undefined;
+  return String(fieldsOfKey(kind, id)?.['personId']);
+}
+
+function plainOf({ content }: Y.Item): unknown {
+  return content instanceof Y.ContentAny ? (content.arr.at(-1) as unknown) : undefined;
 }
 
 function touchOf(path: readonly string[], act: Touch['act']): Touch {

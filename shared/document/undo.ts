@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Id } from '../journey/journey.ts';
+import { type Id, isTalk } from '../journey/journey.ts';
 import { LOCAL } from './origins.ts';
 import { fingerprintOf } from './read.ts';
 import { BOARD_ROOT, KINDS, isKind, isPlainKind, isRequired, rootOf } from './shape.ts';
@@ -115,7 +115,7 @@ export function createUndo(doc: Y.Doc, personId: Id, now: () => number): Undo {
   // what lost is kept in this copy of the document, for the winner may take theirs back
   doc.gcFilter = (item) => !lostToAnother(item);
 
-  const scope = [BOARD_ROOT, ...KINDS.filter((kind) => kind !== 'comments')] as const;
+  const scope = [BOARD_ROOT, ...KINDS.filter((kind) => !isTalk(kind))] as const;
   const manager = new Y.UndoManager(
     scope.map((name) => rootOf(doc, name)),
     { trackedOrigins: new Set([LOCAL]), captureTimeout: Infinity, deleteFilter: mayDelete },

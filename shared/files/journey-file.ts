@@ -1,12 +1,12 @@
 import { checkBoard, checkRecord } from '../journey/check.ts';
-import type { Board, Journey, Kind, Parsed, Problem, RecordOf } from '../journey/journey.ts';
+import type { Board, Journey, Kind, Parsed, Problem, RecordOf, TalkKind } from '../journey/journey.ts';
 import { NO_PICTURES, PICTURE_TYPES, pictureIds, type Picture, type Pictures } from '../journey/pictures.ts';
 import { dangling } from '../journey/repair.ts';
 import { DOCUMENT_VERSION, stepsFrom } from '../journey/versions.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { FILE_FORMAT, type EmbeddedPicture, type JourneyFile } from './journey-file.types.ts';
 
-type FileKind = Exclude<Kind, 'comments'>;
+type FileKind = Exclude<Kind, TalkKind>;
 type Lists = { [K in FileKind]?: RecordOf<K>[] };
 
 const FILE_KINDS = [
@@ -190,5 +190,6 @@ export function journeyOf(file: JourneyFile): Journey {
     funnels: byId(file.funnels),
     funnelSteps: byId(file.funnelSteps),
     comments: new Map(),
+    reactions: new Map(),
   };
 }

@@ -1,4 +1,4 @@
-import type { Board, Journey, Kind } from '../journey/journey.ts';
+import type { Board, Journey, Kind, TalkKind } from '../journey/journey.ts';
 import type { PictureType } from '../journey/pictures.ts';
 
 /** The newest version of the journey file and of the document (one number, J11). */
@@ -17,4 +17,4 @@ export type JourneyFile = {
   version: number;
   board: Omit<Board, 'createdBy' | 'deleted'> & { createdBy?: string };
   assets?: Readonly<Record<string, EmbeddedPicture>>;
-} & { [K in Exclude<Kind, 'comments'>]?: readonly (Journey[K] extends ReadonlyMap<string, infer R> ? R : never)[] };
+} & { [K in Exclude<Kind, TalkKind>]?: readonly (Journey[K] extends ReadonlyMap<string, infer R> ? R : never)[] };

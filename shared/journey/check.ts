@@ -6,6 +6,7 @@ import {
   EVIDENCE,
   FEELING_SCALES,
   LANE_KINDS,
+  REACTIONS,
   METRIC_KINDS,
   NOTE_KINDS,
   type ArcPoint,
@@ -25,6 +26,7 @@ import {
   type Passport,
   type Persona,
   type Problem,
+  type Reaction,
   type RecordOf,
   type Stage,
   type Step,
@@ -59,6 +61,7 @@ const base = {
   deleted: z.exactOptional(z.object({ by: z.string().check(z.maxLength(64)), at: when })),
 };
 
+const locked = z.exactOptional(z.boolean());
 const copied = { copyOf: z.exactOptional(id) };
 // opened by a click, so a map of this board or an address of the web, and nothing that runs
 const linkTo = z.exactOptional(z.string().check(z.maxLength(2000), z.regex(/^(map:[A-Za-z0-9]{12}$|https?:\/\/)/i)));
@@ -84,6 +87,7 @@ const stages = z.object({
   collapsed: z.exactOptional(z.boolean()),
   mergedInto: z.exactOptional(id),
   linkTo,
+  locked,
 }) satisfies z.ZodMiniType<Stage>;
 
 const steps = z.object({
@@ -112,6 +116,7 @@ const lanes = z.object({
     scale: z.exactOptional(z.enum(FEELING_SCALES)),
     words: z.exactOptional(z.array(words).check(z.maxLength(5))),
   }),
+  locked,
 }) satisfies z.ZodMiniType<Lane>;
 
 const cards = z.object({
@@ -250,11 +255,21 @@ const funnelSteps = z.object({
 const comments = z.object({
   ...base,
   target: z.string().check(z.maxLength(200)),
+  mapId: z.exactOptional(id),
   threadId: z.exactOptional(id),
   text: words,
+  author: z.string().check(z.maxLength(200)),
   at: when,
+  editedAt: z.exactOptional(when),
   resolved: z.exactOptional(z.boolean()),
 }) satisfies z.ZodMiniType<Comment>;
+
+const reactions = z.object({
+  id: z.string(),
+  commentId: id,
+  personId: z.string().check(z.minLength(1), z.maxLength(64)),
+  value: z.enum(REACTIONS),
+}) satisfies z.ZodMiniType<Reaction>;
 
 export const BOARD_SCHEMA = z.object({
   ...base,
@@ -264,6 +279,7 @@ export const BOARD_SCHEMA = z.object({
   timeZone: z.string().check(z.minLength(1), z.maxLength(64)),
   version: z.int().check(z.gte(0)),
   defaultView: z.enum(['canvas', 'table', 'insights']),
+  locked,
 }) satisfies z.ZodMiniType<Board>;
 
 /** What a record of each kind is; also what the published schema of the journey file is made from. */
@@ -284,6 +300,7 @@ export const RECORD_SCHEMAS: { [K in Kind]: z.ZodMiniType<RecordOf<K>> } = {
   funnels,
   funnelSteps,
   comments,
+  reactions,
 };
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; problems: readonly Problem[] };

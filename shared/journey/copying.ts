@@ -49,8 +49,9 @@ export type NewId = () => Id;
 
 /** A record under a new id that still knows where it comes from. */
 export function again<T extends Stage | Step | Lane | Card>(record: T, id: Id): T {
-  const { deleted: _deleted, ...rest } = record;
-  return { ...(rest as T), id, copyOf: rootOf(record) };
+  // a lock belongs to the record it was put on: who copies it could not have set it
+  const { deleted: _deleted, locked: _locked, ...rest } = record as T & { locked?: boolean };
+  return { ...(rest as unknown as T), id, copyOf: rootOf(record) };
 }
 
 /** Ids that are given out once for each old one. */

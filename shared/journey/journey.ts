@@ -17,6 +17,8 @@ export interface Board extends RecordBase {
   /** Document version (J11), see versions.ts. */
   version: number;
   defaultView: 'canvas' | 'table' | 'insights';
+  /** Set by who facilitates: what is locked changes for nobody else (locks.ts). */
+  locked?: boolean;
 }
 
 export interface JourneyMap extends RecordBase, Copied {
@@ -41,6 +43,7 @@ export interface Stage extends RecordBase, Copied {
   mergedInto?: Id;
   /** Where the journey goes into detail or on: `map:` + id on this board, or the address of another board. */
   linkTo?: string;
+  locked?: boolean;
 }
 
 /** A sub-column. A stage without living steps is one column by itself (J10). */
@@ -84,6 +87,7 @@ export interface Lane extends RecordBase, Copied {
   order: OrderKey;
   collapsed: boolean;
   settings: LaneSettings;
+  locked?: boolean;
 }
 
 /** One plain value (J3). `personaIds`: whose curves are drawn; `metricIds`: what a metrics lane shows. */
@@ -233,13 +237,41 @@ export interface Note extends RecordBase {
   imageId?: string;
 }
 
+/** What is said about the map, thread by thread; see discussion.ts. Threads begin with a comment that has no `threadId`. */
 export interface Comment extends RecordBase {
   /** `card:…`, `stage:…`, `lane:…` or `place:x,y`. */
   target: string;
+  /** Which map a place is on. */
+  mapId?: Id;
   threadId?: Id;
   text: string;
+  /** Their name as it was then: they may have left long since. Checked by the server against who sends it. */
+  author: string;
   at: Instant;
+  /** Its text was changed. */
+  editedAt?: Instant;
+  /** No words, but a turn of the thread: anyone who may comment may settle one, and nobody changes another's record. */
   resolved?: boolean;
+}
+
+export const REACTIONS = ['agree', 'love', 'question', 'done'] as const;
+export type ReactionValue = (typeof REACTIONS)[number];
+
+/** One plain value per `comment/person`. */
+export interface Reaction {
+  /** The composite key. */
+  id: string;
+  commentId: Id;
+  personId: Id;
+  value: ReactionValue;
+}
+
+/** What people say to each other about the map: outside undo, versions and the journey file (J6, X3). */
+export const TALK_KINDS = ['comments', 'reactions'] as const satisfies readonly Kind[];
+export type TalkKind = (typeof TALK_KINDS)[number];
+
+export function isTalk(kind: Kind | 'board'): kind is TalkKind {
+  return kind === 'comments' || kind === 'reactions';
 }
 
 /** Everything on a board, as plain immutable records by id. Unchanged records keep their identity (C1). */
@@ -261,6 +293,7 @@ export interface Journey {
   funnels: ReadonlyMap<Id, Funnel>;
   funnelSteps: ReadonlyMap<string, FunnelStep>;
   comments: ReadonlyMap<Id, Comment>;
+  reactions: ReadonlyMap<string, Reaction>;
 }
 
 /** The kinds of record a journey holds, besides the board itself. */

@@ -14,6 +14,7 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   needs: '',
   quote: '',
   text: '',
+  author: '',
   definition: '',
   source: '',
   who: '',

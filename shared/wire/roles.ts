@@ -1,4 +1,4 @@
-import type { Kind } from '../journey/journey.ts';
+import { isTalk, type Kind } from '../journey/journey.ts';
 
 /** From most to least; later roles are contained in earlier ones. */
 export const ROLES = ['facilitate', 'edit', 'contribute', 'comment', 'view'] as const;
@@ -20,17 +20,14 @@ const OWN: Allowance = { add: true, change: 'own', remove: 'own' };
 export function allowance(role: Role, kind: Kind | 'board'): Allowance {
   switch (role) {
     case 'facilitate':
-      return ALL;
+      // nobody puts words into another's mouth
+      return isTalk(kind) ? { ...OWN, remove: 'any' } : ALL;
     case 'edit':
-      return kind === 'board'
-        ? { add: false, change: 'any', remove: 'none' }
-        : kind === 'comments'
-          ? { ...OWN, remove: 'own' }
-          : ALL;
+      return kind === 'board' ? { add: false, change: 'any', remove: 'none' } : isTalk(kind) ? OWN : ALL;
     case 'contribute':
-      return kind === 'cards' || kind === 'links' || kind === 'notes' || kind === 'comments' ? OWN : NOTHING;
+      return kind === 'cards' || kind === 'links' || kind === 'notes' || isTalk(kind) ? OWN : NOTHING;
     case 'comment':
-      return kind === 'comments' ? OWN : NOTHING;
+      return isTalk(kind) ? OWN : NOTHING;
     case 'view':
       return NOTHING;
     default: {

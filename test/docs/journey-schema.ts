@@ -22,7 +22,7 @@ function record(schema: z.core.$ZodType, filledIn: readonly string[]): Schema {
 
 /** The JSON Schema of the journey file, from the schemas that the server checks files with (X3). */
 export function journeyFileSchema(): Schema {
-  const kinds = Object.entries(RECORD_SCHEMAS).filter(([kind]) => kind !== 'comments');
+  const kinds = Object.entries(RECORD_SCHEMAS).filter(([kind]) => kind !== 'comments' && kind !== 'reactions');
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Journeyboard journey file',

@@ -8,6 +8,7 @@ import { memoryStorage } from '../../server/storage/memory.ts';
 import { openBoard } from '../../shared/document/connect.ts';
 import { readJourney } from '../../shared/document/read.ts';
 import { insertRecord, isPlainKind, KINDS, rootOf } from '../../shared/document/shape.ts';
+import { isTalk } from '../../shared/journey/journey.ts';
 import type { JourneyFile } from '../../shared/files/journey-file.types.ts';
 import type { Role } from '../../shared/wire/roles.ts';
 import { smallFile } from '../document/board.ts';
@@ -53,7 +54,7 @@ function baseUpdate(): Uint8Array {
   doc.transact(() => {
     for (const [field, value] of Object.entries(file.board)) rootOf(doc, 'board').set(field, value);
     for (const kind of KINDS) {
-      if (kind === 'comments' || isPlainKind(kind)) continue;
+      if (isTalk(kind) || isPlainKind(kind)) continue;
       for (const record of file[kind] ?? []) insertRecord(doc, kind, record.id, { ...record });
     }
   });

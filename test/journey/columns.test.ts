@@ -47,6 +47,7 @@ function journey(parts: { stages?: Stage[]; steps?: Step[]; cards?: Card[] }): J
     funnels: new Map(),
     funnelSteps: new Map(),
     comments: new Map(),
+    reactions: new Map(),
   };
 }
 

@@ -39,7 +39,7 @@ export function ArcLane(props: LaneProps) {
     setFlight(value === null ? null : { columnId, value });
     presence.say({ face: value === null ? null : { of: lane.id, at: columnId, value } });
   };
-  const readOnly = !mayChange({ role, personId }, 'arcs', undefined);
+  const readOnly = !mayChange({ role, personId, port }, 'arcs', { id: `${lane.id}/` });
   const frame = useMemo(() => ({ y: lane.y, height: SIZES.arcLane }), [lane.y]);
   const values = new Map(shown.arc?.points.map(({ columnId, value }) => [columnId, value]));
   const set = (columnId: Id, value: number | null, turns: boolean): void => {
@@ -64,7 +64,8 @@ export function ArcLane(props: LaneProps) {
         {layout.columns.map((column) => {
           const value = values.get(column.id);
           const x = column.x + column.width / 2;
-          if (value === undefined && readOnly) return null;
+          const isHeld = readOnly || !mayChange({ role, personId, port }, 'arcs', { id: `${lane.id}/${column.id}` });
+          if (value === undefined && isHeld) return null;
           return (
             <div key={column.id} data-column={column.id}>
               {value === undefined ? (
@@ -84,7 +85,7 @@ export function ArcLane(props: LaneProps) {
                   x={x}
                   value={value}
                   lane={frame}
-                  readOnly={readOnly}
+                  readOnly={isHeld}
                   onFly={(next) => fly(column.id, next)}
                   onSet={(next) => set(column.id, next, next === null)}
                 />

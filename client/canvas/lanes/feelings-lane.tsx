@@ -40,12 +40,12 @@ export function FeelingsHandles(given: LaneProps) {
   const lane = useMemo(() => without(given.lane, away), [given.lane, away]);
   const props = { ...given, lane };
   const { layout, journey } = props;
-  const { presence, editor, mapId, role, personId } = useCanvas();
+  const { port, presence, editor, mapId, role, personId } = useCanvas();
   const { locale } = useLocale();
   const flight = useStore(editor, (state) => state.feeling);
   const [chosen, setChosen] = useState<Id>();
   const curves = lane.feelings?.curves ?? [];
-  const readOnly = !mayChange({ role, personId }, 'feelings', undefined);
+  const readOnly = !mayChange({ role, personId, port }, 'feelings', { id: `${mapId}//` });
   const active = curves.find((curve) => curve.personaId === chosen) ?? curves[0];
   const leading = active?.personaId;
   const faces = useFaces(presence);
@@ -118,8 +118,10 @@ interface CurveProps {
 
 function CurveHandles({ curve, lane, index, count, columns, persona, readOnly, withGaps }: CurveProps) {
   const { t } = useTranslation();
-  const { port, presence, editor, mapId } = useCanvas();
+  const { port, presence, editor, mapId, role, personId } = useCanvas();
   const { personaId } = curve;
+  const isHeld = (columnId: Id): boolean =>
+    !mayChange({ role, personId, port }, 'feelings', { id: `${mapId}/${personaId}/${columnId}` });
   const { scale, words } = lane.feelings ?? {};
   const point = useStore(editor.desk, (state) => state.point);
   const choose = useCallback(
@@ -169,7 +171,7 @@ function CurveHandles({ curve, lane, index, count, columns, persona, readOnly, w
         const x = column.x + column.width / 2 + asideOf(index, count);
         const name = persona === '' ? column.title : `${column.title}, ${persona}`;
         if (felt?.value === undefined) {
-          if (!withGaps) return null;
+          if (!withGaps || isHeld(column.id)) return null;
           return (
             <div key={column.id} data-column={column.id}>
               <button
@@ -197,7 +199,7 @@ function CurveHandles({ curve, lane, index, count, columns, persona, readOnly, w
               x={x}
               value={felt.value}
               lane={lane}
-              readOnly={readOnly}
+              readOnly={readOnly || isHeld(column.id)}
               onFly={(value) => fly(column.id, value)}
               onSet={(value) => set(column.id, value, value === null)}
             />

@@ -44,7 +44,7 @@ export function FunnelLane(props: NumbersLaneProps) {
 function WithFunnel({ funnel, ...props }: NumbersLaneProps & { funnel: Funnel }) {
   const { lane, layout, journey } = props;
   const { locale } = useLocale();
-  const { role, personId } = useCanvas();
+  const { port, role, personId } = useCanvas();
   const [now] = useState(Date.now);
   const record = journey.funnels.get(funnel.funnelId);
   const { steps } = useMemo(() => funnelBand(funnel, layout.columns, lane), [funnel, layout.columns, lane]);
@@ -52,7 +52,7 @@ function WithFunnel({ funnel, ...props }: NumbersLaneProps & { funnel: Funnel })
     () => (record ? funnelPassport(journey, record, locale, now) : []),
     [journey, record, locale, now],
   );
-  const mayBind = mayChange({ role, personId }, 'funnelSteps');
+  const mayBind = mayChange({ role, personId, port }, 'funnelSteps');
   return (
     <>
       <LaneDrawing {...props} />

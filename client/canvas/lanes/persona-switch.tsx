@@ -73,7 +73,7 @@ function useHiding(lane: Pick<LaneBox, 'id'>) {
   const { port, editor, role, personId } = useCanvas();
   const away = useStore(editor.desk, (state) => state.awayCurves);
   const record = port.records().lanes.get(lane.id);
-  const isShared = record !== undefined && mayChange({ role, personId }, 'lanes', record);
+  const isShared = record !== undefined && mayChange({ role, personId, port }, 'lanes', record);
   const { hidden: before = [], ...rest } = record?.settings ?? {};
   const hidden = isShared ? before : away;
   const set = (ids: readonly Id[]): void => {

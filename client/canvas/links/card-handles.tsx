@@ -91,7 +91,7 @@ export function CardHandles({ box }: { box: CardBox }) {
     onDoubleClick: (event: { stopPropagation: () => void }) => event.stopPropagation(),
   });
   if (isFlying) return null;
-  const actor = { role, personId };
+  const actor = { role, personId, port };
   // both are for the pointer alone: keys and the inspector do the same
   return (
     <>

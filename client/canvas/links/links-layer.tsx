@@ -89,7 +89,7 @@ const LinkLine = memo(
         onDoubleClick={(event) => {
           event.stopPropagation();
           const held = port.records().links.get(id);
-          if (held && mayChange({ role, personId }, 'links', held)) editor.rename('link', id);
+          if (held && mayChange({ role, personId, port }, 'links', held)) editor.rename('link', id);
         }}
         onContextMenu={(event) => {
           event.preventDefault();

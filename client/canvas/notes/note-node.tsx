@@ -13,7 +13,7 @@ import { NoteEditor, SizeHandles } from '../later.ts';
 import './notes.css';
 
 function Note({ id, data: { box }, selected }: NodeProps<NoteNode>) {
-  const { editor, role, personId } = useCanvas();
+  const { port, editor, role, personId } = useCanvas();
   const { t } = useTranslation();
   const { locale, tokens } = useStyle();
   const isWriting = useStore(editor, ({ editing }) => editing?.id === id);
@@ -51,7 +51,7 @@ function Note({ id, data: { box }, selected }: NodeProps<NoteNode>) {
           ))}
         </div>
       )}
-      {isCurrent && !isWriting && mayChange({ role, personId }, 'notes', note) ? <SizeHandles box={box} /> : null}
+      {isCurrent && !isWriting && mayChange({ role, personId, port }, 'notes', note) ? <SizeHandles box={box} /> : null}
     </div>
   );
 }

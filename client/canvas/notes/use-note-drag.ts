@@ -53,7 +53,7 @@ export function useNoteDrag(layout: () => MapLayout, cards: Handlers): Handlers 
   }, [editor, presence]);
 
   return useMemo((): Handlers => {
-    const actor = { role, personId };
+    const actor = { role, personId, port };
     const pointOf = (event: MouseEvent | TouchEvent): Point => {
       const touch = 'changedTouches' in event ? event.changedTouches[0] : event;
       return screenToFlowPosition({ x: touch?.clientX ?? 0, y: touch?.clientY ?? 0 });

@@ -18,7 +18,7 @@ export function useNoteBoxes(): readonly NoteBox[] {
 
 /** The notes as React Flow is given them. */
 function useNotes(): NoteNode[] {
-  const { editor, role, personId } = useCanvas();
+  const { port, editor, role, personId } = useCanvas();
   const boxes = useNoteBoxes();
   const selection = useStore(editor, (state) => state.selection);
   const editing = useStore(editor, (state) => state.editing?.id);
@@ -47,9 +47,9 @@ function useNotes(): NoteNode[] {
         flying,
         selected,
         pinned,
-        mayMove: (note) => mayChange({ role, personId }, 'notes', note),
+        mayMove: (note) => mayChange({ role, personId, port }, 'notes', note),
       }),
-    [project, shown, flying, selected, pinned, role, personId],
+    [project, shown, flying, selected, pinned, port, role, personId],
   );
 }
 

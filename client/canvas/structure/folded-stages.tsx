@@ -49,7 +49,7 @@ function FoldedStage({ stage, cards, layout }: FoldedStageProps) {
           </span>
         ))}
       </div>
-      {mayChange({ role, personId }, 'stages', port.records().stages.get(stage.id)) ? (
+      {mayChange({ role, personId, port }, 'stages', port.records().stages.get(stage.id)) ? (
         <button
           type="button"
           className="folded-open"

@@ -57,7 +57,7 @@ export function HeadDrag({ frame, layout }: { frame: RefObject<HTMLElement | nul
       // the hand moves the map instead
       if (heads?.closest('.react-flow__pane.draggable')) return;
       const { kind, id } = target;
-      if (!mayChange({ role, personId }, KIND_OF[kind], port.records()[KIND_OF[kind]].get(id))) return;
+      if (!mayChange({ role, personId, port }, KIND_OF[kind], port.records()[KIND_OF[kind]].get(id))) return;
       const start = { x: event.clientX, y: event.clientY };
       const flight: Flight = { kind, id, start, now: start, from: screenToFlowPosition(start), isFlying: false };
       let frame = 0;

@@ -25,7 +25,7 @@ const HANDS = [
   'zoom',
   'menu',
 ] as const;
-const GROUPS = ['write', 'add', 'clipboard', 'select', 'move', 'way', 'history', 'view', 'find'] as const;
+const GROUPS = ['write', 'talk', 'add', 'clipboard', 'select', 'move', 'way', 'history', 'view', 'find'] as const;
 
 /** Keys of the four ways are one row. */
 const WAYS = /(?:Up|Down|Left|Right|\.up|\.down|\.left|\.right)$/u;

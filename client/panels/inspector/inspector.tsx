@@ -76,7 +76,7 @@ export function Inspector({ port, editor, role, mapId, presence, personId, pictu
     cameFrom.current = null;
   }, [editor]);
   const choose = useCallback((id: Id) => editor.select([id]), [editor]);
-  const may = useMemo(() => mayOf({ role, personId }), [role, personId]);
+  const may = useMemo(() => mayOf({ role, personId, port }), [role, personId, port]);
   const contextAt = useCallback(
     (target?: Target): ActionContext => ({
       port,

@@ -43,10 +43,14 @@ export function setFeeling(work: Work, { feeling }: Of<'setFeeling'>): Write[] {
   const note = (feeling.note === undefined ? held?.note : feeling.note) || undefined;
   const moment = (feeling.moment === undefined ? held?.moment : feeling.moment) || undefined;
   return [
-    write(() => {
-      if (value === null) rootOf(work.doc, 'feelings').delete(key);
-      else insertPlain(work.doc, 'feelings', key, { value: Math.max(-2, Math.min(2, value)), note, moment });
-    }, feeling),
+    write(
+      () => {
+        if (value === null) rootOf(work.doc, 'feelings').delete(key);
+        else insertPlain(work.doc, 'feelings', key, { value: Math.max(-2, Math.min(2, value)), note, moment });
+      },
+      feeling,
+      { kind: 'feelings', id: key, fields: {} },
+    ),
   ];
 }
 
@@ -59,15 +63,19 @@ function wordsOf({ journey }: Work, kind: Kind, id: string): { words: string } |
 }
 
 function removeOne(work: Work, kind: Kind, id: string): Write {
-  return write(() => {
-    if (isPlainKind(kind)) {
-      rootOf(work.doc, kind).delete(id);
-      return;
-    }
-    const record = recordMap(work.doc, kind, id);
-    if (!record || record.has('deleted')) return;
-    record.set('deleted', { by: work.personId, at: work.now(), ...wordsOf(work, kind, id) });
-  });
+  return write(
+    () => {
+      if (isPlainKind(kind)) {
+        rootOf(work.doc, kind).delete(id);
+        return;
+      }
+      const record = recordMap(work.doc, kind, id);
+      if (!record || record.has('deleted')) return;
+      record.set('deleted', { by: work.personId, at: work.now(), ...wordsOf(work, kind, id) });
+    },
+    null,
+    { kind, id, fields: { deleted: true } },
+  );
 }
 
 export function remove(work: Work, { records }: Of<'remove'>): Write[] {

@@ -102,7 +102,7 @@ export function duplicateLane(work: Work, { id, newId: copyId }: Of<'duplicateLa
   const at = row.findIndex((one) => one.id === id);
   if (!lane || at < 0) return [];
   const { keys, writes } = room(work, 'lanes', row, at + 1, 1);
-  const { deleted: _deleted, copyOf: _origin, ...fields } = lane;
+  const { deleted: _deleted, copyOf: _origin, locked: _locked, ...fields } = lane;
   writes.push(add(work, 'lanes', copyId, { ...fields, order: keys[0] }));
   const copied: Copied = { writes, ids: new Map() };
   for (const { id: columnId } of columnsOf(journey, lane.mapId)) {

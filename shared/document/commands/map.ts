@@ -13,11 +13,15 @@ const TINTS: readonly Tint[] = [0, 1, 2, 3, 4];
 export function setBoard(work: Work, { fields }: Of<'setBoard'>): Write[] {
   const root = rootOf(work.doc, BOARD_ROOT);
   return [
-    write(() => {
-      for (const [field, value] of Object.entries(fields)) {
-        if (value !== undefined && root.get(field) !== value) root.set(field, value);
-      }
-    }, fields),
+    write(
+      () => {
+        for (const [field, value] of Object.entries(fields)) {
+          if (value !== undefined && root.get(field) !== value) root.set(field, value);
+        }
+      },
+      fields,
+      { kind: 'board', id: 'board', fields },
+    ),
   ];
 }
 

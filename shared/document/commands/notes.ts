@@ -17,9 +17,13 @@ export function setArc(work: Work, { point }: Of<'setArc'>): Write[] {
   const key = arcKey(point);
   const { value } = point;
   return [
-    write(() => {
-      if (value === null) rootOf(work.doc, 'arcs').delete(key);
-      else insertPlain(work.doc, 'arcs', key, { value: Math.max(0, Math.min(10, value)) });
-    }, point),
+    write(
+      () => {
+        if (value === null) rootOf(work.doc, 'arcs').delete(key);
+        else insertPlain(work.doc, 'arcs', key, { value: Math.max(0, Math.min(10, value)) });
+      },
+      point,
+      { kind: 'arcs', id: key, fields: {} },
+    ),
   ];
 }

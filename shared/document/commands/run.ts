@@ -8,6 +8,7 @@ import { addNotes, placeNotes, setArc } from './notes.ts';
 import { addFunnel, addMetrics, bindFunnelStep } from './numbers.ts';
 import { keepSpans } from './spans.ts';
 import { addStep, mergeStages, mergeSteps, moveStep, splitStage } from './structure.ts';
+import { addComment, react, setComment } from './talk.ts';
 import { type Work, type Write, edit } from './work.ts';
 
 const CHUNK_RECORDS = 500;
@@ -87,6 +88,12 @@ function writesOf(work: Work, command: Command): Write[] {
       return addFunnel(work, command);
     case 'bindFunnelStep':
       return bindFunnelStep(work, command);
+    case 'addComment':
+      return addComment(work, command);
+    case 'setComment':
+      return setComment(work, command);
+    case 'react':
+      return react(work, command);
     case 'remove':
       return remove(work, command);
     case 'restore':
@@ -114,14 +121,21 @@ function chunks(writes: readonly Write[]): Write[][] {
   return all;
 }
 
-/** One transaction (J5), or several for a command too long for one frame (J12). */
-export function runCommand(work: Work, command: Command): void {
+/**
+ * One transaction (J5), or several for a command too long for one frame (J12); `false` when somebody else's lock keeps
+ * it from being run.
+ */
+export function runCommand(work: Work, command: Command): boolean {
+  const writes = writesOf(work, command);
+  const { isHeld } = work;
+  if (isHeld && writes.some(({ touches }) => touches && isHeld(touches.kind, touches.id, touches.fields))) return false;
   const spans = keepSpans(work, command);
-  const parts = chunks(writesOf(work, command));
+  const parts = chunks(writes);
   for (const chunk of parts) {
     work.doc.transact(() => {
       for (const { apply } of chunk) apply();
       if (chunk === parts.at(-1)) for (const { apply } of spans?.() ?? []) apply();
     }, LOCAL);
   }
+  return true;
 }

@@ -9,27 +9,36 @@ export interface Work {
   journey: Journey;
   personId: Id;
   now: () => number;
+  /** Whether this person is kept from writing there; a command that would is not run at all. */
+  isHeld?: ((kind: Kind | 'board', id: Id, fields: Fields) => boolean) | undefined;
 }
 
 /** A small write; a command is a list of them, so that a long one can be cut (J12). `size` is in bytes, roughly. */
 export interface Write {
   size: number;
   apply: () => void;
+  /** The record it writes, and with what. */
+  touches?: { kind: Kind | 'board'; id: Id; fields: Fields };
 }
 
 const encoder = new TextEncoder();
 /** What Yjs writes around the values of a whole record: an id, a parent and a key for each field. */
 const OVERHEAD = 320;
 
-export function write(apply: () => void, payload: unknown = null): Write {
-  return { size: OVERHEAD + encoder.encode(JSON.stringify(payload)).length, apply };
+export function write(apply: () => void, payload: unknown = null, touches?: Write['touches']): Write {
+  const size = OVERHEAD + encoder.encode(JSON.stringify(payload)).length;
+  return touches ? { size, apply, touches } : { size, apply };
 }
 
 /** Adds a record as this person's. An id that is there already is left alone: re-setting it could revive a deletion (J3). */
 export function add(work: Work, kind: NestedKind, id: Id, fields: Fields): Write {
-  return write(() => {
-    if (!rootOf(work.doc, kind).has(id)) insertRecord(work.doc, kind, id, { ...fields, createdBy: work.personId });
-  }, fields);
+  return write(
+    () => {
+      if (!rootOf(work.doc, kind).has(id)) insertRecord(work.doc, kind, id, { ...fields, createdBy: work.personId });
+    },
+    fields,
+    { kind, id, fields },
+  );
 }
 
 function equal(a: unknown, b: unknown): boolean {
@@ -51,18 +60,22 @@ export function rewrite(text: Y.Text, value: string): void {
 
 /** Edits fields in place (J3); null and undefined take a field away, or empty a text. */
 export function edit(work: Work, kind: NestedKind, id: Id, fields: Fields): Write {
-  return write(() => {
-    const record = recordMap(work.doc, kind, id);
-    if (!record) return;
-    for (const [field, value] of Object.entries(fields)) {
-      const held = record.get(field);
-      if (isTextField(kind, field)) {
-        if (held instanceof Y.Text) rewrite(held, typeof value === 'string' ? value : '');
-      } else if (value === null || value === undefined) {
-        if (record.has(field)) record.delete(field);
-      } else if (!equal(held, value)) record.set(field, value);
-    }
-  }, fields);
+  return write(
+    () => {
+      const record = recordMap(work.doc, kind, id);
+      if (!record) return;
+      for (const [field, value] of Object.entries(fields)) {
+        const held = record.get(field);
+        if (isTextField(kind, field)) {
+          if (held instanceof Y.Text) rewrite(held, typeof value === 'string' ? value : '');
+        } else if (value === null || value === undefined) {
+          if (record.has(field)) record.delete(field);
+        } else if (!equal(held, value)) record.set(field, value);
+      }
+    },
+    fields,
+    { kind, id, fields },
+  );
 }
 
 /** Order keys for new or moved items of a row, and the writes that make room for them (J2). */

@@ -50,6 +50,7 @@ const journey: Journey = {
   funnels: none,
   funnelSteps: none,
   comments: none,
+  reactions: none,
 };
 
 let root: Root;

@@ -156,7 +156,13 @@ describe('menus', () => {
     const { port, editor, at } = setUp('contribute');
     editor.select([CARD]);
     const changing = actionsFor(at({ kind: 'card', id: CARD })).filter(({ group }) => group !== 'select');
-    expect(changing.map(({ id }) => id)).toEqual(['card.link', 'card.duplicate', 'card.copy', 'card.paste']);
+    expect(changing.map(({ id }) => id)).toEqual([
+      'card.link',
+      'card.duplicate',
+      'card.copy',
+      'card.paste',
+      'card.comment',
+    ]);
     port.run({ type: 'addCards', cell: cell('lane', 'see'), cards: [{ id: idOf('own'), kind: 'action', title: '' }] });
     editor.select([idOf('own')]);
     expect(actionsFor(at({ kind: 'card', id: idOf('own') })).map(({ id }) => id)).toContain('card.remove');

@@ -1,0 +1,51 @@
+import { useStore as useFlow } from '@xyflow/react';
+import { useMemo, useSyncExternalStore } from 'react';
+import type { Variables } from '../../charts/variables.ts';
+import { CommentMark } from '../../comments/comment-mark.tsx';
+import { useMarks, useSubjectName } from '../../comments/use-talk.ts';
+import { mapOfThread, subjectOf } from '../../../shared/journey/discussion.ts';
+import type { MapLayout } from '../../../shared/journey/layout.types.ts';
+import { useCanvas } from '../canvas-context.ts';
+import './comment-marks.css';
+
+/** Smaller than this a mark would cover what it is about. */
+const LEAST_ZOOM = 0.4;
+
+/** What is said about cards and places, where they stand. */
+export function CommentMarks({ layout }: { layout: MapLayout }) {
+  const { port, editor, mapId, personId } = useCanvas();
+  const marks = useMarks(port, editor, personId);
+  const zoom = useFlow((state) => state.transform[2]);
+  const draft = useSyncExternalStore(editor.desk.subscribe, () => editor.desk.getState().talk?.draft?.target);
+  const nameOf = useSubjectName();
+  const boxes = useMemo(() => new Map(layout.cards.map((box) => [box.id, box])), [layout.cards]);
+  const journey = port.records();
+  const style: Variables = { '--unzoom': 1 / zoom };
+  const pin = draft === undefined ? undefined : subjectOf(draft);
+  return (
+    <div className="comment-marks" style={style}>
+      {[...marks].flatMap(([target, mark]) => {
+        const subject = subjectOf(target);
+        const box = subject?.kind === 'card' ? boxes.get(subject.id) : undefined;
+        const at = box
+          ? { x: box.x + box.width, y: box.y }
+          : subject?.kind === 'place' && mapOfThread(journey, mark.thread) === mapId
+            ? subject
+            : undefined;
+        if (!at || (box && zoom < LEAST_ZOOM)) return [];
+        return [
+          <div
+            key={target}
+            className={box ? 'comment-on-card' : 'comment-at-place'}
+            style={{ transform: `translate(${at.x}px, ${at.y}px) scale(var(--unzoom))` }}
+          >
+            <CommentMark mark={mark} about={nameOf(journey, target)} editor={editor} />
+          </div>,
+        ];
+      })}
+      {pin?.kind === 'place' ? (
+        <div className="comment-pin" style={{ transform: `translate(${pin.x}px, ${pin.y}px) scale(var(--unzoom))` }} />
+      ) : null}
+    </div>
+  );
+}

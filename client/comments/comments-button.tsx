@@ -1,0 +1,35 @@
+import { MessageSquare } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { BoardPort } from '../../shared/document/board.ts';
+import { unreadIn } from '../../shared/journey/discussion.ts';
+import type { Id } from '../../shared/journey/journey.ts';
+import type { Editor } from '../editor/store.ts';
+import { IconButton } from '../ui/button.tsx';
+import { useThreads } from './use-talk.ts';
+import './comments-button.css';
+
+/** Opens what is said, and tells how much of it one has not seen. */
+export function CommentsButton({ port, editor, personId }: { port: BoardPort; editor: Editor; personId: Id }) {
+  const { t } = useTranslation();
+  const threads = useThreads(port);
+  const read = useStore(editor.desk, (state) => state.read);
+  const isOpen = useStore(editor.desk, (state) => state.talk !== null);
+  const unread = threads
+    .filter((thread) => !thread.isResolved)
+    .reduce((sum, thread) => sum + unreadIn(thread, read, personId).length, 0);
+  const label = unread > 0 ? `${t('comments.title')}, ${t('comments.unread', { count: unread })}` : t('comments.title');
+  return (
+    <span className="comments-button">
+      <IconButton
+        label={label}
+        shortcut="Alt+Shift+C"
+        aria-pressed={isOpen}
+        onPress={() => (isOpen ? editor.desk.endTalk() : editor.desk.discuss({}))}
+      >
+        <MessageSquare aria-hidden />
+      </IconButton>
+      {unread > 0 ? <span aria-hidden>{unread > 99 ? '99+' : unread}</span> : null}
+    </span>
+  );
+}
