@@ -39,8 +39,6 @@ import { useHomeless } from './use-homeless.ts';
 import { useEditorLife } from './use-editor-life.ts';
 import { shownBefore, useKeptMap } from './kept-map.ts';
 import { useMapPresence } from './use-map-presence.ts';
-import { useHeld } from './use-held.ts';
-import { useReadMarks } from '../comments/use-read-marks.ts';
 import { useView } from './view.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import './board.css';
@@ -81,8 +79,6 @@ export function BoardScreen({ session, aside }: { session: BoardSession; aside: 
   useEffect(fetchLater, []);
   useBoardPicture(port, member.boardId);
   useHomeless(port);
-  useReadMarks(editor, port, member.boardId, member.personId);
-  useHeld(session.held);
   const isTalking = useStore(editor.desk, (state) => state.talk !== null);
   useEditorLife({ port, presence, editor, onProblem });
   useMapPresence(presence, map?.id);
@@ -151,7 +147,7 @@ export function BoardScreen({ session, aside }: { session: BoardSession; aside: 
               )}
             </Suspense>
             <Suspense fallback={null}>
-              <KeptAsideTray aside={aside} />
+              <KeptAsideTray aside={aside} held={session.held} />
             </Suspense>
             <UnplacedTray {...view} />
             <Suspense fallback={null}>

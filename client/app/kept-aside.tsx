@@ -6,6 +6,8 @@ import type { Aside } from '../session/aside.ts';
 import { Button } from '../ui/button.tsx';
 import { toast } from '../ui/toast.tsx';
 import { saveFile } from './save-file.ts';
+import type { Value } from '../session/value.ts';
+import { useHeld } from './use-held.ts';
 import { useValue } from './use-session.ts';
 import './kept-aside.css';
 
@@ -27,8 +29,9 @@ export function wordsOf({ fields }: KeptAside): string {
 }
 
 /** Of one's own what the board did not take (A3): nothing of it is lost, and the way to keep it is at hand. */
-export function KeptAsideTray({ aside }: { aside: Aside }) {
+export function KeptAsideTray({ aside, held }: { aside: Aside; held: Value<number> }) {
   const { t } = useTranslation();
+  useHeld(held);
   const kept = useValue(aside);
   const [isOpen, setOpen] = useState(true);
   if (kept.length === 0) return null;

@@ -5,7 +5,7 @@ import type { JourneyMap } from '../../shared/journey/journey.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
 import type { BoardSession } from '../session/connect.ts';
 import { mayChange } from '../editor/allowed.ts';
-import { CommentsButton } from '../comments/comments-button.tsx';
+import { CommentsButton } from './later.ts';
 import { IconButton } from '../ui/button.tsx';
 import type { ActionContext } from '../editor/actions.ts';
 import { FindButtons } from '../panels/finding/find-buttons.tsx';
@@ -68,7 +68,7 @@ export function TopBar({ session, map, maps, view, onImport, onShare, onExport, 
           </>
         ) : null}
         {map ? <FindButtons contextNow={contextNow} /> : null}
-        {map ? <CommentsButton port={port} editor={contextNow().editor} personId={member.personId} /> : null}
+        {map ? <CommentsButton port={port} editor={contextNow().editor} member={member} /> : null}
         <People presence={presence} self={member} />
         {mayEdit && map ? <BarButton label={t('app.import')} icon={<Sheet aria-hidden />} onPress={onImport} /> : null}
         <BarButton label={t('app.share')} icon={<Share2 aria-hidden />} onPress={onShare} />

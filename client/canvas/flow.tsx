@@ -3,7 +3,6 @@ import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useCanvas } from './canvas-context.ts';
-import { CommentMarks } from './comments/comment-marks.tsx';
 import { CardNodeView } from './card-node.tsx';
 import { Cells } from './cells.tsx';
 import { FarLayer } from './far-layer.tsx';
@@ -123,7 +122,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
           <Later.LinksLayer layout={layout} journey={journey} far={far} />
           <ChartLanes layout={layout} journey={journey} theme={theme} onImport={onImport} />
           <Later.FoldedStages layout={layout} />
-          <CommentMarks layout={layout} />
+          <Later.CommentMarks layout={layout} />
           <FrozenFrame layout={layout} journey={journey} />
         </ViewportPortal>
         <Later.EmptyMap layout={layout} />

@@ -4,9 +4,8 @@ import { mayChange } from '../editor/allowed.ts';
 import type { LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { laneName } from '../../shared/journey/scene.ts';
 import { useCanvas } from './canvas-context.ts';
-import { HeadComments } from './comments/head-comments.tsx';
 import { HeadButtons } from './head-buttons.tsx';
-import { HeadField } from './later.ts';
+import { HeadComments, HeadField } from './later.ts';
 import { useStyle } from './use-style.ts';
 
 /** What can be done with a lane, over its name. */

@@ -13,10 +13,12 @@ export const AddStageButtons = laterPart(HANDS, (hands) => hands.AddStageButtons
 export const CanvasMenu = laterPart(HANDS, (hands) => hands.CanvasMenu);
 export const CardHandles = laterPart(HANDS, (hands) => hands.CardHandles);
 export const Clipboard = laterPart(HANDS, (hands) => hands.Clipboard);
+export const CommentMarks = laterPart(HANDS, (hands) => hands.CommentMarks);
 export const Cursors = laterPart(HANDS, (hands) => hands.Cursors);
 export const EmptyMap = laterPart(HANDS, (hands) => hands.EmptyMap);
 export const FoldedStages = laterPart(HANDS, (hands) => hands.FoldedStages);
 export const FoundMark = laterPart(HANDS, (hands) => hands.FoundMark);
+export const HeadComments = laterPart(HANDS, (hands) => hands.HeadComments);
 export const HeadDrag = laterPart(HANDS, (hands) => hands.HeadDrag);
 export const HeadField = laterPart(HANDS, (hands) => hands.HeadField);
 export const LaneMarks = laterPart(HANDS, (hands) => hands.LaneMarks);

@@ -4,10 +4,9 @@ import { useStore } from 'zustand';
 import { mayChange } from '../editor/allowed.ts';
 import type { MapLayout, StageBox, StepBox } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
-import { HeadComments } from './comments/head-comments.tsx';
 import { HeadButtons } from './head-buttons.tsx';
 import { useContextAt } from './use-context-at.ts';
-import { HANDS, HeadField } from './later.ts';
+import { HANDS, HeadComments, HeadField } from './later.ts';
 import { LinkChip } from './link-chip.tsx';
 
 /** What can be done with stages and steps, over their drawing. */

@@ -6,12 +6,20 @@ import { unreadIn } from '../../shared/journey/discussion.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import type { Editor } from '../editor/store.ts';
 import { IconButton } from '../ui/button.tsx';
+import { useReadMarks } from './use-read-marks.ts';
 import { useThreads } from './use-talk.ts';
 import './comments-button.css';
 
+interface CommentsButtonProps {
+  port: BoardPort;
+  editor: Editor;
+  member: { boardId: Id; personId: Id };
+}
+
 /** Opens what is said, and tells how much of it one has not seen. */
-export function CommentsButton({ port, editor, personId }: { port: BoardPort; editor: Editor; personId: Id }) {
+export function CommentsButton({ port, editor, member: { boardId, personId } }: CommentsButtonProps) {
   const { t } = useTranslation();
+  useReadMarks(editor, port, boardId, personId);
   const threads = useThreads(port);
   const read = useStore(editor.desk, (state) => state.read);
   const isOpen = useStore(editor.desk, (state) => state.talk !== null);
