@@ -5,7 +5,6 @@ import type { Membership } from '../session/membership.ts';
 import { Button } from '../ui/button.tsx';
 import { BoardScreen } from './board-screen.tsx';
 import { CLOSE } from '../../shared/wire/frames.ts';
-import { createAside } from '../session/aside.ts';
 import { ClosedNotice, Mending } from './later.ts';
 import { Notice } from './notice.tsx';
 import { go } from './route.ts';
@@ -36,17 +35,16 @@ interface RoomProps {
 
 function Room({ session, onLeave, onRetry }: RoomProps) {
   const phase = useValue(session.phase);
-  const [aside] = useState(() => createAside(session.member));
   switch (phase.at) {
     case 'opening':
       return <Opening session={session} />;
     case 'closed':
       // a page of a wrong origin is refused too, and has nothing to put right
       if (phase.code === CLOSE.forbidden && phase.reason !== 'origin')
-        return <Mending session={session} aside={aside} code={phase.code} onLeave={onLeave} onRetry={onRetry} />;
+        return <Mending session={session} code={phase.code} onLeave={onLeave} onRetry={onRetry} />;
       return <ClosedNotice session={session} code={phase.code} onLeave={onLeave} onRetry={onRetry} />;
     case 'open':
-      return <BoardScreen session={session} aside={aside} />;
+      return <BoardScreen session={session} />;
   }
 }
 

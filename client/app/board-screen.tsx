@@ -7,7 +7,6 @@ import { atLeast } from '../../shared/wire/roles.ts';
 import { toast } from '../ui/toast.tsx';
 import type { ActionContext } from '../editor/actions.ts';
 import { createEditor } from '../editor/store.ts';
-import type { Aside } from '../session/aside.ts';
 import type { BoardSession } from '../session/connect.ts';
 import {
   Announcer,
@@ -48,7 +47,7 @@ type Open = { dialog: 'import'; file?: File } | { dialog: 'share' } | { dialog: 
 
 const canvasOnScreen = (): HTMLElement | null => document.querySelector<HTMLElement>('.board-canvas');
 
-export function BoardScreen({ session, aside }: { session: BoardSession; aside: Aside }) {
+export function BoardScreen({ session }: { session: BoardSession }) {
   const { t } = useTranslation();
   const { port, presence, member } = session;
   const board = useBoardRecord(port);
@@ -147,7 +146,7 @@ export function BoardScreen({ session, aside }: { session: BoardSession; aside: 
               )}
             </Suspense>
             <Suspense fallback={null}>
-              <KeptAsideTray aside={aside} held={session.held} />
+              <KeptAsideTray session={session} />
             </Suspense>
             <UnplacedTray {...view} />
             <Suspense fallback={null}>

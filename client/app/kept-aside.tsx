@@ -2,11 +2,11 @@ import { Archive, Copy, Download, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeptAside } from '../../shared/document/replay.ts';
-import type { Aside } from '../session/aside.ts';
+import { createAside } from '../session/aside.ts';
+import type { BoardSession } from '../session/connect.ts';
 import { Button } from '../ui/button.tsx';
 import { toast } from '../ui/toast.tsx';
 import { saveFile } from './save-file.ts';
-import type { Value } from '../session/value.ts';
 import { useHeld } from './use-held.ts';
 import { useValue } from './use-session.ts';
 import './kept-aside.css';
@@ -29,9 +29,10 @@ export function wordsOf({ fields }: KeptAside): string {
 }
 
 /** Of one's own what the board did not take (A3): nothing of it is lost, and the way to keep it is at hand. */
-export function KeptAsideTray({ aside, held }: { aside: Aside; held: Value<number> }) {
+export function KeptAsideTray({ session }: { session: BoardSession }) {
   const { t } = useTranslation();
-  useHeld(held);
+  const [aside] = useState(() => createAside(session.member));
+  useHeld(session.held);
   const kept = useValue(aside);
   const [isOpen, setOpen] = useState(true);
   if (kept.length === 0) return null;

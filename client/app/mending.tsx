@@ -1,27 +1,24 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Aside } from '../session/aside.ts';
-import type { BoardSession } from '../session/connect.ts';
+import { createAside } from '../session/aside.ts';
 import { ClosedNotice, type ClosedNoticeProps } from './closed-notice.tsx';
 import { Notice } from './notice.tsx';
 
-type MendingProps = ClosedNoticeProps & { session: BoardSession; aside: Aside };
-
 /** A3: what was refused is put right without a question; only where that fails is anything asked. */
-export function Mending({ aside, ...props }: MendingProps) {
+export function Mending(props: ClosedNoticeProps) {
   const { t } = useTranslation();
   const { session, onRetry } = props;
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let here = true;
-    session.recover(aside.add).then(
+    session.recover(createAside(session.member).add).then(
       () => here && onRetry(),
       () => here && setFailed(true),
     );
     return () => {
       here = false;
     };
-  }, [session, aside, onRetry]);
+  }, [session, onRetry]);
   if (failed) return <ClosedNotice {...props} />;
   return (
     <Notice title={t('comments.mending.title')}>
