@@ -106,9 +106,8 @@ export function Composer({ label, action, text = '', people, takesFocus = false,
       <div className="composer-field">
         <textarea
           ref={field}
-          role="combobox"
           aria-label={label}
-          aria-expanded={isOffering}
+          aria-haspopup="listbox"
           aria-controls={list}
           aria-autocomplete="list"
           aria-activedescendant={isOffering ? `${list}-${active}` : undefined}
