@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { judgeOf } from '../../shared/document/judge.ts';
 import type { Pending } from '../../shared/document/pending.ts';
-import { touched } from '../../shared/document/touched.ts';
+import { type Touch, touched } from '../../shared/document/touched.ts';
 import { allowance, type Role } from '../../shared/wire/roles.ts';
 
 export type Ruling =
