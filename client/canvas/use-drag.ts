@@ -44,7 +44,7 @@ export function useDrag(layout: () => MapLayout): Dragging {
       const same = next && drop && before?.copying === copying && next.at === drop.at && sameCell(next.cell, drop.cell);
       editor.setState({ drag: { ids, dx, dy, drop: same ? drop : next, copying } });
     },
-    [editor, role, personId, layout],
+    [editor, port, role, personId, layout],
   );
 
   useEffect(() => {

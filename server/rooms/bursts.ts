@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { isPlainKind, rootOf } from '../../shared/document/shape.ts';
 import type { Touch } from '../../shared/document/touched.ts';
 import { newId } from '../../shared/journey/ids.ts';
-import type { Kind } from '../../shared/journey/journey.ts';
+import { isTalk, type Kind } from '../../shared/journey/journey.ts';
 import type { ActivityItem, Restored } from '../../shared/wire/history.ts';
 import type { ActivityRow } from '../storage/port.ts';
 
@@ -124,7 +124,7 @@ export class Bursts {
     }
     const counted = new Set<string>();
     for (const { kind, id, field, act } of touches) {
-      if (kind === 'comments' || (field !== undefined && SILENT.has(field))) continue;
+      if (isTalk(kind) || (field !== undefined && SILENT.has(field))) continue;
       const record = `${kind}/${id}`;
       const added = act === 'add' && kind !== 'board' && !isPlainKind(kind);
       if (burst?.items.get(record)?.act === 'add' && field !== 'deleted') {
