@@ -13,7 +13,7 @@ import './kept-aside.css';
 
 const NUMBERS: ReadonlySet<string> = new Set(['metrics', 'observations', 'passports', 'funnels', 'funnelSteps']);
 const kindKey = (kind: string): string =>
-  `comments.aside.kind.${NUMBERS.has(kind) ? 'numbers' : kind === 'reactions' ? 'comments' : kind}`;
+  `talk.aside.kind.${NUMBERS.has(kind) ? 'numbers' : kind === 'reactions' ? 'comments' : kind}`;
 
 /** Its words: of a card what stands on it, else whatever was changed. */
 export function wordsOf({ fields }: KeptAside): string {
@@ -37,21 +37,21 @@ export function KeptAsideTray({ session }: { session: BoardSession }) {
   const [isOpen, setOpen] = useState(true);
   if (kept.length === 0) return null;
   const titleOf = (one: KeptAside): string =>
-    `${t(kindKey(one.kind))} · ${t(`comments.aside.${one.act}`)} · ${t(`comments.aside.${one.why}`)}`;
+    `${t(kindKey(one.kind))} · ${t(`talk.aside.${one.act}`)} · ${t(`talk.aside.${one.why}`)}`;
   const copy = (): void => {
     const words = kept.map((one) => `${titleOf(one)}\n${wordsOf(one)}`).join('\n\n');
     navigator.clipboard.writeText(words).then(
-      () => toast(t('comments.aside.copied')),
-      () => toast(t('comments.aside.notCopied'), 'problem'),
+      () => toast(t('talk.aside.copied')),
+      () => toast(t('talk.aside.notCopied'), 'problem'),
     );
   };
   const save = (): void =>
     saveFile(new Blob([JSON.stringify(kept, null, 2)], { type: 'application/json' }), 'journeyboard-kept-aside.json');
   return (
-    <section className="kept-aside" aria-label={t('comments.aside')}>
+    <section className="kept-aside" aria-label={t('talk.aside')}>
       {isOpen ? (
         <div className="kept-aside-sheet">
-          <p>{t('comments.aside.why')}</p>
+          <p>{t('talk.aside.why')}</p>
           <ul>
             {kept.map((one) => (
               <li key={`${one.kind}/${one.id}/${one.act}`}>
@@ -62,19 +62,19 @@ export function KeptAsideTray({ session }: { session: BoardSession }) {
           </ul>
           <div className="kept-aside-actions">
             <Button icon={<Copy aria-hidden />} onPress={copy}>
-              {t('comments.aside.copy')}
+              {t('talk.aside.copy')}
             </Button>
             <Button icon={<Download aria-hidden />} onPress={save}>
-              {t('comments.aside.save')}
+              {t('talk.aside.save')}
             </Button>
             <Button look="quiet" icon={<Trash2 aria-hidden />} onPress={aside.drop}>
-              {t('comments.aside.drop')}
+              {t('talk.aside.drop')}
             </Button>
           </div>
         </div>
       ) : null}
       <Button icon={<Archive aria-hidden />} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-        {t('comments.asideCount', { count: kept.length })}
+        {t('talk.asideCount', { count: kept.length })}
       </Button>
     </section>
   );

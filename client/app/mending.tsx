@@ -21,8 +21,8 @@ export function Mending(props: ClosedNoticeProps) {
   }, [session, onRetry]);
   if (failed) return <ClosedNotice {...props} />;
   return (
-    <Notice title={t('comments.mending.title')}>
-      <p role="status">{t('comments.mending')}</p>
+    <Notice title={t('talk.mending.title')}>
+      <p role="status">{t('talk.mending')}</p>
     </Notice>
   );
 }

@@ -44,7 +44,7 @@ export function CommentItem({ comment, view, isUnread }: { comment: Comment; vie
   const { locale } = useLocale();
   const { port, personId, people } = view;
   const [isEditing, setEditing] = useState(false);
-  const who = comment.author || t('comments.somebody');
+  const who = comment.author || t('talk.somebody');
   const time = whenSaid(comment.at, locale);
   const style: Variables = { '--who': personColour(colourOf(comment.createdBy)), '--who-ink': PERSON_INK };
   return (
@@ -56,17 +56,17 @@ export function CommentItem({ comment, view, isUnread }: { comment: Comment; vie
         <b>{who}</b>
         <span className="comment-when">
           <time dateTime={new Date(comment.at).toISOString()}>{time}</time>
-          {comment.editedAt === undefined ? null : ` · ${t('comments.edited')}`}
+          {comment.editedAt === undefined ? null : ` · ${t('talk.edited')}`}
         </span>
         <span className="comment-actions">
           {mayChange(view, 'comments', comment) && !isEditing ? (
-            <IconButton label={t('comments.edit')} onPress={() => setEditing(true)}>
+            <IconButton label={t('talk.edit')} onPress={() => setEditing(true)}>
               <Pencil aria-hidden />
             </IconButton>
           ) : null}
           {mayRemove(view, 'comments', comment) ? (
             <IconButton
-              label={t('comments.remove')}
+              label={t('talk.remove')}
               onPress={() => port.run({ type: 'remove', records: [{ kind: 'comments', id: comment.id }] })}
             >
               <Trash2 aria-hidden />
@@ -76,8 +76,8 @@ export function CommentItem({ comment, view, isUnread }: { comment: Comment; vie
       </header>
       {isEditing ? (
         <Composer
-          label={t('comments.edit')}
-          action={t('comments.keep')}
+          label={t('talk.edit')}
+          action={t('talk.keep')}
           text={comment.text}
           people={people}
           takesFocus
@@ -104,13 +104,13 @@ function Reactions({ comment, view }: { comment: Comment; view: TalkView }) {
   const shown = mayReact ? REACTIONS : REACTIONS.filter((value) => given.has(value));
   if (shown.length === 0) return null;
   return (
-    <div className="reactions" role="group" aria-label={t('comments.reactions')}>
+    <div className="reactions" role="group" aria-label={t('talk.reactions')}>
       {shown.map((value) => {
         const people = given.get(value) ?? [];
         const isOwn = personId !== undefined && people.includes(personId);
-        const name = t(`comments.reaction.${value}`);
+        const name = t(`talk.reaction.${value}`);
         const names = people.map(nameOf).join(', ');
-        const label = people.length === 0 ? name : t('comments.reacted', { name, count: people.length, names });
+        const label = people.length === 0 ? name : t('talk.reacted', { name, count: people.length, names });
         return (
           <button
             key={value}

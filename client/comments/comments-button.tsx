@@ -26,7 +26,7 @@ export function CommentsButton({ port, editor, member: { boardId, personId } }: 
   const unread = threads
     .filter((thread) => !thread.isResolved)
     .reduce((sum, thread) => sum + unreadIn(thread, read, personId).length, 0);
-  const label = unread > 0 ? `${t('comments.title')}, ${t('comments.unread', { count: unread })}` : t('comments.title');
+  const label = unread > 0 ? `${t('talk.title')}, ${t('comments.unread', { count: unread })}` : t('talk.title');
   return (
     <span className="comments-button">
       <IconButton

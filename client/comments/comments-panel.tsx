@@ -85,7 +85,7 @@ function OpenPanel({ port, editor, presence, role, mapId, self, talk }: Comments
     personId: self.id,
     name: self.name,
     people,
-    nameOf: (id) => (id === self.id ? self.name : people.find((one) => one.id === id)?.name) ?? t('comments.somebody'),
+    nameOf: (id) => (id === self.id ? self.name : people.find((one) => one.id === id)?.name) ?? t('talk.somebody'),
   };
   const chosen = threads.filter((thread) => fits(thread, talk.filter, self.id) || thread.id === talk.thread);
   const showOnMap = (thread: Thread): void => {
@@ -100,7 +100,7 @@ function OpenPanel({ port, editor, presence, role, mapId, self, talk }: Comments
     editor.getState().view?.show(subject.id);
   };
   return (
-    <aside ref={panel} className="comments" aria-label={t('comments.title')} tabIndex={-1}>
+    <aside ref={panel} className="comments" aria-label={t('talk.title')} tabIndex={-1}>
       <div
         role="presentation"
         className="comments-sheet"
@@ -111,23 +111,23 @@ function OpenPanel({ port, editor, presence, role, mapId, self, talk }: Comments
         }}
       >
         <header className="comments-head">
-          <h2>{t('comments.title')}</h2>
-          <IconButton label={t('comments.close')} onPress={close}>
+          <h2>{t('talk.title')}</h2>
+          <IconButton label={t('talk.close')} onPress={close}>
             <X aria-hidden />
           </IconButton>
         </header>
         <Segmented
-          label={t('comments.filter')}
+          label={t('talk.filter')}
           value={talk.filter}
-          options={FILTERS.map((id) => ({ id, label: t(`comments.filter.${id}`) }))}
+          options={FILTERS.map((id) => ({ id, label: t(`talk.filter.${id}`) }))}
           onChange={(filter) => editor.desk.discuss({ filter })}
         />
         {talk.draft && mayAdd(view, 'comments') ? <NewThread {...talk.draft} view={view} /> : null}
         {chosen.length === 0 && !talk.draft ? (
           <div className="comments-empty">
             <MessageSquare aria-hidden />
-            <p>{t(`comments.none.${talk.filter}`)}</p>
-            {talk.filter === 'open' && mayAdd(view, 'comments') ? <p>{t('comments.none.how')}</p> : null}
+            <p>{t(`talk.none.${talk.filter}`)}</p>
+            {talk.filter === 'open' && mayAdd(view, 'comments') ? <p>{t('talk.none.how')}</p> : null}
           </div>
         ) : (
           <ul className="threads">

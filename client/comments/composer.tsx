@@ -123,7 +123,7 @@ export function Composer({ label, action, text = '', people, takesFocus = false,
           onKeyDown={onKeyDown}
           onBlur={() => setBegun(null)}
         />
-        <div id={list} role="listbox" aria-label={t('comments.people')} hidden={!isOffering}>
+        <div id={list} role="listbox" aria-label={t('talk.people')} hidden={!isOffering}>
           {offers.map((person, i) => (
             <div
               key={person.id}
@@ -145,7 +145,7 @@ export function Composer({ label, action, text = '', people, takesFocus = false,
         <div className="composer-actions">
           {onCancel ? (
             <Button look="quiet" onPress={onCancel}>
-              {t('comments.cancel')}
+              {t('talk.cancel')}
             </Button>
           ) : null}
           <Button look="filled" type="submit" isDisabled={words.trim() === ''}>

@@ -71,7 +71,7 @@ export function ThreadItem({ thread, view, isOpen, read, onToggle }: ThreadItemP
     });
   const settle = (): void => {
     say('', !thread.isResolved);
-    announce(t(thread.isResolved ? 'comments.said.reopened' : 'comments.said.resolved', { about }));
+    announce(t(thread.isResolved ? 'talk.said.reopened' : 'talk.said.resolved', { about }));
   };
   return (
     <li className="thread" data-open={isOpen || undefined} data-unread={unread.length > 0 || undefined}>
@@ -86,11 +86,11 @@ export function ThreadItem({ thread, view, isOpen, read, onToggle }: ThreadItemP
         {isOpen ? null : (
           <>
             <span className="thread-first">
-              <b>{first.author || t('comments.somebody')}</b> <Words text={first.text} personId={personId} />
+              <b>{first.author || t('talk.somebody')}</b> <Words text={first.text} personId={personId} />
             </span>
             <span className="thread-count">
               {unread.length > 0 ? <em>{t('comments.unread', { count: unread.length })}</em> : null}
-              {thread.comments.length > 1 ? t('comments.answers', { count: thread.comments.length - 1 }) : null}
+              {thread.comments.length > 1 ? t('talk.answers', { count: thread.comments.length - 1 }) : null}
             </span>
           </>
         )}
@@ -104,8 +104,8 @@ export function ThreadItem({ thread, view, isOpen, read, onToggle }: ThreadItemP
           </ul>
           {thread.turn ? (
             <p className="thread-turn">
-              {t(thread.turn.resolved ? 'comments.turn.resolved' : 'comments.turn.reopened', {
-                who: thread.turn.author || t('comments.somebody'),
+              {t(thread.turn.resolved ? 'talk.turn.resolved' : 'talk.turn.reopened', {
+                who: thread.turn.author || t('talk.somebody'),
                 when: whenSaid(thread.turn.at, locale),
               })}
             </p>
@@ -113,8 +113,8 @@ export function ThreadItem({ thread, view, isOpen, read, onToggle }: ThreadItemP
           {mayTalk ? (
             <>
               <Composer
-                label={t('comments.answer')}
-                action={t('comments.send')}
+                label={t('talk.answer')}
+                action={t('talk.send')}
                 people={view.people}
                 takesFocus
                 onSend={(text) => say(text)}
@@ -124,7 +124,7 @@ export function ThreadItem({ thread, view, isOpen, read, onToggle }: ThreadItemP
                 icon={thread.isResolved ? <RotateCcw aria-hidden /> : <Check aria-hidden />}
                 onPress={settle}
               >
-                {t(thread.isResolved ? 'comments.reopen' : 'comments.resolve')}
+                {t(thread.isResolved ? 'talk.reopen' : 'talk.resolve')}
               </Button>
             </>
           ) : null}
@@ -140,15 +140,15 @@ export function NewThread({ target, mapId, view }: { target: string; mapId: Id; 
   const nameSubject = useSubjectName();
   const { port, editor, name } = view;
   return (
-    <section className="thread thread-new" aria-label={t('comments.new')}>
+    <section className="thread thread-new" aria-label={t('talk.new')}>
       <p className="thread-about">
         {subjectIcon(target)}
         <span>{nameSubject(port.records(), target)}</span>
       </p>
       <Composer
         key={target}
-        label={t('comments.write')}
-        action={t('comments.send')}
+        label={t('talk.write')}
+        action={t('talk.send')}
         people={view.people}
         takesFocus
         onSend={(text) => {

@@ -60,7 +60,7 @@ export const COMMENT_ACTIONS: readonly Action[] = [
     },
   },
   {
-    id: 'talk.show',
+    id: 'view.comments',
     labelKey: 'comments.show',
     shortcuts: ['Alt+Shift+C'],
     group: 'view',
