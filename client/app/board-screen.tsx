@@ -17,7 +17,7 @@ import {
   fetchLater,
   FilterBar,
   Finders,
-  KeptAsideTray,
+  Losses,
   MapSwitcher,
   ImportDialog,
   Inspector,
@@ -34,7 +34,6 @@ import { TopBar } from './top-bar.tsx';
 import { useFileDrop } from '../ui/use-file-drop.ts';
 import { useBoardPicture } from './use-board-picture.ts';
 import { useBoardRecord, useMap } from './use-session.ts';
-import { useHomeless } from './use-homeless.ts';
 import { useEditorLife } from './use-editor-life.ts';
 import { shownBefore, useKeptMap } from './kept-map.ts';
 import { useMapPresence } from './use-map-presence.ts';
@@ -77,7 +76,6 @@ export function BoardScreen({ session }: { session: BoardSession }) {
 
   useEffect(fetchLater, []);
   useBoardPicture(port, member.boardId);
-  useHomeless(port);
   const isTalking = useStore(editor.desk, (state) => state.talk !== null);
   useEditorLife({ port, presence, editor, onProblem });
   useMapPresence(presence, map?.id);
@@ -146,7 +144,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
               )}
             </Suspense>
             <Suspense fallback={null}>
-              <KeptAsideTray session={session} />
+              <Losses session={session} />
             </Suspense>
             <UnplacedTray {...view} />
             <Suspense fallback={null}>

@@ -7,7 +7,6 @@ import type { BoardSession } from '../session/connect.ts';
 import { Button } from '../ui/button.tsx';
 import { toast } from '../ui/toast.tsx';
 import { saveFile } from './save-file.ts';
-import { useHeld } from './use-held.ts';
 import { useValue } from './use-session.ts';
 import './kept-aside.css';
 
@@ -32,7 +31,6 @@ export function wordsOf({ fields }: KeptAside): string {
 export function KeptAsideTray({ session }: { session: BoardSession }) {
   const { t } = useTranslation();
   const [aside] = useState(() => createAside(session.member));
-  useHeld(session.held);
   const kept = useValue(aside);
   const [isOpen, setOpen] = useState(true);
   if (kept.length === 0) return null;

@@ -12,9 +12,9 @@ const fetchShare = () => withWords(import('../panels/share-dialog.tsx'));
 const fetchTable = () => withWords(import('../table/board-table.tsx'));
 const fetchHistory = () => withWords(import('../history/history-dialog.tsx'));
 const fetchMaps = () => import('../panels/maps/map-switcher.tsx');
-const fetchDesk = () => import('../panels/maps/desk.tsx');
+const fetchDesk = () => withWords(import('../panels/maps/desk.tsx'));
 const fetchComments = () => withWords(import('../comments/comments-panel.tsx'));
-const fetchAside = () => withWords(import('./kept-aside.tsx'));
+const fetchLosses = () => withWords(import('./losses.tsx'));
 const fetchLanePicker = () => import('../panels/lane-picker/lane-picker.tsx');
 const fetchFinders = () => import('../panels/finding/finders.tsx');
 const fetchFilters = () => import('../panels/finding/filter-bar.tsx');
@@ -46,7 +46,7 @@ export const Finders = fetchedLater(() => fetchFinders().then((found) => found.F
 export const FilterBar = fetchedLater(() => fetchFilters().then((found) => found.FilterBar));
 export const LinkPicker = fetchedLater(() => fetchLinkPicker().then((found) => found.LinkPicker));
 export const CommentsPanel = fetchedLater(() => fetchComments().then((found) => found.CommentsPanel));
-export const KeptAsideTray = fetchedLater(() => fetchAside().then((found) => found.KeptAsideTray));
+export const Losses = fetchedLater(() => fetchLosses().then((found) => found.Losses));
 export const Inspector = fetchedLater(() => fetchInspector().then((found) => found.Inspector));
 
 /** In the order in which they are likely to be wanted. */

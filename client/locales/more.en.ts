@@ -2,7 +2,7 @@
 export const words: Record<string, string> = Object.assign(
   {},
   ...Object.values(
-    import.meta.glob<Record<string, string>>('./{announce,data,export,history,home,share,table,talk}.en.json', {
+    import.meta.glob<Record<string, string>>('./{announce,compare,data,export,history,home,share,table,talk}.en.json', {
       eager: true,
       import: 'default',
     }),

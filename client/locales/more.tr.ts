@@ -2,7 +2,7 @@
 export const words: Record<string, string> = Object.assign(
   {},
   ...Object.values(
-    import.meta.glob<Record<string, string>>('./{announce,data,export,history,home,share,table,talk}.tr.json', {
+    import.meta.glob<Record<string, string>>('./{announce,compare,data,export,history,home,share,table,talk}.tr.json', {
       eager: true,
       import: 'default',
     }),

@@ -201,7 +201,7 @@ it('[A2] [A3] a locked lane holds an editor; what they wrote in it offline is ke
   await ben.saved().getByText('Saved', { exact: true }).waitFor();
   // the page fetches what it may need behind its first drawing
   await ben.page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => /kept-aside/u.test(name)),
+    performance.getEntriesByType('resource').some(({ name }) => /losses/u.test(name)),
   );
   await ben.context.setOffline(true);
   await ben.saved().getByText('Offline: kept on this device').waitFor();
