@@ -1,4 +1,4 @@
-import type { Id, Journey, Kind } from '../../shared/journey/journey.ts';
+import { isTalk, type Id, type Journey, type Kind } from '../../shared/journey/journey.ts';
 import type { ActivityEntry, ActivityItem } from '../../shared/wire/history.ts';
 
 export type T = (key: string, values?: Readonly<Record<string, unknown>>) => string;
@@ -173,7 +173,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 export function clausesOf({ items, more = {} }: ActivityEntry, journey: Journey, t: T): string[] {
   const records = new Map<string, ActivityItem[]>();
   for (const item of items) {
-    if (item.kind === 'comments') continue;
+    if (isTalk(item.kind)) continue;
     const key = `${item.kind}/${item.id}`;
     records.set(key, [...(records.get(key) ?? []), item]);
   }

@@ -200,15 +200,17 @@ describe('[J4] the purge of a room', () => {
     const { append } = storage;
     const appended = vi.fn<typeof append>((...args) => append(...args));
     storage.append = appended;
+    // the activity of those who leave is written with no entry of the log
+    const written = (): number => appended.mock.calls.filter(([, entries]) => entries.length > 0).length;
     await registry.close(server.board, 1013, 'idle');
-    expect(appended).toHaveBeenCalledTimes(1);
+    expect(written()).toBe(1);
     const { snapshot, entries } = await storage.load(server.board);
     expect(entries).toEqual([]);
     expect(snapshot).toBeDefined();
     const again = await registry.room(server.board);
     expect(again.document.getMap('cards').has('bbbbbbbbbbbb')).toBe(false);
     expect(again.document.getMap('cards').has('aaaaaaaaaaaa')).toBe(true);
-    expect(appended).toHaveBeenCalledTimes(1);
+    expect(written()).toBe(1);
     await registry.stop();
   });
 });

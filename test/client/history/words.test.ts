@@ -10,8 +10,8 @@ import type { ActivityEntry, ActivityItem, VersionSummary } from '../../../share
 import domainEn from '../../../shared/journey/words/en.json';
 import domainTr from '../../../shared/journey/words/tr.json';
 import { templateFile } from '../../../templates/index.ts';
-import { words as en } from '../../../client/locales/en.ts';
-import { words as tr } from '../../../client/locales/tr.ts';
+import { words as en } from '../../../client/locales/more.en.ts';
+import { words as tr } from '../../../client/locales/more.tr.ts';
 
 async function speaking(lng: 'en' | 'tr'): Promise<T> {
   const i18n = createInstance();
