@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { partsOf, withMentions, wordsOf } from '../../shared/journey/discussion.ts';
 import type { Id } from '../../shared/journey/journey.ts';
@@ -31,6 +31,7 @@ export function Composer({ label, action, text = '', people, takesFocus = false,
   const { locale } = useLocale();
   const list = useId();
   const field = useRef<HTMLTextAreaElement>(null);
+  const caret = useRef<number | undefined>(undefined);
   const [words, setWords] = useState(() => wordsOf(text));
   const [chosen] = useState(
     () => new Map(partsOf(text).flatMap((part) => ('name' in part ? [[part.name, part.personId] as const] : []))),
@@ -48,14 +49,19 @@ export function Composer({ label, action, text = '', people, takesFocus = false,
   }, [begun, people, locale]);
   const isOffering = offers.length > 0;
 
+  // before the next letter is typed, or it would be put where the caret was
+  useLayoutEffect(() => {
+    if (caret.current !== undefined) field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = undefined;
+  }, [words]);
   useEffect(() => {
     if (takesFocus) field.current?.focus();
   }, [takesFocus]);
 
   function look(): void {
-    const { value = '', selectionStart: caret = 0 } = field.current ?? {};
-    const name = BEGUN.exec(value.slice(0, caret))?.groups?.['name'];
-    setBegun(name === undefined ? null : { name, at: caret - name.length - 1 });
+    const { value = '', selectionStart: at = 0 } = field.current ?? {};
+    const name = BEGUN.exec(value.slice(0, at))?.groups?.['name'];
+    setBegun(name === undefined ? null : { name, at: at - name.length - 1 });
     setActive(0);
   }
   function take(person: KnownPerson): void {
@@ -65,9 +71,8 @@ export function Composer({ label, action, text = '', people, takesFocus = false,
     const before = `${words.slice(0, begun.at)}@${person.name} `;
     setWords(before + after.replace(/^ /u, ''));
     setBegun(null);
-    const element = field.current;
-    element.focus();
-    requestAnimationFrame(() => element.setSelectionRange(before.length, before.length));
+    field.current.focus();
+    caret.current = before.length;
   }
   function send(): void {
     const clean = words.trim();

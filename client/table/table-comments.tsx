@@ -4,6 +4,7 @@ import { useMarks } from '../comments/use-talk.ts';
 import { targetOf } from '../../shared/journey/discussion.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import { useTable } from './table-context.ts';
+import './table-comments.css';
 
 interface TableCommentsProps {
   kind: 'card' | 'stage' | 'lane';

@@ -59,6 +59,7 @@ it('a commenter and an editor discuss a card by keys, settle it and open it agai
     .getByRole('button', { name: /Pays by card/u })
     .click();
   await panel(ben.page).getByText('@Ben Okri').waitFor();
+  expect(await panel(ben.page).locator('.thread-body .comment-words').textContent()).toBe('Do they? @Ben Okri knows.');
   // what is read is new no more
   await ben.page.getByRole('button', { name: '1 comment on Pays by card', exact: true }).waitFor();
   await panel(ben.page).getByRole('textbox', { name: 'Answer' }).fill('Four of five.');
