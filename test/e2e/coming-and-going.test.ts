@@ -77,7 +77,7 @@ it('[D14] who loses the network sees that at once, and that all is saved once it
   await page.locator('header').getByTitle('Rename the board').click();
   await page.getByLabel('Name of the board').fill('Written on the train');
   await page.keyboard.press('Enter');
-  await page.locator('header').getByRole('button', { name: 'Written on the train' }).waitFor();
+  await page.locator('header').getByRole('button', { name: 'Written on the train', exact: true }).waitFor();
   await context.setOffline(false);
   await saved.getByText('Saved', { exact: true }).waitFor();
   const board = await fetch(`${server.url}/api/boards/${page.url().split('/b/')[1]?.split('#')[0]}`, {

@@ -79,7 +79,7 @@ it.each(LANGUAGES)(
     const [, id, token] = /\/b\/([^#]+)#(.+)$/.exec(page.url()) ?? [];
     await page.getByLabel(words.name).fill('Ayşe Yılmaz');
     await page.keyboard.press('Enter');
-    await page.locator('header').getByRole('button', { name: words.template }).waitFor();
+    await page.locator('header').getByRole('button', { name: words.template, exact: true }).waitFor();
 
     const board = await fetch(`${server.url}/api/boards/${id}`, { headers: { authorization: `Bearer ${token}` } });
     expect(board.status).toBe(200);
@@ -87,12 +87,12 @@ it.each(LANGUAGES)(
 
     await page.goto(server.url);
     await page.getByRole('link', { name: words.template }).click();
-    await page.locator('header').getByRole('button', { name: words.template }).waitFor();
+    await page.locator('header').getByRole('button', { name: words.template, exact: true }).waitFor();
 
     await page.goto(server.url);
     await page.getByLabel(words.link).fill(`${server.url}/b/${id}#${token}`);
     await page.getByRole('button', { name: words.open, exact: true }).click();
-    await page.locator('header').getByRole('button', { name: words.template }).waitFor();
+    await page.locator('header').getByRole('button', { name: words.template, exact: true }).waitFor();
     expect(errors).toEqual([]);
     await context.close();
   },
