@@ -22,7 +22,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           fileParallelism: false,
           // a shared machine may stall a browser for longer than a person would wait; a second failure is told
-          retry: process.env['CI'] ? 3 : 0,
+          retry: process.env['CI'] ? 1 : 0,
         },
       },
     ],

@@ -42,8 +42,8 @@ export async function joins({ page, name }: BoardUser, url: string): Promise<voi
   await page.getByLabel(/^(?:Your name|Adınız)$/u).fill(name);
   await page.keyboard.press('Enter');
   await page.getByRole('grid').waitFor({ state: 'attached' });
-  // what a map is worked on with comes a moment after its picture
-  await page.locator('.tool-rail').waitFor();
+  // what a map is worked on with comes a moment after its picture; the table has no tools beside it
+  await page.locator('.tool-rail, .board-table').first().waitFor();
 }
 
 /** A person with a browser of their own. */
