@@ -10,7 +10,15 @@ import { saveFile } from './save-file.ts';
 import { useValue } from './use-session.ts';
 import './kept-aside.css';
 
-const NUMBERS: ReadonlySet<string> = new Set(['metrics', 'observations', 'passports', 'funnels', 'funnelSteps']);
+const NUMBERS: ReadonlySet<string> = new Set([
+  'metrics',
+  'observations',
+  'passports',
+  'funnels',
+  'funnelSteps',
+  'flows',
+  'flowPairs',
+]);
 const kindKey = (kind: string): string =>
   `talk.aside.kind.${NUMBERS.has(kind) ? 'numbers' : kind === 'reactions' ? 'comments' : kind}`;
 

@@ -38,7 +38,7 @@ export function observationPassport(
 ): string[] {
   const say = sayIn(locale);
   const passport = journey.passports.get(seen.passportId);
-  const interval = intervalOf(metric.kind, seen);
+  const interval = intervalOf(metric, seen);
   return said(
     metric.definition === '' ? passport?.definition : metric.definition,
     seen.n === null ? say('number.n-unknown') : say('number.n', { n: formatCount(locale, seen.n) }),

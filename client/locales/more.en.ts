@@ -2,9 +2,12 @@
 export const words: Record<string, string> = Object.assign(
   {},
   ...Object.values(
-    import.meta.glob<Record<string, string>>('./{announce,compare,data,export,history,home,share,table,talk}.en.json', {
-      eager: true,
-      import: 'default',
-    }),
+    import.meta.glob<Record<string, string>>(
+      './{announce,compare,data,export,history,home,kinds,share,table,talk}.en.json',
+      {
+        eager: true,
+        import: 'default',
+      },
+    ),
   ),
 ) as Record<string, string>;

@@ -46,7 +46,7 @@ export const MetricsCell = memo(function MetricsCell({
       aria-label={readings.length === 0 ? t('table.emptyNumbers', { cell: name }) : undefined}
     >
       {readings.map(({ metric, latest }) => {
-        const interval = intervalOf(metric.kind, latest);
+        const interval = intervalOf(metric, latest);
         const passport = port.records().passports.get(latest.passportId);
         const facts = [
           latest.n === null ? say('number.n-unknown') : say('number.n', { n: formatCount(locale, latest.n) }),

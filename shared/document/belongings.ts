@@ -28,5 +28,7 @@ export function belongingsOf(journey: Journey, mapIds: ReadonlySet<Id>): [kind: 
   take('observations', journey.observations, ({ target }) => gone.has(target.slice(target.indexOf(':') + 1)));
   const funnels = take('funnels', journey.funnels, ({ mapId }) => mapIds.has(mapId));
   take('funnelSteps', journey.funnelSteps, ({ funnelId }) => funnels.has(funnelId));
+  const flows = take('flows', journey.flows, ({ mapId }) => mapIds.has(mapId));
+  take('flowPairs', journey.flowPairs, ({ flowId }) => flows.has(flowId));
   return found;
 }

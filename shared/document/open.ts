@@ -10,6 +10,7 @@ import {
   type Fields,
   arcKey,
   feelingKey,
+  flowPairKey,
   funnelStepKey,
   insertPlain,
   insertRecord,
@@ -33,6 +34,7 @@ function fill(doc: Y.Doc, contents: Contents): void {
   for (const point of contents.arcs ?? []) insertPlain(doc, 'arcs', arcKey(point), { ...point });
   for (const seen of contents.observations ?? []) insertPlain(doc, 'observations', observationKey(seen), { ...seen });
   for (const step of contents.funnelSteps ?? []) insertPlain(doc, 'funnelSteps', funnelStepKey(step), { ...step });
+  for (const pair of contents.flowPairs ?? []) insertPlain(doc, 'flowPairs', flowPairKey(pair), { ...pair });
   for (const kind of KINDS) {
     if (isTalk(kind) || isPlainKind(kind)) continue;
     for (const record of contents[kind] ?? []) insertRecord(doc, kind, record.id, { ...record });

@@ -119,6 +119,8 @@ export function createReader(doc: Y.Doc): Reader {
     passports: new Map(),
     funnels: new Map(),
     funnelSteps: new Map(),
+    flows: new Map(),
+    flowPairs: new Map(),
     comments: new Map(),
     reactions: new Map(),
   };

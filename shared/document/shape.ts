@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { ArcPoint, Feeling, FunnelStep, Id, Kind, Observation, Reaction } from '../journey/journey.ts';
+import type { ArcPoint, Feeling, FlowPair, FunnelStep, Id, Kind, Observation, Reaction } from '../journey/journey.ts';
 
 /**
  * How a journey lies in a Y.Doc: one top-level map per kind. Most kinds hold id → nested map of flat fields;
@@ -23,14 +23,23 @@ export const KINDS = [
   'passports',
   'funnels',
   'funnelSteps',
+  'flows',
+  'flowPairs',
   'comments',
   'reactions',
 ] as const satisfies readonly Kind[];
 
-export type PlainKind = 'feelings' | 'arcs' | 'observations' | 'funnelSteps' | 'reactions';
+export type PlainKind = 'feelings' | 'arcs' | 'observations' | 'funnelSteps' | 'flowPairs' | 'reactions';
 export type NestedKind = Exclude<Kind, PlainKind>;
 
-const PLAIN: ReadonlySet<Kind> = new Set<Kind>(['feelings', 'arcs', 'observations', 'funnelSteps', 'reactions']);
+const PLAIN: ReadonlySet<Kind> = new Set<Kind>([
+  'feelings',
+  'arcs',
+  'observations',
+  'funnelSteps',
+  'flowPairs',
+  'reactions',
+]);
 
 export function isPlainKind(kind: Kind): kind is PlainKind {
   return PLAIN.has(kind);
@@ -84,7 +93,18 @@ export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> =
   links: ['createdBy', 'deleted', 'from', 'to', 'kind', 'label'],
   personas: ['createdBy', 'deleted', 'name', 'role', 'picture', 'goals', 'needs', 'quote', 'tint'],
   notes: ['createdBy', 'deleted', 'mapId', 'kind', 'at', 'size', 'text', 'tint', 'form', 'imageId'],
-  metrics: ['createdBy', 'deleted', 'name', 'kind', 'unit', 'direction', 'target', 'benchmark', 'definition'],
+  metrics: [
+    'createdBy',
+    'deleted',
+    'name',
+    'kind',
+    'variant',
+    'unit',
+    'direction',
+    'target',
+    'benchmark',
+    'definition',
+  ],
   passports: ['createdBy', 'deleted', 'definition', 'source', 'who', 'when', 'window', 'order', 'staleAfter', 'madeUp'],
   funnels: [
     'createdBy',
@@ -98,7 +118,9 @@ export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> =
     'from',
     'to',
     'passportId',
+    'query',
   ],
+  flows: ['createdBy', 'deleted', 'mapId', 'title', 'unit', 'from', 'to', 'passportId', 'datasetId'],
   comments: ['createdBy', 'deleted', 'target', 'mapId', 'threadId', 'text', 'author', 'at', 'editedAt', 'resolved'],
 };
 
@@ -126,9 +148,10 @@ const OPTIONAL: Readonly<Record<NestedKind, readonly string[]>> = {
   links: [],
   personas: [],
   notes: ['mapId', 'form', 'imageId'],
-  metrics: ['target', 'benchmark'],
+  metrics: ['variant', 'target', 'benchmark'],
   passports: ['window', 'order', 'staleAfter', 'madeUp'],
-  funnels: ['from', 'to'],
+  funnels: ['from', 'to', 'query'],
+  flows: ['from', 'to', 'datasetId'],
   comments: ['mapId', 'threadId', 'editedAt', 'resolved'],
 };
 
@@ -181,6 +204,10 @@ export function funnelStepKey(s: Pick<FunnelStep, 'funnelId' | 'index' | 'segmen
   return `${s.funnelId}/${s.index}/${encoded(s.segment)}`;
 }
 
+export function flowPairKey(p: Pick<FlowPair, 'flowId' | 'from' | 'to' | 'segment'>): string {
+  return `${p.flowId}/${encoded(p.from)}/${encoded(p.to)}/${encoded(p.segment)}`;
+}
+
 function decoded(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);
@@ -199,6 +226,12 @@ export function fieldsOfKey(kind: PlainKind, key: string): Record<string, string
   if (kind === 'feelings') {
     return { mapId: a, personaId: b, columnId: c, ...(d === undefined ? {} : { personId: d }) };
   }
+  if (kind === 'flowPairs') {
+    const [from, to, segment] = [decoded(b), decoded(c), d === undefined ? undefined : decoded(d)];
+    return from === undefined || to === undefined || segment === undefined
+      ? undefined
+      : { flowId: a, from, to, segment };
+  }
   const segment = decoded(c);
   if (segment === undefined) return undefined;
   if (kind === 'funnelSteps') return d === undefined ? { funnelId: a, index: Number(b), segment } : undefined;
@@ -210,8 +243,9 @@ export const VALUE_FIELDS: Readonly<Record<PlainKind, readonly string[]>> = {
   feelings: ['value', 'note', 'moment'],
   arcs: ['value'],
   reactions: ['value'],
-  observations: ['value', 'n', 'k', 'promoters', 'detractors', 'passportId'],
-  funnelSteps: ['label', 'count', 'columnId', 'medianSeconds'],
+  observations: ['value', 'n', 'k', 'promoters', 'detractors', 'deviation', 'low', 'high', 'passportId'],
+  funnelSteps: ['label', 'count', 'columnId', 'medianSeconds', 'meanSeconds', 'stillOpen'],
+  flowPairs: ['count', 'medianSeconds', 'fromId', 'toId'],
 };
 
 export type Fields = Readonly<Record<string, unknown>>;

@@ -25,6 +25,8 @@ const FILE_KINDS = [
   'passports',
   'funnels',
   'funnelSteps',
+  'flows',
+  'flowPairs',
 ] as const satisfies readonly FileKind[];
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -189,6 +191,8 @@ export function journeyOf(file: JourneyFile): Journey {
     passports: byId(file.passports),
     funnels: byId(file.funnels),
     funnelSteps: byId(file.funnelSteps),
+    flows: byId(file.flows),
+    flowPairs: byId(file.flowPairs),
     comments: new Map(),
     reactions: new Map(),
   };

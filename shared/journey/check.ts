@@ -14,7 +14,10 @@ import {
   type Card,
   type Comment,
   type Feeling,
+  type Flow,
+  type FlowPair,
   type Funnel,
+  type FunnelQuery,
   type FunnelStep,
   type JourneyMap,
   type Kind,
@@ -195,6 +198,7 @@ const metrics = z.object({
   ...base,
   name: words,
   kind: z.enum(METRIC_KINDS),
+  variant: z.exactOptional(z.string().check(z.maxLength(60))),
   unit: words,
   direction: z.enum(['higher', 'lower']),
   target: z.exactOptional(z.number()),
@@ -213,6 +217,9 @@ const observations = z.object({
   k: z.exactOptional(count),
   promoters: z.exactOptional(count),
   detractors: z.exactOptional(count),
+  deviation: z.exactOptional(z.number().check(z.gte(0))),
+  low: z.exactOptional(z.number()),
+  high: z.exactOptional(z.number()),
   passportId: id,
 }) satisfies z.ZodMiniType<Observation>;
 
@@ -228,6 +235,14 @@ const passports = z.object({
   madeUp: z.exactOptional(z.boolean()),
 }) satisfies z.ZodMiniType<Passport>;
 
+const query = z.object({
+  datasetId: id,
+  steps: z.readonly(
+    z.array(z.object({ label: words, anyOf: z.readonly(z.array(words)), placeId: z.exactOptional(id) })),
+  ),
+  breakdown: z.exactOptional(words),
+}) satisfies z.ZodMiniType<FunnelQuery>;
+
 const funnels = z.object({
   ...base,
   mapId: id,
@@ -239,6 +254,7 @@ const funnels = z.object({
   from: z.exactOptional(words),
   to: z.exactOptional(words),
   passportId: id,
+  query: z.exactOptional(query),
 }) satisfies z.ZodMiniType<Funnel>;
 
 const funnelSteps = z.object({
@@ -250,7 +266,32 @@ const funnelSteps = z.object({
   count,
   columnId: z.exactOptional(id),
   medianSeconds: z.exactOptional(count),
+  meanSeconds: z.exactOptional(count),
+  stillOpen: z.exactOptional(count),
 }) satisfies z.ZodMiniType<FunnelStep>;
+
+const flows = z.object({
+  ...base,
+  mapId: id,
+  title: words,
+  unit: words,
+  from: z.exactOptional(words),
+  to: z.exactOptional(words),
+  passportId: id,
+  datasetId: z.exactOptional(id),
+}) satisfies z.ZodMiniType<Flow>;
+
+const flowPairs = z.object({
+  id: z.string(),
+  flowId: id,
+  from: words,
+  to: words,
+  segment: words,
+  count,
+  medianSeconds: z.exactOptional(count),
+  fromId: z.exactOptional(id),
+  toId: z.exactOptional(id),
+}) satisfies z.ZodMiniType<FlowPair>;
 
 const comments = z.object({
   ...base,
@@ -299,6 +340,8 @@ export const RECORD_SCHEMAS: { [K in Kind]: z.ZodMiniType<RecordOf<K>> } = {
   passports,
   funnels,
   funnelSteps,
+  flows,
+  flowPairs,
   comments,
   reactions,
 };

@@ -4,7 +4,7 @@
  */
 
 import type { Copied, Id, Instant, Locale, OrderKey, RecordBase, Tint } from './base.ts';
-import type { Funnel, FunnelStep, Metric, Observation, Passport } from './numbers.ts';
+import type { Flow, FlowPair, Funnel, FunnelStep, Metric, Observation, Passport } from './numbers.ts';
 
 export type * from './base.ts';
 export * from './numbers.ts';
@@ -292,6 +292,8 @@ export interface Journey {
   passports: ReadonlyMap<Id, Passport>;
   funnels: ReadonlyMap<Id, Funnel>;
   funnelSteps: ReadonlyMap<string, FunnelStep>;
+  flows: ReadonlyMap<Id, Flow>;
+  flowPairs: ReadonlyMap<string, FlowPair>;
   comments: ReadonlyMap<Id, Comment>;
   reactions: ReadonlyMap<string, Reaction>;
 }

@@ -119,7 +119,7 @@ export function measuredCurve(
 }
 
 function pointOf(columnId: Id, reading: Reading, scale: (value: number) => number): MeasuredPoint {
-  const interval = intervalOf(reading.metric.kind, reading.latest);
+  const interval = intervalOf(reading.metric, reading.latest);
   const ends = interval && [scale(interval.low), scale(interval.high)].sort((a, b) => a - b);
   const [low, high] = ends ?? [];
   return {

@@ -33,6 +33,8 @@ export type MetricKind = (typeof METRIC_KINDS)[number];
 export interface Metric extends RecordBase {
   name: string;
   kind: MetricKind;
+  /** Which of the kind's formulas it is (metrics/variants.ts); two of them are never one series (N4). */
+  variant?: string;
   /** `share` 0…1, `points`, `score`, `seconds`, `count`, or `money:TRY` with its currency. */
   unit: string;
   direction: 'higher' | 'lower';
@@ -61,6 +63,11 @@ export interface Observation {
   k?: number;
   promoters?: number;
   detractors?: number;
+  /** Of the sample, where the value is its mean. */
+  deviation?: number;
+  /** Ends of the interval, where only who had the single values could know them: medians, order values, lifetimes. */
+  low?: number;
+  high?: number;
   passportId: Id;
 }
 
@@ -92,6 +99,22 @@ export interface Funnel extends RecordBase {
   from?: string;
   to?: string;
   passportId: Id;
+  /** Where its counts are computed, so that another window or segment can be asked for. */
+  query?: FunnelQuery;
+}
+
+/** Events of a data set that together are one step, and where that step stands: a column or a card. */
+export interface QueryStep {
+  label: string;
+  anyOf: readonly string[];
+  placeId?: Id;
+}
+
+/** One plain value (J3): half of one question and half of another would be a third that nobody asked. */
+export interface FunnelQuery {
+  datasetId: Id;
+  steps: readonly QueryStep[];
+  breakdown?: string;
 }
 
 /** One plain value per `funnel/step[/segment]`. */
@@ -107,4 +130,35 @@ export interface FunnelStep {
   /** Column it is drawn under; gone = drawn as unbound, never dropped (J10). */
   columnId?: Id;
   medianSeconds?: number;
+  meanSeconds?: number;
+  /** Of those who did not come on, how many still had time to when the data ended. */
+  stillOpen?: number;
+}
+
+/** What people did directly after what, between the columns and cards of a map. */
+export interface Flow extends RecordBase {
+  mapId: Id;
+  title: string;
+  /** What is counted, in words. */
+  unit: string;
+  from?: string;
+  to?: string;
+  passportId: Id;
+  datasetId?: Id;
+}
+
+/** One plain value per `flow/from/to/segment`. */
+export interface FlowPair {
+  /** The composite key. */
+  id: string;
+  flowId: Id;
+  /** Names of events; empty at the beginning and at the end of a path. */
+  from: string;
+  to: string;
+  segment: string;
+  count: number;
+  medianSeconds?: number;
+  /** Columns or cards the two stand at; absent: not on the map. */
+  fromId?: Id;
+  toId?: Id;
 }

@@ -65,5 +65,10 @@ export function dangling(journey: Journey): Problem[] {
     missing(`funnelSteps/${id}/funnelId`, step.funnelId, funnels);
     missing(`funnelSteps/${id}/columnId`, step.columnId, stages, steps);
   }
+  for (const [id, flow] of journey.flows) {
+    missing(`flows/${id}/mapId`, flow.mapId, maps);
+    missing(`flows/${id}/passportId`, flow.passportId, passports);
+  }
+  for (const [id, pair] of journey.flowPairs) missing(`flowPairs/${id}/flowId`, pair.flowId, journey.flows);
   return problems;
 }

@@ -52,6 +52,8 @@ export const RESTORED_KINDS = [
   'passports',
   'funnels',
   'funnelSteps',
+  'flows',
+  'flowPairs',
 ] as const satisfies readonly Kind[];
 type Restored = (typeof RESTORED_KINDS)[number];
 /** By kind. */
@@ -115,6 +117,8 @@ function ofMap(journey: Journey, mapId: Id): Members {
       journey,
       idsWhere(journey, 'funnels', (funnel) => funnel.mapId === mapId),
     ),
+    ['flows', idsWhere(journey, 'flows', (flow) => flow.mapId === mapId)],
+    ['flowPairs', idsWhere(journey, 'flowPairs', ({ flowId }) => journey.flows.get(flowId)?.mapId === mapId)],
   ]);
 }
 

@@ -21,7 +21,7 @@ export function countOf({ latest }: Reading, locale: Locale): string {
 
 /** The interval and n, as far as they are known. */
 function certainty(reading: Reading, locale: Locale): string {
-  const interval = intervalOf(reading.metric.kind, reading.latest);
+  const interval = intervalOf(reading.metric, reading.latest);
   const n = countOf(reading, locale);
   return interval ? `${formatInterval(locale, reading.metric, interval)} · ${n}` : n;
 }

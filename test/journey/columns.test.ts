@@ -46,6 +46,8 @@ function journey(parts: { stages?: Stage[]; steps?: Step[]; cards?: Card[] }): J
     passports: new Map(),
     funnels: new Map(),
     funnelSteps: new Map(),
+    flows: new Map(),
+    flowPairs: new Map(),
     comments: new Map(),
     reactions: new Map(),
   };

@@ -106,6 +106,8 @@ const SUMMED: Readonly<Partial<Record<Kind, string>>> = {
   observations: 'numbers',
   funnels: 'numbers',
   funnelSteps: 'numbers',
+  flows: 'numbers',
+  flowPairs: 'numbers',
 };
 
 /** What others did since, a sentence each, in the order in which it began. What came to nothing is not told. */

@@ -56,7 +56,7 @@ interface Finding {
 function metricFinding({ lang, say }: MapFacts, { reading, where }: MeasuredHere): Finding {
   const { metric, latest } = reading;
   const { target, direction } = metric;
-  const interval = intervalOf(metric.kind, latest);
+  const interval = intervalOf(metric, latest);
   const value = formatValue(lang, metric, latest.value);
   return {
     metric: metric.name || say(`metric.${metric.kind}`),

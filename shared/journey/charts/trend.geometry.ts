@@ -29,7 +29,7 @@ export interface TrendGeometry {
 /** A metric over its periods, with what could as well be true and what was aimed at; undefined for a single value. */
 export function trendChart({ metric, series }: Reading, box: Box): TrendGeometry | undefined {
   if (series.length < 2) return undefined;
-  const known = series.map((seen) => ({ seen, interval: intervalOf(metric.kind, seen) }));
+  const known = series.map((seen) => ({ seen, interval: intervalOf(metric, seen) }));
   const values = known.flatMap(({ seen, interval }) => [
     seen.value,
     ...(interval ? [interval.low, interval.high] : []),

@@ -1,8 +1,10 @@
 import type { Metric, MetricKind, Observation } from '../journey.ts';
 import { meanInterval, wilson, type Interval } from './intervals.ts';
 import { npsInterval } from './nps.ts';
+import { variantOf } from './variants.ts';
 
-export type IntervalMethod = 'wilson' | 'adjusted-wald' | 't' | 'order-statistics' | 'none';
+export type IntervalMethod =
+  'wilson' | 'adjusted-wald' | 't' | 'order-statistics' | 'bootstrap' | 'range' | /** Show n. */ 'none';
 
 export interface KindFacts {
   /** `money` stands for `money:<currency>`, which only the metric knows. */
@@ -52,13 +54,13 @@ export const METRIC_FACTS: Readonly<Record<MetricKind, KindFacts>> = {
   retention: share('higher'),
   churn: share('lower'),
   'repeat-purchase': share('higher'),
-  aov: plain('money', 'higher'),
+  aov: { ...plain('money', 'higher'), interval: 'bootstrap' },
   cac: plain('money', 'lower'),
   'cpa-acquisition': plain('money', 'lower'),
   'cpa-action': plain('money', 'lower'),
-  'clv-simple': plain('money', 'higher', ANY),
-  'clv-retention': plain('money', 'higher', ANY),
-  'ltv-subscription': plain('money', 'higher', ANY),
+  'clv-simple': { ...plain('money', 'higher', ANY), interval: 'range' },
+  'clv-retention': { ...plain('money', 'higher', ANY), interval: 'range' },
+  'ltv-subscription': { ...plain('money', 'higher', ANY), interval: 'range' },
   'first-contact-resolution': share('higher'),
   'time-to-resolution': time,
   'sentiment-net': { unit: 'share', range: [-1, 1], interval: 'adjusted-wald', direction: 'higher' },
@@ -67,8 +69,9 @@ export const METRIC_FACTS: Readonly<Record<MetricKind, KindFacts>> = {
   other: plain('count', 'higher', ANY),
 };
 
-export function inRange(kind: MetricKind, value: number): boolean {
-  const [low, high] = METRIC_FACTS[kind].range;
+export function inRange(kind: MetricKind, value: number, variant?: string): boolean {
+  const [low, high] =
+    (variant === undefined ? undefined : variantOf({ kind, variant })?.range) ?? METRIC_FACTS[kind].range;
   return Number.isFinite(value) && value >= low && value <= high;
 }
 
@@ -77,13 +80,16 @@ export function inRange(kind: MetricKind, value: number): boolean {
  * k keeps value × n unrounded, so that the interval stands around the value that is shown.
  */
 export function intervalOf(
-  kind: MetricKind,
-  observation: Pick<Observation, 'value' | 'n' | 'k' | 'promoters' | 'detractors'>,
-  deviation?: number,
+  of: MetricKind | Pick<Metric, 'kind' | 'variant'>,
+  observation: Pick<Observation, 'value' | 'n' | 'k' | 'promoters' | 'detractors' | 'deviation' | 'low' | 'high'>,
+  deviation = observation.deviation,
 ): Interval | undefined {
-  const { n, value } = observation;
+  const { n, value, low, high } = observation;
+  if (low !== undefined && high !== undefined && low <= high) return { low, high };
   if (n === null || n <= 0) return undefined;
-  switch (METRIC_FACTS[kind].interval) {
+  const metric = typeof of === 'string' ? { kind: of } : of;
+  const { kind } = metric;
+  switch (variantOf(metric)?.interval ?? METRIC_FACTS[kind].interval) {
     case 'wilson': {
       const k = observation.k ?? value * n;
       return k < 0 || k > n ? undefined : wilson(k, n);

@@ -49,6 +49,8 @@ const journey: Journey = {
   passports: none,
   funnels: none,
   funnelSteps: none,
+  flows: none,
+  flowPairs: none,
   comments: none,
   reactions: none,
 };
