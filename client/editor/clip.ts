@@ -2,7 +2,8 @@ import type { NewCard } from '../../shared/document/board.ts';
 import { checkRecord } from '../../shared/journey/check.ts';
 import { columnsOf, lanesOf } from '../../shared/journey/columns.ts';
 import { newId } from '../../shared/journey/ids.ts';
-import { type Card, type Id, type Journey, LANE_KINDS, type LaneKind } from '../../shared/journey/journey.ts';
+import { type Card, type Id, type Journey, LANE_KINDS, type LaneKind, type Link } from '../../shared/journey/journey.ts';
+import { livingLinks } from '../../shared/journey/links/links.ts';
 import { cellOf } from './grid.ts';
 
 /** A card as it was copied, and where it stood among the others that were. */
@@ -13,10 +14,20 @@ export interface Clipped {
   column: number;
 }
 
+/** What joins two of the cards, told by their places among them: on the clipboard their ids mean nothing. */
+export interface ClippedLink {
+  from: number;
+  to: number;
+  kind: Link['kind'];
+  label: string;
+}
+
 /** Cards on the clipboard, from this board or another. */
 export interface Clip {
   boardId: Id;
   cards: readonly Clipped[];
+  /** Links between two of them; one that leads elsewhere stays with the card it is about. */
+  links: readonly ClippedLink[];
   /** Names of the personas they are about: on another board only those tell who is meant. */
   personas: Readonly<Record<Id, string>>;
 }
@@ -34,6 +45,7 @@ export function clipOf(journey: Journey, mapId: Id, cards: readonly Card[]): Cli
   });
   const left = Math.min(...placed.map(({ at }) => at));
   const personaIds = new Set(placed.flatMap(({ card }) => card.personaIds ?? []));
+  const places = new Map(placed.map(({ card }, i) => [card.id, i]));
   return {
     boardId: journey.board.id,
     cards: placed.map(({ card, lane, at }) => ({
@@ -41,6 +53,10 @@ export function clipOf(journey: Journey, mapId: Id, cards: readonly Card[]): Cli
       lane: { id: lane.id, kind: lane.kind },
       column: at - left,
     })),
+    links: livingLinks(journey).flatMap(({ kind, label, ...link }) => {
+      const [from, to] = [places.get(link.from), places.get(link.to)];
+      return from === undefined || to === undefined ? [] : [{ from, to, kind, label }];
+    }),
     personas: Object.fromEntries(
       [...personaIds].flatMap((id) => {
         const persona = journey.personas.get(id);
@@ -85,6 +101,17 @@ function readClipped(value: unknown): Clipped | undefined {
   return { card, lane: { id, kind }, column };
 }
 
+/** A link whose ends are among the cards that could be read; it is checked as a record, like them. */
+function readLink(value: unknown, places: ReadonlyMap<unknown, number>): ClippedLink | undefined {
+  if (!isRecord(value)) return undefined;
+  const [from, to] = [places.get(value['from']), places.get(value['to'])];
+  const { kind, label } = value;
+  const ends = { id: newId(), createdBy: 'import', from: newId(), to: newId() };
+  const checked = checkRecord('links', { ...ends, kind, label });
+  if (from === undefined || to === undefined || from === to || !checked.ok) return undefined;
+  return { from, to, kind: checked.value.kind, label: checked.value.label };
+}
+
 /** Cards as text that came from somewhere; undefined where there is none among it. Every card gets an id of its own. */
 export function readClip(json: string): Clip | undefined {
   let read: unknown;
@@ -94,11 +121,18 @@ export function readClip(json: string): Clip | undefined {
     return undefined;
   }
   if (!isRecord(read) || !Array.isArray(read['cards']) || typeof read['boardId'] !== 'string') return undefined;
-  const cards = read['cards'].slice(0, MOST_CARDS).flatMap((one) => readClipped(one) ?? []);
+  const cards: Clipped[] = [];
+  const places = new Map<unknown, number>();
+  for (const [i, one] of read['cards'].slice(0, MOST_CARDS).entries()) {
+    const card = readClipped(one);
+    if (card) places.set(i, cards.push(card) - 1);
+  }
   if (cards.length === 0) return undefined;
+  const ties: readonly unknown[] = Array.isArray(read['links']) ? read['links'].slice(0, MOST_CARDS) : [];
+  const links = ties.flatMap((one) => readLink(one, places) ?? []);
   const names = isRecord(read['personas']) ? Object.entries(read['personas']) : [];
   const personas = names.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return { boardId: read['boardId'], cards, personas: Object.fromEntries(personas) };
+  return { boardId: read['boardId'], cards, links, personas: Object.fromEntries(personas) };
 }
 
 /** Titles as a grid of lanes and columns, each cell with the titles that stand in it. */

@@ -82,9 +82,10 @@ export function pasteHere(context: ActionContext, flavours: Flavours): boolean {
     return pasteNames(context, names.kind, names.from, namesOf(text, tableOf(html)));
   }
   const { port, editor, t, tell } = context;
-  const { commands, ids, remarks } = comingOf(context, flavours) ?? { commands: [], ids: [], remarks: [] };
-  if (commands.length === 0) return false;
-  port.run(commands);
+  const coming = comingOf(context, flavours);
+  if (!coming || coming.commands.length === 0) return false;
+  const { commands, ids, links = [], remarks } = coming;
+  port.run(mayAdd(context, 'links') ? [...commands, ...links] : commands);
   // on a lane's name the keyboard stays: the next lane's list comes next
   if (ids.length > 0 && context.target?.kind !== 'lane') editor.select(ids, pastePlace(context)?.cell);
   for (const { key, values } of remarks) tell?.(t(key, values));

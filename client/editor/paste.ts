@@ -15,6 +15,8 @@ export interface Pasted {
   commands: readonly Command[];
   /** The new cards, to be selected. */
   ids: readonly Id[];
+  /** What joins them, for who may add links. */
+  links?: readonly Command[];
   remarks: readonly Remark[];
 }
 
@@ -159,7 +161,8 @@ function pasteBlock(journey: Journey, mapId: Id, here: Place, rows: readonly (re
 
 /**
  * Cards as they were copied, with all they say. From one lane they go into the lane the keyboard is in; from several
- * each goes into its own lane, or on another board into one of its kind. Columns keep their distance.
+ * each goes into its own lane, or on another board into one of its kind. Columns keep their distance, and what
+ * joined them joins them again.
  */
 export function pasteClip(journey: Journey, mapId: Id, here: Place, clip: Clip): Pasted {
   const lanes = lanesForCards(journey, mapId);
@@ -180,24 +183,34 @@ export function pasteClip(journey: Journey, mapId: Id, here: Place, clip: Clip):
   const coming = groups(journey, here);
   let homeless = 0;
   let images = 0;
-  for (const { card, lane, column } of clip.cards) {
+  const ids = clip.cards.map(() => newId());
+  const placed = new Set<Id>();
+  for (const [i, { card, lane, column }] of clip.cards.entries()) {
     const at = columns[Math.min(left + column, columns.length - 1)];
     const laneId = homes.get(lane.id) ?? here.cell.laneId;
-    if (!at) continue;
+    const id = ids[i];
+    if (!at || id === undefined) continue;
+    placed.add(id);
     if (homes.get(lane.id) === undefined || left + column >= columns.length) homeless += 1;
     if (card.imageId !== undefined && clip.boardId !== journey.board.id) images += 1;
     const { personaIds, ...rest } = card;
     const known = personaIds?.flatMap((id) => personaIdOf(id) ?? []);
-    coming.add({ laneId, columnId: at.id }, { ...rest, ...(known && known.length > 0 ? { personaIds: known } : {}) });
+    coming.add({ laneId, columnId: at.id }, { ...rest, id, ...(known && known.length > 0 ? { personaIds: known } : {}) });
   }
+  const links = clip.links.flatMap(({ from, to, kind, label }): Command[] => {
+    const [one, other] = [ids[from], ids[to]];
+    if (one === undefined || other === undefined || !placed.has(one) || !placed.has(other)) return [];
+    return [{ type: 'addLink', link: { id: newId(), from: one, to: other, kind, label } }];
+  });
   const names = [...unknown];
-  return collect(journey, coming.all(), [
+  const pasted = collect(journey, coming.all(), [
     ...homelessRemark(homeless),
     ...(images > 0 ? [{ key: 'hand.paste.images', values: { count: images } }] : []),
     ...(names.length > 0
       ? [{ key: 'hand.paste.personas', values: { count: names.length, names: names.join(', ') } }]
       : []),
   ]);
+  return { ...pasted, links };
 }
 
 /** A persona of another board is the one here that has its name. */
@@ -218,7 +231,7 @@ function collect(journey: Journey, all: readonly Group[], remarks: readonly Rema
     const lane = journey.lanes.get(cell.laneId);
     const kind = lane && cardKindOf(lane.kind);
     if (kind === undefined || cards.length === 0) return [];
-    return [{ type: 'addCards', cell, at, cards: cards.map((card): NewCard => ({ kind, ...card, id: newId() })) }];
+    return [{ type: 'addCards', cell, at, cards: cards.map((card): NewCard => ({ kind, ...card, id: card.id ?? newId() })) }];
   });
   const ids = commands.flatMap((command) => (command.type === 'addCards' ? command.cards.map((card) => card.id) : []));
   return { commands, ids, remarks };

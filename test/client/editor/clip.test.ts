@@ -86,6 +86,31 @@ describe('copying and pasting cards', () => {
     expect(at('pains', 'use')).toEqual([]);
   });
 
+  it('[J5] takes the links between them along, with label and kind, and none that leads elsewhere', () => {
+    const { port, editor, context } = full();
+    port.run([
+      { type: 'addCards', cell: cell('lane', 'buy'), cards: [{ id: idOf('other'), kind: 'action', title: 'Other' }] },
+      {
+        type: 'addLink',
+        link: { id: idOf('tie'), from: idOf('slow'), to: idOf('rich'), kind: 'dependency', label: 'waits for' },
+      },
+      { type: 'addLink', link: { id: idOf('out'), from: idOf('rich'), to: idOf('other'), kind: 'flow', label: '' } },
+    ]);
+    editor.select([idOf('rich'), idOf('slow')], cell('lane', 'see'));
+    const flavours = copied(context) ?? { text: '', html: '' };
+    const before = new Set(port.records().links.keys());
+    editor.enterCell(cell('lane', 'buy'));
+    pasteHere(context, flavours);
+    const added = [...port.records().links.values()].filter(({ id }) => !before.has(id));
+    const titles = ({ from, to }: { from: string; to: string }) =>
+      [from, to].map((id) => port.records().cards.get(id)?.title.slice(0, 4));
+    expect(added.map(titles)).toEqual([['Slow', 'Sees']]);
+    expect(added[0]).toMatchObject({ kind: 'dependency', label: 'waits for' });
+    expect([idOf('rich'), idOf('slow')]).not.toContain(added[0]?.from);
+    port.undo();
+    expect([...port.records().links.values()].filter((link) => !link.deleted && !before.has(link.id))).toEqual([]);
+  });
+
   it('gives other programs the titles: lines, or a grid a spreadsheet takes', () => {
     const { editor, context } = full();
     editor.select([idOf('rich')]);
@@ -145,6 +170,21 @@ describe('a clipboard that means harm', () => {
       personas: {},
       cards: [{ card: { kind: 'pain', title: 'Slow', ...fields }, lane: { id: 'l', kind: 'pains' }, column: 0 }],
     });
+
+  it('joins only cards that could be read, by links that are links', () => {
+    const one = (title: string) => ({ card: { kind: 'pain', title }, lane: { id: 'l', kind: 'pains' }, column: 0 });
+    const tie = (from: unknown, to: unknown, kind = 'flow') => ({ from, to, kind, label: '' });
+    const clip = readClip(
+      JSON.stringify({
+        boardId: 'b',
+        personas: {},
+        cards: [one('A'), { card: 'none' }, one('B')],
+        links: [tie(0, 2), tie(0, 1), tie(0, 0), tie(2, 0, 'theft'), tie('0', 2), tie(0, 9), null],
+      }),
+    );
+    expect(clip?.cards.map(({ card }) => card.title)).toEqual(['A', 'B']);
+    expect(clip?.links).toEqual([{ from: 0, to: 1, kind: 'flow', label: '' }]);
+  });
 
   it('gives nothing but what a card may hold', () => {
     const clip = readClip(
