@@ -36,6 +36,7 @@ import {
   type Target,
   type Tint,
 } from './journey.ts';
+import { problemOf } from './amiss.ts';
 import { ID_PATTERN } from './ids.ts';
 
 const id = z.string().check(z.regex(ID_PATTERN));
@@ -351,11 +352,7 @@ export type Checked<T> = { ok: true; value: T } | { ok: false; problems: readonl
 function run<T>(schema: z.ZodMiniType<T>, where: string, value: unknown): Checked<T> {
   const result = schema.safeParse(value);
   if (result.success) return { ok: true, value: result.data };
-  const problems = result.error.issues.map((issue): Problem => ({
-    where: [where, ...issue.path.map(String)].join('/'),
-    code: 'invalid',
-    values: { why: issue.message, rule: issue.code ?? 'custom' },
-  }));
+  const problems = result.error.issues.map((issue) => problemOf(issue, value, where));
   return { ok: false, problems };
 }
 

@@ -51,7 +51,7 @@ describe('the journey file', () => {
 
   it('tells where a field is wrong', () => {
     const parsed = parseJourneyFile(changed((f) => void (f['cards'] = [{ ...smallFile().cards?.[0], cell: 7 }])));
-    expect(parsed).toMatchObject({ ok: false, problems: [{ where: 'cards/0/cell', code: 'invalid' }] });
+    expect(parsed).toMatchObject({ ok: false, problems: [{ where: 'cards/0/cell', code: 'not-a-record' }] });
   });
 
   it('[J4] keeps a card whose lane the file does not hold, and tells it', () => {
