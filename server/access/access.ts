@@ -1,7 +1,7 @@
-import { newId } from '../../shared/journey/ids.ts';
 import { colourOf } from '../../shared/wire/colours.ts';
 import { atLeast, ROLES, type Role } from '../../shared/wire/roles.ts';
 import type { LinkRow, PersonRow, Storage } from '../storage/port.ts';
+import { ColoursInUse } from './colours-in-use.ts';
 import { hashPassword, linkToken, passwordFits, personOfSession, sameText, sessionOf, type Secret } from './tokens.ts';
 
 /** Who is asking: a person who joined, or somebody with a link alone. */
@@ -19,6 +19,7 @@ export class Access {
   readonly #secret: Secret;
   readonly #storage: Storage;
   readonly #now: () => number;
+  readonly #colours = new ColoursInUse();
 
   constructor(secret: Secret, storage: Storage, now: () => number = Date.now) {
     this.#secret = secret;
@@ -44,6 +45,7 @@ export class Access {
       const link = links.find((l) => l.role === person?.role);
       // renewing a link ends the sessions that were opened with it
       if (!person || person.boardId !== board || link?.epoch !== person.epoch) return undefined;
+      this.#colours.saw(board, person.id);
       return { role: person.role, person, epoch: person.epoch };
     }
     const link = this.#linkOf(board, links, credential);
@@ -66,7 +68,7 @@ export class Access {
       mayGuess();
       if (!(await passwordFits(password, link.passwordHash))) return { ok: false, why: 'password' };
     }
-    const id = newId();
+    const id = this.#colours.nextId(board);
     await this.#storage.addPerson({
       id,
       boardId: board,

@@ -1,6 +1,6 @@
 import type { Id } from '../journey/journey.ts';
 
-const COLORS = 10;
+export const COLOURS = 10;
 
 /** Which of the colours for people a person has, on every screen the same. */
-export const colourOf = (personId: Id): number => (personId.charCodeAt(0) + personId.charCodeAt(1)) % COLORS;
+export const colourOf = (personId: Id): number => (personId.charCodeAt(0) + personId.charCodeAt(1)) % COLOURS;
