@@ -2,7 +2,14 @@ import type { NewCard } from '../../shared/document/board.ts';
 import { checkRecord } from '../../shared/journey/check.ts';
 import { columnsOf, lanesOf } from '../../shared/journey/columns.ts';
 import { newId } from '../../shared/journey/ids.ts';
-import { type Card, type Id, type Journey, LANE_KINDS, type LaneKind, type Link } from '../../shared/journey/journey.ts';
+import {
+  type Card,
+  type Id,
+  type Journey,
+  LANE_KINDS,
+  type LaneKind,
+  type Link,
+} from '../../shared/journey/journey.ts';
 import { livingLinks } from '../../shared/journey/links/links.ts';
 import { cellOf } from './grid.ts';
 

@@ -7,7 +7,7 @@ import { clipOf, gridOf } from './clip.ts';
 import { readHtml, tableOf, writeHtml, writeText } from './clip-html.ts';
 import { cardKindOf, firstPlace, type Place } from './grid.ts';
 import { KIND_OF } from './named.ts';
-import { namesOf, pasteNames, pasteOnLane, takesCurve } from './paste-heads.ts';
+import { namesOf, pasteNames, pasteOnLane, pasteOnPoint, takesCurve } from './paste-heads.ts';
 import { type Pasted, pasteClip, pasteText, rowsOf } from './paste.ts';
 
 /** What is on a clipboard, as far as cards can be made of it. */
@@ -68,6 +68,8 @@ function comingOf(context: ActionContext, { text, html }: Flavours): Pasted | un
   const journey = port.records();
   const clip = readHtml(html);
   const table = tableOf(html);
+  const onPoint = target || clip ? undefined : pasteOnPoint(context, rowsOf(text, table));
+  if (onPoint) return onPoint;
   if (target?.kind === 'lane' && !clip) return pasteOnLane(context, target.id, rowsOf(text, table));
   const place = pastePlace(context);
   if (!place || !mayAdd(context, 'cards', { cell: place.cell })) return undefined;

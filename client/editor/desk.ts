@@ -34,6 +34,8 @@ export interface DeskState {
   comparing: { from: Id; to: Id } | null;
   /** Personas whose curves one who may not change the lane has put away on this screen. */
   awayCurves: readonly Id[];
+  /** Whose curve is worked on where several are drawn; null: the first. */
+  leadCurve: Id | null;
   /** The feeling whose words stand beside the map. */
   point: FeelingPlace | null;
   talk: Talk | null;
@@ -61,6 +63,7 @@ export function createDesk(shown: Id | null = null): Desk {
     dialog: null,
     comparing: null,
     awayCurves: [],
+    leadCurve: null,
     point: null,
     talk: null,
     read: new Set<Id>(),

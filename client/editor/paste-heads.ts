@@ -2,13 +2,13 @@ import type { Command } from '../../shared/document/board.ts';
 import { columnsOf, lanesOf, livingStage } from '../../shared/journey/columns.ts';
 import { keptFeeling } from '../../shared/journey/feeling-scale.ts';
 import { newId } from '../../shared/journey/ids.ts';
-import type { Id, Journey, Lane } from '../../shared/journey/journey.ts';
+import type { Id, Journey, Lane, Locale, Persona } from '../../shared/journey/journey.ts';
 import type { ActionContext } from './action.types.ts';
 import { mayAdd, mayChange } from './allowed.ts';
 import { arcCommands } from './arc-commands.ts';
 import { feelingCommands } from './feeling-commands.ts';
 import { cardKindOf } from './grid.ts';
-import { isBlock, type Pasted, pasteIntoLane, rowsOf } from './paste.ts';
+import { isBlock, type Pasted, pasteIntoLane, type Remark, rowsOf } from './paste.ts';
 import { KIND_OF } from './named.ts';
 import { rowOf } from './structure.ts';
 
@@ -63,19 +63,20 @@ export function pasteNames(
 const number = (text: string): number =>
   text.trim() === '' ? NaN : Number(text.trim().replace(/^[−–]/u, '-').replace(',', '.'));
 
-/** Numbers for a curve, from the first column on, and why it is so; an empty field leaves what is there. */
-function curve(
-  context: ActionContext,
-  lane: Lane,
-  row: readonly string[],
-  notes: readonly string[],
-): Command[] | undefined {
+/** A row of numbers along a curve, from the first column on, and what stands under them. */
+interface Written {
+  personaId: Id | undefined;
+  numbers: readonly string[];
+  notes: readonly string[];
+}
+
+/** The curve as commands; undefined where a number is none. An empty field leaves what is there. */
+function curve(context: ActionContext, lane: Lane, { personaId, numbers, notes }: Written): Command[] | undefined {
   const { port, mapId } = context;
   const journey = port.records();
   const columns = columnsOf(journey, mapId);
-  const personaId = leadingPersona(journey, mapId, lane);
   const commands: Command[] = [];
-  for (const [i, text] of row.entries()) {
+  for (const [i, text] of numbers.entries()) {
     if (text.trim() === '') continue;
     const column = columns[i];
     const value = number(text);
@@ -100,12 +101,44 @@ function curve(
   return commands;
 }
 
-/** Whose curve a row of numbers is: the first of the lane's own, else of the map's. */
-function leadingPersona(journey: Journey, mapId: Id, { settings }: Lane): Id | undefined {
+/** Personas whose curves a lane draws: its own, else the map's. */
+function drawnPersonas(journey: Journey, mapId: Id, { settings }: Lane): Persona[] {
   const hidden = new Set(settings.hidden ?? []);
   const all = settings.personaIds ?? journey.maps.get(mapId)?.personaIds ?? [];
-  return all.find((id) => !hidden.has(id) && journey.personas.get(id)?.deleted === undefined);
+  return all.flatMap((id) => {
+    const persona = journey.personas.get(id);
+    return persona && !persona.deleted && !hidden.has(id) ? [persona] : [];
+  });
 }
+
+/**
+ * Rows as the curves they are. A row that begins with a persona's name is theirs, so that several can come at once; one
+ * that names nobody is of the curve that is worked on, and where there are several, it is told whose that was.
+ */
+function curvesOf(context: ActionContext, lane: Lane, rows: Rows): { all: Written[]; remarks: Remark[] } {
+  const { port, editor, mapId } = context;
+  const journey = port.records();
+  const personas = drawnPersonas(journey, mapId, lane);
+  const named = rows.map(([name = '']) => personas.find((one) => sameName(one.name, name, journey.board.locale)));
+  if (lane.kind === 'feelings' && named.length > 0 && named.every((persona) => persona !== undefined)) {
+    const all = rows.map(([, ...numbers], i) => ({ personaId: named[i]?.id, numbers, notes: [] }));
+    return { all, remarks: [] };
+  }
+  // a column of numbers reads down as a row of them reads across; what stands under feelings says why
+  const [numbers = [], notes = [], ...more] = isBlock(rows) ? rows : [rows.flat()];
+  if (more.length > 0 || (notes.length > 0 && lane.kind === 'arc')) return { all: [], remarks: [] };
+  const { point, leadCurve } = editor.desk.getState();
+  const wanted = point?.personaId ?? leadCurve;
+  const persona = personas.find(({ id }) => id === wanted) ?? personas[0];
+  const asksWhose = lane.kind === 'feelings' && persona !== undefined && personas.length > 1;
+  return {
+    all: [{ personaId: persona?.id, numbers, notes }],
+    remarks: asksWhose ? [{ key: 'hand.paste.curve', values: { name: persona.name } }] : [],
+  };
+}
+
+const sameName = (a: string, b: string, locale: Locale): boolean =>
+  b.trim() !== '' && a.trim().toLocaleLowerCase(locale) === b.trim().toLocaleLowerCase(locale);
 
 /** Whether a menu was opened on a lane whose curve a row of numbers can be. */
 export function takesCurve({ port, target }: ActionContext): boolean {
@@ -124,9 +157,16 @@ export function pasteOnLane(context: ActionContext, laneId: Id, rows: Rows): Pas
   }
   const records = lane.kind === 'arc' ? 'arcs' : lane.kind === 'feelings' ? 'feelings' : undefined;
   if (records === undefined || !mayChange(context, records)) return undefined;
-  // a column of numbers reads down as a row of them reads across; what stands under feelings says why
-  const [numbers = [], notes = [], ...more] = isBlock(rows) ? rows : [rows.flat()];
-  if (more.length > 0 || (notes.length > 0 && records === 'arcs')) return undefined;
-  const commands = curve(context, lane, numbers, notes);
-  return commands && commands.length > 0 ? { commands, ids: [], remarks: [] } : undefined;
+  const { all, remarks } = curvesOf(context, lane, rows);
+  const curves = all.map((written) => curve(context, lane, written));
+  const commands = curves.flatMap((one) => one ?? []);
+  return commands.length === 0 || curves.includes(undefined) ? undefined : { commands, ids: [], remarks };
+}
+
+/** Numbers pasted while a point of a curve is chosen are that curve, not cards with a number for a title. */
+export function pasteOnPoint(context: ActionContext, rows: Rows): Pasted | undefined {
+  const { port, editor, mapId } = context;
+  if (editor.desk.getState().point?.mapId !== mapId) return undefined;
+  const lane = lanesOf(port.records(), mapId).find(({ kind }) => kind === 'feelings');
+  return lane && pasteOnLane(context, lane.id, rows);
 }

@@ -195,7 +195,10 @@ export function pasteClip(journey: Journey, mapId: Id, here: Place, clip: Clip):
     if (card.imageId !== undefined && clip.boardId !== journey.board.id) images += 1;
     const { personaIds, ...rest } = card;
     const known = personaIds?.flatMap((id) => personaIdOf(id) ?? []);
-    coming.add({ laneId, columnId: at.id }, { ...rest, id, ...(known && known.length > 0 ? { personaIds: known } : {}) });
+    coming.add(
+      { laneId, columnId: at.id },
+      { ...rest, id, ...(known && known.length > 0 ? { personaIds: known } : {}) },
+    );
   }
   const links = clip.links.flatMap(({ from, to, kind, label }): Command[] => {
     const [one, other] = [ids[from], ids[to]];
@@ -231,7 +234,9 @@ function collect(journey: Journey, all: readonly Group[], remarks: readonly Rema
     const lane = journey.lanes.get(cell.laneId);
     const kind = lane && cardKindOf(lane.kind);
     if (kind === undefined || cards.length === 0) return [];
-    return [{ type: 'addCards', cell, at, cards: cards.map((card): NewCard => ({ kind, ...card, id: card.id ?? newId() })) }];
+    return [
+      { type: 'addCards', cell, at, cards: cards.map((card): NewCard => ({ kind, ...card, id: card.id ?? newId() })) },
+    ];
   });
   const ids = commands.flatMap((command) => (command.type === 'addCards' ? command.cards.map((card) => card.id) : []));
   return { commands, ids, remarks };

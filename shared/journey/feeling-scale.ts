@@ -1,5 +1,5 @@
 import { cardsIn, lanesOf } from './columns.ts';
-import type { FeelingScale, Id, Journey, LaneKind } from './journey.ts';
+import type { FeelingScale, Id, Journey, LaneKind, LaneSettings } from './journey.ts';
 
 /** Written values are their own on every scale; kept ones always go from −2 to +2. */
 const SHOWN: Readonly<Record<FeelingScale, { times: number; plus: number; digits: number }>> = {
@@ -18,6 +18,15 @@ export function keptFeeling(shown: number, scale: FeelingScale = 'signed'): numb
   const { times, plus } = SHOWN[scale];
   const value = (shown - plus) / times;
   return value >= -2 && value <= 2 ? value : undefined;
+}
+
+/** How much better or worse, in steps of a scale. */
+export const shownChange = (change: number, scale: FeelingScale = 'signed'): number =>
+  Math.round(change * SHOWN[scale].times * 10) / 10;
+
+/** How a map's feelings are written, and their words: as its first lane of feelings has it. */
+export function feelingsShownOn(journey: Journey, mapId: Id): Pick<LaneSettings, 'scale' | 'words'> {
+  return lanesOf(journey, mapId).find(({ kind }) => kind === 'feelings')?.settings ?? {};
 }
 
 /** Good, bad or neither, as faces are coloured by. */

@@ -1,4 +1,5 @@
 import { livingColumn } from '../../../shared/journey/columns.ts';
+import { feelingsShownOn } from '../../../shared/journey/feeling-scale.ts';
 import { feelingWord, formatFeeling } from '../../../shared/journey/charts/feelings-curve.describe.ts';
 import type { Card, Id, Journey, Kind, Locale, RecordBase } from '../../../shared/journey/journey.ts';
 import { laneName } from '../../../shared/journey/scene.ts';
@@ -82,7 +83,7 @@ function tellNamed(telling: Telling, kind: keyof typeof NAMED, id: Id, before: N
 
 function tellFeeling({ journey, locale, t, nameOf, doerOf }: Telling, id: string): string | undefined {
   // map, persona, column and, for what one person voted, that person
-  const [, personaId = '', columnId = '', personId] = id.split('/');
+  const [mapId = '', personaId = '', columnId = '', personId] = id.split('/');
   const value = journey.feelings.get(id)?.value;
   const values = {
     who: nameOf(personId ?? doerOf(id)),
@@ -90,9 +91,10 @@ function tellFeeling({ journey, locale, t, nameOf, doerOf }: Telling, id: string
     column: columnTitle(journey, livingColumn(journey, columnId)),
   };
   if (value === undefined) return t('announce.feeling.cleared', values);
+  const { scale, words } = feelingsShownOn(journey, mapId);
   return t('announce.feeling.set', {
     ...values,
-    value: `${formatFeeling(locale, value)} (${feelingWord(value, locale)})`,
+    value: `${formatFeeling(locale, value, scale)} (${feelingWord(value, locale, words)})`,
   });
 }
 

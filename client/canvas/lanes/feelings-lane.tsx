@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { mayChange } from '../../editor/allowed.ts';
@@ -43,7 +43,7 @@ export function FeelingsHandles(given: LaneProps) {
   const { port, presence, editor, mapId, role, personId } = useCanvas();
   const { locale } = useLocale();
   const flight = useStore(editor, (state) => state.feeling);
-  const [chosen, setChosen] = useState<Id>();
+  const chosen = useStore(editor.desk, (state) => state.point?.personaId ?? state.leadCurve);
   const curves = lane.feelings?.curves ?? [];
   const readOnly = !mayChange({ role, personId, port }, 'feelings', { id: `${mapId}//` });
   const active = curves.find((curve) => curve.personaId === chosen) ?? curves[0];
@@ -98,7 +98,13 @@ export function FeelingsHandles(given: LaneProps) {
             withGaps={!readOnly && curve.personaId === leading && !curve.former}
           />
         ))}
-        <PersonaSwitch {...props} curves={curves} active={active.personaId} onChoose={setChosen} mayAdd={!readOnly} />
+        <PersonaSwitch
+          {...props}
+          curves={curves}
+          active={active.personaId}
+          onChoose={(leadCurve) => editor.desk.setState({ leadCurve, point: null })}
+          mayAdd={!readOnly}
+        />
       </div>
     </>
   );
@@ -128,7 +134,7 @@ function CurveHandles({ curve, lane, index, count, columns, persona, readOnly, w
     (columnId: Id): void => {
       // a selection on the map gives way, or two things would be told of beside it
       editor.select([], null);
-      editor.desk.setState({ point: { mapId, personaId, columnId } });
+      editor.desk.setState({ point: { mapId, personaId, columnId }, leadCurve: personaId });
     },
     [editor, mapId, personaId],
   );

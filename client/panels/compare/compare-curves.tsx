@@ -1,26 +1,34 @@
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
-import { formatFeeling } from '../../../shared/journey/charts/feelings-curve.describe.ts';
+import { formatFeelingChange } from '../../../shared/journey/charts/feelings-curve.describe.ts';
 import { feelingsCurve, yOfFeeling } from '../../../shared/journey/charts/feelings-curve.geometry.ts';
 import type { Comparison, CurveDifference } from '../../../shared/journey/compare.ts';
-import type { Journey } from '../../../shared/journey/journey.ts';
+import { feelingsShownOn } from '../../../shared/journey/feeling-scale.ts';
+import type { FeelingScale, Id, Journey } from '../../../shared/journey/journey.ts';
 import { personaName } from '../../../shared/journey/personas.ts';
 
 const FRAME = { y: 0, height: 150 };
 const WIDTH = 200;
 
 /** How it was felt, dashed and grey, under how it is to be felt; what lies between is named at each column. */
-export function CompareCurves({ found, journey }: { found: Comparison; journey: Journey }) {
+export function CompareCurves({ found, journey, mapId }: { found: Comparison; journey: Journey; mapId: Id }) {
+  const { scale } = feelingsShownOn(journey, mapId);
   return (
     <div className="compare-curves">
       {found.curves.map((curve) => (
-        <Curves key={`${curve.from?.personaId}/${curve.to?.personaId}`} curve={curve} journey={journey} />
+        <Curves key={`${curve.from?.personaId}/${curve.to?.personaId}`} curve={curve} journey={journey} scale={scale} />
       ))}
     </div>
   );
 }
 
-function Curves({ curve, journey }: { curve: CurveDifference; journey: Journey }) {
+interface CurvesProps {
+  curve: CurveDifference;
+  journey: Journey;
+  scale: FeelingScale | undefined;
+}
+
+function Curves({ curve, journey, scale }: CurvesProps) {
   const { t } = useTranslation();
   const { locale } = useLocale();
   const columns = curve.points.map((_, i) => ({ id: String(i), x: i * WIDTH, width: WIDTH }));
@@ -62,7 +70,7 @@ function Curves({ curve, journey }: { curve: CurveDifference; journey: Journey }
               <circle cx={x} cy={y} r={5} fill="var(--surface)" stroke={`var(--${tone})`} strokeWidth={2} />
               {change ? (
                 <text x={x + 10} y={y - 7} fill={`var(--${tone})`} className="compare-change">
-                  {`${change > 0 ? '▲' : '▼'} ${formatFeeling(locale, Math.round(change * 10) / 10)}`}
+                  {`${change > 0 ? '▲' : '▼'} ${formatFeelingChange(locale, change, scale)}`}
                 </text>
               ) : null}
             </g>

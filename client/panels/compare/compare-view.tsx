@@ -151,7 +151,7 @@ export function CompareView({ pair, ...view }: CompareViewProps) {
                       {laneName(record, locale)}
                     </div>
                     {record.kind === 'feelings' ? (
-                      <CompareCurves found={found} journey={journey} />
+                      <CompareCurves found={found} journey={journey} mapId={to} />
                     ) : (
                       found.columns.map((column, c) => (
                         <div key={`${column.from?.id}/${column.to?.id}`} className="compare-cell">

@@ -1,6 +1,6 @@
 import type { FeelingCurve } from '../feelings.ts';
 import { formatNumber } from '../format.ts';
-import { shownFeeling } from '../feeling-scale.ts';
+import { shownChange, shownFeeling } from '../feeling-scale.ts';
 import type { FeelingScale, Id, Locale } from '../journey.ts';
 import type { MeasuredCurve } from '../measured.ts';
 import { isSmall } from '../metrics/intervals.ts';
@@ -17,6 +17,12 @@ export function feelingWord(value: number, locale: Locale, words?: readonly stri
 export function formatFeeling(locale: Locale, value: number, scale: FeelingScale = 'signed'): string {
   const sign = scale === 'signed' && value > 0 ? '+' : '';
   return sign + formatNumber(locale, shownFeeling(value, scale), 1, 0);
+}
+
+/** How much better or worse, always with its sign. */
+export function formatFeelingChange(locale: Locale, change: number, scale?: FeelingScale): string {
+  const shown = shownChange(change, scale);
+  return (shown > 0 ? '+' : '') + formatNumber(locale, shown, 1, 0);
 }
 
 export interface Described {

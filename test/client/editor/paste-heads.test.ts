@@ -87,6 +87,37 @@ describe('what is pasted on a lane’s name', () => {
     expect([...port.records().arcs.values()].map(({ value }) => value)).toEqual([3, 7, 10]);
   });
 
+  it('is the curve that is worked on; a row that begins with a name is theirs; and it is told whose it was', () => {
+    const { port, context } = at();
+    port.run({ type: 'addLane', id: idOf('feel'), mapId: idOf('map'), kind: 'feelings', title: '' });
+    const persona = (id: string, name: string) => ({ id: idOf(id), name, role: '' });
+    port.run({ type: 'addPersona', persona: persona('veli', 'İlhan'), mapId: idOf('map') });
+    const drawn = port.records().maps.get(idOf('map'))?.personaIds ?? [];
+    const first = drawn[0] ?? '';
+    const curveOf = (id: string) =>
+      [...port.records().feelings.values()].filter(({ personaId }) => personaId === id).map(({ value }) => value);
+    const paste = (words: string) => {
+      const pasted = pasteOnLane(context, idOf('feel'), rowsOf(words));
+      port.run(pasted?.commands ?? []);
+      return pasted?.remarks.map(({ values }) => values['name']);
+    };
+    const name = port.records().personas.get(first)?.name ?? '';
+    expect(paste('1\t1\t1')).toEqual([name]);
+    expect([curveOf(first), curveOf(idOf('veli'))]).toEqual([[1, 1, 1], []]);
+    context.editor.desk.setState({ leadCurve: idOf('veli') });
+    expect(paste('2\t2\t2')).toEqual(['İlhan']);
+    expect([curveOf(first), curveOf(idOf('veli'))]).toEqual([
+      [1, 1, 1],
+      [2, 2, 2],
+    ]);
+    port.run({ type: 'setBoard', fields: { locale: 'tr' } });
+    expect(paste(`${name}\t0\t0\t0\nilhan\t-1\t-1\t-1`)).toEqual([]);
+    expect([curveOf(first), curveOf(idOf('veli'))]).toEqual([
+      [0, 0, 0],
+      [-1, -1, -1],
+    ]);
+  });
+
   it('is refused where it is no number, beyond the scale, or for more columns than there are', () => {
     const { port, context } = at();
     port.run({ type: 'addLane', id: idOf('feel'), mapId: idOf('map'), kind: 'feelings', title: '' });
