@@ -10,6 +10,7 @@ import { redisBus } from './bus/redis.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
 import type { House } from './http/house.ts';
+import { ANSWER_KEPT_MS, ANSWERS } from './http/idempotent.ts';
 import { refuseRequest } from './http/unreadable.ts';
 import { createMetrics } from './metrics.ts';
 import { Registry } from './rooms/registry.ts';
@@ -37,10 +38,13 @@ const TIMEOUTS = { headersTimeout: 15_000, requestTimeout: 130_000, connectionsC
 const BOARDS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const PURGE_EVERY_MS = 6 * 60 * 60 * 1000;
 
-/** J4: deleted boards go for good after 30 days; looked for at start and four times a day. */
+/** J4: deleted boards go for good after 30 days; looked for at start and four times a day, with answers nobody asks for again. */
 function purgeBoards(storage: Storage, log: (message: string, error: unknown) => void): () => void {
   const purge = (): void => {
     storage.purgeBoards(Date.now() - BOARDS_KEPT_MS).catch((error: unknown) => log('purging boards failed', error));
+    storage
+      .forgetSlips(ANSWERS, Date.now() - ANSWER_KEPT_MS)
+      .catch((error: unknown) => log('forgetting answers failed', error));
   };
   purge();
   const timer = setInterval(purge, PURGE_EVERY_MS).unref();

@@ -9,6 +9,7 @@ import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
 import { historyRoutes } from './history.ts';
 import type { House } from './house.ts';
+import { observationRoutes } from './observations.ts';
 import { joinRoutes } from './join.ts';
 import { previewRoutes } from './previews.ts';
 import { staticFiles } from './static.ts';
@@ -72,6 +73,7 @@ export function createApp(house: House): Hono {
   joinRoutes(app, house);
   exportRoutes(app, house);
   historyRoutes(app, house);
+  observationRoutes(app, house);
   app.all('/api/*', () => {
     throw new HttpError(404, 'not-found', 'There is no such call');
   });

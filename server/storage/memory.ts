@@ -6,6 +6,7 @@ import type {
   LinkRow,
   LogEntry,
   PersonRow,
+  SlipRow,
   Snapshot,
   Storage,
   VersionRow,
@@ -27,6 +28,8 @@ interface Kept {
 export function memoryStorage(): Storage {
   const boards = new Map<string, Kept>();
   const persons = new Map<string, PersonRow>();
+  const slips = new Map<string, SlipRow>();
+  const slipKey = (...parts: readonly string[]): string => JSON.stringify(parts);
   let secret: Uint8Array | undefined;
 
   function kept(board: string): Kept {
@@ -118,6 +121,7 @@ export function memoryStorage(): Storage {
       );
       for (const id of due) boards.delete(id);
       for (const [id, person] of persons) if (due.includes(person.boardId)) persons.delete(id);
+      for (const [key, slip] of slips) if (due.includes(slip.board)) slips.delete(key);
       return due;
     },
     async links(board) {
@@ -139,6 +143,36 @@ export function memoryStorage(): Storage {
     },
     async dropAssets(board, hashes) {
       for (const hash of hashes) boards.get(board)?.assets.delete(hash);
+    },
+    async putSlip(slip) {
+      kept(slip.board);
+      slips.set(slipKey(slip.board, slip.kind, slip.id), { ...slip });
+    },
+    async addSlip(slip) {
+      kept(slip.board);
+      const key = slipKey(slip.board, slip.kind, slip.id);
+      if (slips.has(key)) return false;
+      slips.set(key, { ...slip });
+      return true;
+    },
+    async slip(board, kind, id) {
+      return slips.get(slipKey(board, kind, id));
+    },
+    async slips(board, kind) {
+      const found = [...slips.values()].filter((slip) => slip.board === board && slip.kind === kind);
+      return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
+    async dropSlips(board, kind, ids) {
+      for (const id of ids) slips.delete(slipKey(board, kind, id));
+    },
+    async takeSlips(kind, at, until, most) {
+      const due = [...slips.values()].filter((slip) => slip.kind === kind && slip.due <= at);
+      const taken = due.sort((a, b) => a.due - b.due).slice(0, most);
+      for (const slip of taken) slips.set(slipKey(slip.board, slip.kind, slip.id), { ...slip, due: until });
+      return taken;
+    },
+    async forgetSlips(kind, before) {
+      for (const [key, slip] of slips) if (slip.kind === kind && slip.due < before) slips.delete(key);
     },
     async addPerson(person) {
       kept(person.boardId);

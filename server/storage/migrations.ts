@@ -19,6 +19,9 @@ const STEPS: readonly string[] = [
    create index activity_by_time on activity (board, began, id);
    create table versions (board text not null references boards(id), id text not null, name text, why text not null,
      person text not null, at integer not null, bytes blob not null, primary key (board, id)) strict;`,
+  `create table slips (board text not null references boards(id), kind text not null, id text not null, due integer not null, body text not null,
+     primary key (board, kind, id)) strict, without rowid;
+   create index slips_by_due on slips (kind, due);`,
 ];
 
 export function migrateDatabase(db: Database): void {

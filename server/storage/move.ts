@@ -16,6 +16,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   log: ['board', 'seq', 'person', 'at', 'bytes'],
   activity: ['board', 'id', 'person', 'began', 'until', 'open', 'body'],
   versions: ['board', 'id', 'name', 'why', 'person', 'at', 'bytes'],
+  slips: ['board', 'kind', 'id', 'due', 'body'],
 };
 
 /** Rows of one statement: pictures are up to 5 MB each. */

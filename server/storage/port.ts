@@ -92,6 +92,17 @@ export interface VersionRow {
   size: number;
 }
 
+/** A small thing kept beside a board that is no part of its document: an answer given, a webhook, what is still to be sent. */
+export interface SlipRow {
+  board: string;
+  kind: string;
+  id: string;
+  /** When it is to be looked at. */
+  due: number;
+  /** JSON, made by who keeps it; storage does not look inside. */
+  body: string;
+}
+
 /** Where boards rest. Every implementation passes the same contract suite. */
 export interface Storage {
   /**
@@ -127,6 +138,18 @@ export interface Storage {
   /** What a board's pictures weigh, without their bytes. */
   assetSizes(board: string): Promise<readonly { hash: string; size: number; at: number }[]>;
   dropAssets(board: string, hashes: readonly string[]): Promise<void>;
+  /** One of the same board, kind and id takes its place. */
+  putSlip(slip: SlipRow): Promise<void>;
+  /** False, and nothing is written, when there is one of the same board, kind and id. */
+  addSlip(slip: SlipRow): Promise<boolean>;
+  slip(board: string, kind: string, id: string): Promise<SlipRow | undefined>;
+  /** By id. */
+  slips(board: string, kind: string): Promise<readonly SlipRow[]>;
+  dropSlips(board: string, kind: string, ids: readonly string[]): Promise<void>;
+  /** Those due at or before an instant, of all boards, put off in the same go, so that no two processes take the same. */
+  takeSlips(kind: string, at: number, until: number, most: number): Promise<readonly SlipRow[]>;
+  /** Those of a kind that were due before an instant, of all boards. */
+  forgetSlips(kind: string, before: number): Promise<void>;
   addPerson(person: PersonRow): Promise<void>;
   person(id: string): Promise<PersonRow | undefined>;
   /** The server's secret: the first one proposed, for ever, so that every process signs alike. */

@@ -20,6 +20,9 @@ const STEPS: readonly string[] = [
    create index activity_by_time on activity (board, began, id);
    create table versions (board text not null references boards, id text collate "C" not null, name text, why text not null,
      person text not null, at bigint not null, bytes bytea not null, primary key (board, id));`,
+  `create table slips (board text not null references boards, kind text not null, id text collate "C" not null, due bigint not null, body text not null,
+     primary key (board, kind, id));
+   create index slips_by_due on slips (kind, due);`,
 ];
 
 /** Any number, the same in every process of ours: who migrates holds it, the others wait. */

@@ -3,6 +3,7 @@ import type { Role } from '../../shared/wire/roles.ts';
 import { Appender } from './postgres-append.ts';
 import { insertAsset, postgresAssets } from './postgres-assets.ts';
 import { postgresHistory } from './postgres-history.ts';
+import { postgresSlips } from './postgres-slips.ts';
 import { migratePostgres } from './postgres-steps.ts';
 import type { Head, LinkRow, Storage } from './port.ts';
 import { roleOf } from './rows.ts';
@@ -166,7 +167,7 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
           [deletedUntil],
         );
         const due = rows.map(({ id }) => id);
-        for (const table of ['log', 'snapshots', 'links', 'persons', 'assets', 'activity', 'versions'])
+        for (const table of ['log', 'snapshots', 'links', 'persons', 'assets', 'activity', 'versions', 'slips'])
           await client.query(`delete from ${table} where board = any($1)`, [due]);
         await client.query('delete from boards where id = any($1)', [due]);
         return due;
@@ -189,6 +190,7 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
     },
     ...postgresAssets(pool),
     ...postgresHistory(pool),
+    ...postgresSlips(pool),
     async addPerson(p) {
       await pool.query('insert into persons (id, board, name, role, color, epoch) values ($1, $2, $3, $4, $5, $6)', [
         p.id,

@@ -3,6 +3,7 @@ import { migrateDatabase } from './migrations.ts';
 import type { ActivityRow, AssetRow, BoardRow, Head, LinkRow, LogEntry, PersonRow, Storage } from './port.ts';
 import { roleOf } from './rows.ts';
 import { sqliteHistory } from './sqlite-history.ts';
+import { sqliteSlips } from './sqlite-slips.ts';
 
 interface Waiting {
   board: string;
@@ -129,7 +130,7 @@ export function sqliteStorage(file: string): Storage {
       .all(deletedUntil)
       .map(({ id }) => id);
     for (const id of due) {
-      for (const table of ['log', 'snapshots', 'links', 'persons', 'assets', 'activity', 'versions'])
+      for (const table of ['log', 'snapshots', 'links', 'persons', 'assets', 'activity', 'versions', 'slips'])
         db.prepare(`delete from ${table} where board = ?`).run(id);
       db.prepare('delete from boards where id = ?').run(id);
     }
@@ -138,6 +139,7 @@ export function sqliteStorage(file: string): Storage {
 
   return {
     ...history.port,
+    ...sqliteSlips(db),
     append(board, entries, activity = []) {
       return new Promise((resolve, reject) => {
         if (queue.length === 0) setImmediate(flush);

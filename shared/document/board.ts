@@ -5,6 +5,8 @@ import type {
   Comment,
   Cell,
   Feeling,
+  Flow,
+  FlowPair,
   Funnel,
   FunnelStep,
   Id,
@@ -82,8 +84,20 @@ export type Command =
   | { type: 'setLink'; id: Id; fields: Partial<Pick<Link, 'kind' | 'label' | 'from' | 'to'>> }
   | { type: 'addPersona'; persona: Pick<Persona, 'id' | 'name' | 'role'> & Partial<Persona>; mapId?: Id }
   | { type: 'setPersona'; id: Id; fields: Partial<Omit<Persona, 'id' | 'createdBy' | 'deleted'>> }
-  | { type: 'addMetrics'; metrics: readonly Metric[]; observations: readonly Observation[]; passport: Passport }
+  /** Values of the same key are replaced; `gone` are keys of values that are no longer so. */
+  | {
+      type: 'addMetrics';
+      metrics: readonly Metric[];
+      observations: readonly Observation[];
+      passport?: Passport;
+      gone?: readonly string[];
+    }
+  | { type: 'setMetric'; id: Id; fields: MetricFields }
   | { type: 'addFunnel'; funnel: Funnel; steps: readonly FunnelStep[]; passport: Passport; laneId?: Id }
+  /** New counts of a funnel that is there, by a new question or from a newer file; steps that are not given go. */
+  | { type: 'setFunnel'; funnel: Funnel; steps: readonly FunnelStep[]; passport: Passport }
+  /** A flow of the same id gets these pairs in place of its own. */
+  | { type: 'putFlow'; flow: Flow; pairs: readonly FlowPair[]; passport: Passport }
   | { type: 'bindFunnelStep'; id: string; columnId: Id | null }
   /** Outside undo (J6); a thread is settled and opened again by a comment that says so. */
   | { type: 'addComment'; comment: NewComment }
@@ -94,6 +108,10 @@ export type Command =
   | { type: 'remove'; records: readonly { kind: Kind; id: Id }[] }
   | { type: 'restore'; records: readonly { kind: Kind; id: Id }[] };
 
+/** `null` takes the target, benchmark or variant away. */
+export type MetricFields = {
+  [F in keyof Omit<Metric, 'id' | 'createdBy' | 'deleted'>]?: Metric[F] | null;
+};
 /** `null` takes the link away. */
 type LinkField = { linkTo?: string | null };
 

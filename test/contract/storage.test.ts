@@ -280,4 +280,41 @@ describe.each(implementations)('storage on $name', ({ runs, open, shared }) => {
     expect(plain((await storage.load('b')).entries)).toEqual([[1, 1]]);
     expect(plain((await storage.load('c')).entries)).toEqual([[1, 1]]);
   });
+
+  it('keeps slips: one of the same id is there already, or takes its place, and is gone when dropped', async () => {
+    const slip = { board: 'a', kind: 'answer', id: 'x', due: 10, body: '{}' };
+    expect(await storage.addSlip(slip)).toBe(true);
+    expect(await storage.addSlip({ ...slip, body: '{"other":1}' })).toBe(false);
+    expect(await storage.slip('a', 'answer', 'x')).toEqual(slip);
+    await storage.putSlip({ ...slip, body: '{"other":2}', due: 11 });
+    expect(await storage.slips('a', 'answer')).toEqual([{ ...slip, body: '{"other":2}', due: 11 }]);
+    expect(await storage.slips('a', 'hook')).toEqual([]);
+    await storage.dropSlips('a', 'answer', ['x', 'never']);
+    expect(await storage.slip('a', 'answer', 'x')).toBeUndefined();
+  });
+
+  it('hands out slips that are due once, and puts them off', async () => {
+    const slip = (id: string, due: number) => ({ board: 'a', kind: 'send', id, due, body: id });
+    for (const one of [slip('late', 50), slip('first', 1), slip('second', 5)]) await storage.putSlip(one);
+    const hands = await Promise.all([storage.takeSlips('send', 20, 99, 10), storage.takeSlips('send', 20, 99, 10)]);
+    expect(
+      hands
+        .flat()
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(['first', 'second']);
+    expect(await storage.takeSlips('send', 20, 99, 10)).toEqual([]);
+    expect((await storage.takeSlips('send', 60, 99, 1)).map(({ id }) => id)).toEqual(['late']);
+    await storage.forgetSlips('send', 99);
+    expect(await storage.slips('a', 'send')).toHaveLength(3);
+    await storage.forgetSlips('send', 100);
+    expect(await storage.slips('a', 'send')).toEqual([]);
+  });
+
+  it('slips go with their board', async () => {
+    await storage.putSlip({ board: 'a', kind: 'hook', id: 'x', due: 0, body: '{}' });
+    await storage.setDeleted('a', 1);
+    expect(await storage.purgeBoards(2)).toEqual(['a']);
+    expect(await storage.slips('a', 'hook')).toEqual([]);
+  });
 });

@@ -8,6 +8,7 @@ import {
   RestoreBody,
   SaveVersionBody,
 } from '../../shared/wire/api.ts';
+import { ObservationBody, ObservationsBody } from '../../shared/wire/observations.ts';
 import { PICTURE_TYPES } from '../../shared/journey/pictures.ts';
 import { ROLES } from '../../shared/wire/roles.ts';
 
@@ -37,12 +38,12 @@ function plain(schema: z.ZodType): Json {
 const STATUSES: Readonly<Record<number, string>> = {
   400: 'The body cannot be read: `not-json`, `not-utf8`, `aborted`',
   401: 'No valid link or session: `unauthorised`, `create-token`',
-  403: 'Not with this role, password or origin: `forbidden`, `password`, `origin`',
+  403: 'Not with this role, password or origin: `forbidden`, `password`, `origin`, `locked`',
   404: 'Not here: `unknown-board`, `deleted-board`, `unknown-map`, `unknown-format`, `unknown-role`, `unknown-template`, `unknown-asset`, `unknown-version`',
-  409: 'Not as things stand: `not-then`, `map-gone`, `versions-full`',
+  409: 'Not as things stand: `not-then`, `map-gone`, `versions-full`, `in-progress`',
   413: 'Larger than the call takes: `too-large`; no room for more pictures: `board-full`',
   415: 'A compressed body: `encoding`',
-  422: 'Read, but wrong: `invalid`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`, `picture-unknown`, `picture-damaged`, `picture-huge`; `problems` says where',
+  422: 'Read, but wrong: `invalid`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`, `observations`, `idempotency-key`, `picture-unknown`, `picture-damaged`, `picture-huge`; `problems` says where',
   429: 'Too many failed joins or new boards from one address: `too-many`; `Retry-After` says when to come again',
   503: 'Storage cannot write; nothing was changed: `storage`',
 };
@@ -183,6 +184,34 @@ const PATHS: Json = {
       responses: { 200: answer('The file, as a download'), ...errors(401, 404, 422, 503) },
     },
   },
+  '/api/boards/{id}/observations': {
+    parameters: [board],
+    post: {
+      summary: 'Live values of metrics, on every open map at once',
+      description:
+        'Role `edit`. All or nothing: if one value cannot be used, none is written, and `problems` tells each with its place in the body (`3/target`) and what may have been meant. A value of the same metric, target, segment and period is replaced. With an `Idempotency-Key` the same call, made again within a day, is answered alike and done once.',
+      parameters: [
+        {
+          name: 'source',
+          in: 'query',
+          description: 'For the passport of the values; `API` when absent',
+          schema: { type: 'string', maxLength: 200 },
+        },
+        {
+          name: 'staleDays',
+          in: 'query',
+          description: 'After so many days they count as stale',
+          schema: { type: 'number', maximum: 3650 },
+        },
+        { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 200 } },
+      ],
+      requestBody: body('Observations'),
+      responses: {
+        200: answer('What came of it', ref('ObservationsAnswer')),
+        ...errors(400, 401, 403, 404, 409, 413, 415, 422, 503),
+      },
+    },
+  },
   '/api/boards/{id}/versions': {
     parameters: [board],
     get: {
@@ -270,6 +299,17 @@ const SCHEMAS = (): Json => ({
   ChangeLink: plain(LinkBody),
   SaveVersion: plain(SaveVersionBody),
   Restore: plain(RestoreBody),
+  Observation: plain(ObservationBody),
+  Observations: { ...plain(ObservationsBody), items: ref('Observation') },
+  ObservationsAnswer: {
+    type: 'object',
+    properties: {
+      added: { type: 'integer' },
+      changed: { type: 'integer' },
+      same: { type: 'integer', description: 'Were there already' },
+    },
+    required: ['added', 'changed', 'same'],
+  },
   Doer: {
     type: 'object',
     properties: { id: { type: 'string' }, name: { type: 'string' }, color: { type: 'integer' } },

@@ -5,7 +5,7 @@ import { duplicateLane, duplicateStage } from './copies.ts';
 import { addLane, addMap, addPersona, addStage, moveLane, moveStage, setBoard } from './map.ts';
 import { copyCards, copyLane, copyMap, moveMap } from './maps.ts';
 import { addNotes, placeNotes, setArc } from './notes.ts';
-import { addFunnel, addMetrics, bindFunnelStep } from './numbers.ts';
+import { addFunnel, addMetrics, bindFunnelStep, putFlow, setFunnel } from './numbers.ts';
 import { keepSpans } from './spans.ts';
 import { addStep, mergeStages, mergeSteps, moveStep, splitStage } from './structure.ts';
 import { addComment, react, setComment } from './talk.ts';
@@ -84,8 +84,14 @@ function writesOf(work: Work, command: Command): Write[] {
       return [edit(work, 'personas', command.id, command.fields)];
     case 'addMetrics':
       return addMetrics(work, command);
+    case 'setMetric':
+      return [edit(work, 'metrics', command.id, command.fields)];
     case 'addFunnel':
       return addFunnel(work, command);
+    case 'setFunnel':
+      return setFunnel(work, command);
+    case 'putFlow':
+      return putFlow(work, command);
     case 'bindFunnelStep':
       return bindFunnelStep(work, command);
     case 'addComment':
