@@ -2,6 +2,8 @@ import { useStore } from '@xyflow/react';
 import { useLayoutEffect, useRef } from 'react';
 import type { CardBox } from '../../shared/journey/layout.types.ts';
 import { paintCards } from './far.ts';
+import { useFarPictures } from './far-pictures.ts';
+import { useLiftedNotes, useNoteBoxes } from './notes/use-notes.ts';
 import { useStyle } from './use-style.ts';
 
 interface FarLayerProps {
@@ -19,10 +21,16 @@ export function FarLayer({ cards, mounted, selected, looks }: FarLayerProps) {
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const ratio = devicePixelRatio;
+  const notes = useNoteBoxes();
+  const lifted = useLiftedNotes();
+  const { pictureOf, told } = useFarPictures();
   useLayoutEffect(() => {
     const pen = canvas.current?.getContext('2d');
-    if (pen) paintCards(pen, { cards, mounted, selected, looks, view: { x, y, zoom }, width, height, ratio, tokens });
-  }, [cards, mounted, selected, looks, x, y, zoom, width, height, ratio, tokens]);
+    if (!pen) return;
+    const view = { x, y, zoom };
+    const all = lifted.size === 0 ? mounted : new Set([...mounted, ...lifted]);
+    paintCards(pen, { cards, notes, mounted: all, selected, looks, view, width, height, ratio, tokens, pictureOf });
+  }, [cards, notes, mounted, lifted, selected, looks, x, y, zoom, width, height, ratio, tokens, pictureOf, told]);
   return (
     <canvas
       ref={canvas}

@@ -1,5 +1,8 @@
+import type { NoteBox } from '../../shared/journey/notes.ts';
 import type { Box, CardBox } from '../../shared/journey/layout.types.ts';
 import type { Tokens } from '../../shared/journey/tokens.ts';
+import { paintCardPictures, paintNotes } from './far-notes.ts';
+import type { PictureOf } from './far-pictures.ts';
 import type { Viewport } from './view.ts';
 
 /** More cards than this in view are painted rather than mounted (C5). */
@@ -19,13 +22,13 @@ export function seenPart({ x, y, zoom }: Viewport, width: number, height: number
 const meets = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && a.x + a.width > b.x && a.y < b.y + b.height && a.y + a.height > b.y;
 
-/** The cards a stretched frame touches. */
-export function cardsWithin(cards: readonly CardBox[], part: Box): CardBox[] {
+/** The cards or notes a stretched frame touches. */
+export function cardsWithin<B extends Box>(cards: readonly B[], part: Box): B[] {
   return cards.filter((card) => meets(card, part));
 }
 
 /** Whether cards are painted now. */
-export function isFar(cards: readonly CardBox[], part: Box, before: boolean): boolean {
+export function isFar(cards: readonly Box[], part: Box, before: boolean): boolean {
   const limit = before ? LEAST_PAINTED : MOST_MOUNTED;
   let count = 0;
   for (const card of cards) {
@@ -35,9 +38,19 @@ export function isFar(cards: readonly CardBox[], part: Box, before: boolean): bo
   return false;
 }
 
-type Pen = Pick<
+export type Pen = Pick<
   CanvasRenderingContext2D,
-  'setTransform' | 'clearRect' | 'beginPath' | 'roundRect' | 'rect' | 'fill' | 'stroke' | 'fillText'
+  | 'setTransform'
+  | 'clearRect'
+  | 'beginPath'
+  | 'moveTo'
+  | 'roundRect'
+  | 'rect'
+  | 'ellipse'
+  | 'fill'
+  | 'stroke'
+  | 'fillText'
+  | 'drawImage'
 > & {
   fillStyle: unknown;
   strokeStyle: unknown;
@@ -45,10 +58,12 @@ type Pen = Pick<
   globalAlpha: number;
   font: string;
   textBaseline: unknown;
+  textAlign: unknown;
 };
 
 export interface Painting {
   cards: readonly CardBox[];
+  notes: readonly NoteBox[];
   /** Those that are mounted, and so not painted. */
   mounted: ReadonlySet<string>;
   selected: ReadonlySet<string>;
@@ -60,18 +75,24 @@ export interface Painting {
   /** Device pixels for one of the page. */
   ratio: number;
   tokens: Tokens;
+  pictureOf: PictureOf;
 }
 
 /** Cards as coloured boxes: one path for each colour, or thousands of them would not fit into a frame. */
 export function paintCards(
   pen: Pen,
-  { cards, mounted, selected, looks, view, width, height, ratio, tokens }: Painting,
+  { cards, notes, mounted, selected, looks, view, width, height, ratio, tokens, pictureOf }: Painting,
 ): number {
   const { x, y, zoom } = view;
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.clearRect(0, 0, width * ratio, height * ratio);
   pen.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
-  const seen = cardsWithin(cards, seenPart(view, width, height)).filter((card) => !mounted.has(card.id));
+  const part = seenPart(view, width, height);
+  const seen = cardsWithin(cards, part).filter((card) => !mounted.has(card.id));
+  const beside = cardsWithin(notes, part).filter((note) => !mounted.has(note.id));
+  const look = { tokens, isReadable: zoom >= READABLE, pictureOf };
+  // frames lie under the cards, as near
+  paintNotes(pen, { ...look, notes: beside.filter(({ note }) => note.kind === 'frame') });
   const dim = looks.size === 0 ? [] : seen.filter((card) => looks.get(card.id) === 'dimmed');
   const lit = dim.length === 0 ? seen : seen.filter((card) => looks.get(card.id) !== 'dimmed');
   if (dim.length > 0) {
@@ -80,6 +101,8 @@ export function paintCards(
     pen.globalAlpha = 1;
   }
   paintBoxes(pen, lit, zoom, tokens);
+  paintCardPictures(pen, lit, tokens, pictureOf);
+  paintNotes(pen, { ...look, notes: beside.filter(({ note }) => note.kind !== 'frame') });
   paintRings(
     pen,
     seen.filter((card) => looks.get(card.id)?.startsWith('hit')),
@@ -88,14 +111,14 @@ export function paintCards(
   );
   paintRings(
     pen,
-    seen.filter((card) => selected.has(card.id)),
+    [...seen, ...beside].filter((one) => selected.has(one.id)),
     tokens.accent,
     2 / zoom,
   );
   return seen.length;
 }
 
-function paintRings(pen: Pen, ringed: readonly CardBox[], colour: string, width: number): void {
+function paintRings(pen: Pen, ringed: readonly Box[], colour: string, width: number): void {
   pen.beginPath();
   for (const card of ringed) pen.roundRect(card.x, card.y, card.width, card.height, 8);
   pen.strokeStyle = colour;

@@ -53,7 +53,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   const { from, ...cardDrag } = useDrag(layoutNow);
   const onDrag = useNoteDrag(layoutNow, cardDrag);
   const { far, mounted, selected, looks, gaps, staying, ...cards } = useNodes(drawn, from);
-  const nodes = useBoardNodes(cards.nodes);
+  const nodes = useBoardNodes(cards.nodes, far);
   const contextAt = useContextAt();
   const [menu, setMenu] = useState<MenuRequest>();
   const [pane, pointer] = usePane({ layout: layoutNow, isFar: useLatest(far), contextAt, setMenu });

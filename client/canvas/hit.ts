@@ -1,6 +1,7 @@
 import type { Cell, Id } from '../../shared/journey/journey.ts';
 import type { PicturePlace } from '../editor/pictures.ts';
-import type { Box, LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
+import type { NoteBox } from '../../shared/journey/notes.ts';
+import type { Box, CardBox, LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import type { Drop } from '../editor/store.ts';
 
 export interface Point {
@@ -10,6 +11,18 @@ export interface Point {
 
 export const contains = (box: Box, { x, y }: Point): boolean =>
   x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height;
+
+/** What lies on top at a point, of cards and notes in their painting order: frames lie under the cards. */
+export function topmostAt(
+  cards: readonly CardBox[],
+  notes: readonly NoteBox[],
+  point: Point,
+): CardBox | NoteBox | undefined {
+  const under = notes.filter((box) => contains(box, point));
+  return (
+    under.findLast(({ note }) => note.kind !== 'frame') ?? cards.find((card) => contains(card, point)) ?? under.at(-1)
+  );
+}
 
 /** The lane at a height. */
 export function laneAt(layout: MapLayout, y: number): LaneBox | undefined {

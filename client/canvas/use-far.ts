@@ -1,21 +1,26 @@
 import { useStore, useStoreApi } from '@xyflow/react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useCanvas } from './canvas-context.ts';
+import type { NoteBox } from '../../shared/journey/notes.ts';
 import type { MapLayout } from '../../shared/journey/layout.types.ts';
 import { cardsWithin, isFar, seenPart } from './far.ts';
 
 /** Whether so many cards are in view that they are painted; asked at every move of the map, told only when it turns. */
-export function useFar(layout: MapLayout): boolean {
+export function useFar(layout: MapLayout, notes: readonly NoteBox[]): boolean {
   const { editor } = useCanvas();
   const flow = useStoreApi();
   const before = useRef(false);
+  const things = useMemo(
+    () => (notes.length === 0 ? layout.cards : [...layout.cards, ...notes]),
+    [layout.cards, notes],
+  );
   const far = useStore(
     useCallback(
       ({ transform: [x, y, zoom], width, height }) => {
-        before.current = isFar(layout.cards, seenPart({ x, y, zoom }, width, height), before.current);
+        before.current = isFar(things, seenPart({ x, y, zoom }, width, height), before.current);
         return before.current;
       },
-      [layout.cards],
+      [things],
     ),
   );
   // React Flow's frame finds only mounted cards
@@ -30,8 +35,8 @@ export function useFar(layout: MapLayout): boolean {
         height: frame.height / zoom,
       };
       const { kept } = editor.getState();
-      editor.select([...new Set([...kept, ...cardsWithin(layout.cards, part).map((card) => card.id)])]);
+      editor.select([...new Set([...kept, ...cardsWithin(things, part).map((card) => card.id)])]);
     });
-  }, [far, flow, layout.cards, editor]);
+  }, [far, flow, things, editor]);
   return far;
 }

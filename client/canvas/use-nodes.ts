@@ -6,6 +6,7 @@ import type { CardBox } from '../../shared/journey/layout.types.ts';
 import { cellOf } from '../editor/grid.ts';
 import { useCanvas } from './canvas-context.ts';
 import { selectionAfter } from './changes.ts';
+import { useNoteBoxes } from './notes/use-notes.ts';
 import { isDouble } from './placing.ts';
 import { type BoardNode, type CardNode, createProjector } from './project.ts';
 import type { Dragging } from './use-drag.ts';
@@ -54,7 +55,7 @@ export function useNodes({ layout, contents }: Drawn, from: Dragging['from']): N
   if (turn.current !== current) setTurn({ current, before: turn.current });
   const pinned = useMemo(() => new Set([editing ?? '', current, turn.before]), [editing, current, turn.before]);
   const looks = useLooks();
-  const far = useFar(layout);
+  const far = useFar(layout, useNoteBoxes());
   const mounted = useMemo(
     () => new Set(far ? [...(selected.size > MOST_LIFTED ? [] : selected), ...pinned, ...flying.keys()] : []),
     [far, selected, pinned, flying],

@@ -2,6 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { type MouseEvent, type PointerEvent, type RefObject, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardBox, MapLayout } from '../../shared/journey/layout.types.ts';
+import { type NoteBox, notesOf } from '../../shared/journey/notes.ts';
 import type { ActionContext, Target } from '../editor/actions.ts';
 import { mayChange } from '../editor/allowed.ts';
 import { beginCard } from '../editor/card-actions.ts';
@@ -9,7 +10,7 @@ import type { Cell } from '../../shared/journey/journey.ts';
 import { chooseFiles } from '../editor/choose-files.ts';
 import { useCanvas } from './canvas-context.ts';
 import { type OpenMenu, requestMenu } from './open-menu.ts';
-import { cellAt, contains, placeAt, type Point } from './hit.ts';
+import { cellAt, placeAt, type Point, topmostAt } from './hit.ts';
 import { HANDS } from './later.ts';
 import type { BoardNode } from './project.ts';
 
@@ -38,7 +39,7 @@ export interface PaneProps {
 /** What clicks and the moving pointer mean, on cards and on the place between them; and where the pointer is. */
 export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane, RefObject<Point | undefined>] {
   const canvas = useCanvas();
-  const { port, presence, editor, role, personId } = canvas;
+  const { port, presence, editor, mapId, role, personId } = canvas;
   const { screenToFlowPosition } = useReactFlow();
   const { t } = useTranslation();
   const pointer = useRef<Point>(undefined);
@@ -46,10 +47,8 @@ export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane
     const pointOf = ({ clientX, clientY }: Pointing): Point => screenToFlowPosition({ x: clientX, y: clientY });
     const isEmptyPlace = ({ target }: Pointing): boolean =>
       target instanceof Element && target.classList.contains('react-flow__pane');
-    const paintedAt = (event: Pointing): CardBox | undefined => {
-      const point = pointOf(event);
-      return isFar() ? layout().cards.find((card) => contains(card, point)) : undefined;
-    };
+    const paintedAt = (event: Pointing): CardBox | NoteBox | undefined =>
+      isFar() ? topmostAt(layout().cards, notesOf(port.records(), mapId), pointOf(event)) : undefined;
     const openMenu = (target: Target, { clientX, clientY }: Pointing): void =>
       setMenu(requestMenu(target, { x: clientX, y: clientY }, editor.getState().selection.length, t));
     const openOnCard = (id: string, event: Pointing): void => {
@@ -75,10 +74,11 @@ export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane
           void HANDS.fetch().then(({ addNote }) => addNote(contextAt(), 'sticky', point));
       },
       onPaneClick(event) {
-        const card = paintedAt(event);
-        if (card) {
-          if (event.shiftKey) editor.toggle(card.id);
-          else editor.select([card.id], { laneId: card.laneId, columnId: card.columnId });
+        const thing = paintedAt(event);
+        if (thing) {
+          if (event.shiftKey) editor.toggle(thing.id);
+          else if ('note' in thing) editor.select([thing.id]);
+          else editor.select([thing.id], { laneId: thing.laneId, columnId: thing.columnId });
           return;
         }
         const cell = cellAt(layout(), pointOf(event));
@@ -87,9 +87,9 @@ export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane
       },
       onPaneContextMenu(event) {
         event.preventDefault();
-        const card = paintedAt(event);
-        if (card) {
-          openOnCard(card.id, event);
+        const thing = paintedAt(event);
+        if (thing) {
+          openOnCard(thing.id, event);
           return;
         }
         const point = pointOf(event);
@@ -131,6 +131,20 @@ export function usePane({ layout, isFar, contextAt, setMenu }: PaneProps): [Pane
         presence.say({ cursor: null });
       },
     };
-  }, [canvas, port, presence, editor, role, personId, screenToFlowPosition, layout, isFar, contextAt, setMenu, t]);
+  }, [
+    canvas,
+    port,
+    presence,
+    editor,
+    mapId,
+    role,
+    personId,
+    screenToFlowPosition,
+    layout,
+    isFar,
+    contextAt,
+    setMenu,
+    t,
+  ]);
   return [pane, pointer];
 }

@@ -16,10 +16,32 @@ export function useNoteBoxes(): readonly NoteBox[] {
   return useMemo(() => notesOf({ notes }, mapId), [notes, mapId]);
 }
 
-/** The notes as React Flow is given them. */
-function useNotes(): NoteNode[] {
+/** Seen from afar, as many notes are mounted to be dragged; of more, all are painted. */
+const MOST_LIFTED = 150;
+
+/** The notes in somebody's hand, which are mounted while the others are painted (C5). */
+export function useLiftedNotes(): ReadonlySet<Id> {
+  const { editor } = useCanvas();
+  const selection = useStore(editor, (state) => state.selection);
+  const editing = useStore(editor, (state) => state.editing?.id);
+  const flying = useStore(editor, (state) => state.noteFlight?.ids);
+  return useMemo(
+    () =>
+      new Set([
+        ...(selection.length > MOST_LIFTED ? selection.slice(-1) : selection),
+        ...(editing === undefined ? [] : [editing]),
+        ...(flying ?? []),
+      ]),
+    [selection, editing, flying],
+  );
+}
+
+/** The notes as React Flow is given them; seen from afar only those in the hand. */
+function useNotes(far: boolean): NoteNode[] {
   const { port, editor, role, personId } = useCanvas();
-  const boxes = useNoteBoxes();
+  const all = useNoteBoxes();
+  const lifted = useLiftedNotes();
+  const boxes = useMemo(() => (far ? all.filter(({ id }) => lifted.has(id)) : all), [far, all, lifted]);
   const selection = useStore(editor, (state) => state.selection);
   const editing = useStore(editor, (state) => state.editing?.id);
   const flight = useStore(editor, (state) => state.noteFlight);
@@ -54,7 +76,7 @@ function useNotes(): NoteNode[] {
 }
 
 /** Notes and cards; what lies in one place is ordered by kind. */
-export function useBoardNodes(cards: CardNode[]): BoardNode[] {
-  const notes = useNotes();
+export function useBoardNodes(cards: CardNode[], far: boolean): BoardNode[] {
+  const notes = useNotes(far);
   return useMemo(() => (notes.length === 0 ? cards : [...notes, ...cards]), [notes, cards]);
 }

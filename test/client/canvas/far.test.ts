@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { cardsWithin, isFar, paintCards, seenPart } from '../../../client/canvas/far.ts';
+import { topmostAt } from '../../../client/canvas/hit.ts';
+import type { NewNote } from '../../../shared/document/board.ts';
 import { layoutMap } from '../../../shared/journey/layout.ts';
 import { newId } from '../../../shared/journey/ids.ts';
+import { notesOf } from '../../../shared/journey/notes.ts';
 import { TOKENS } from '../../../shared/journey/tokens.ts';
 import { idOf, peer } from '../../document/board.ts';
 
@@ -53,6 +56,8 @@ describe('cards from afar', () => {
     const looks = new Map<string, string>();
     const painting = {
       cards: all,
+      notes: [],
+      pictureOf: nothing,
       mounted,
       selected: new Set<string>(),
       looks,
@@ -76,5 +81,69 @@ describe('cards from afar', () => {
     expect(faint).toEqual([2]);
     expect(painted).toHaveLength(seen.length - 1);
     expect(painted.at(-1)?.[1]).toBe(seen[4]?.y);
+  });
+
+  it('[C5] paint notes as well: frames under the cards, the rest over them, pictures when they have come', () => {
+    const { port } = peer('ada');
+    const cell = { laneId: idOf('lane'), columnId: idOf('see') };
+    port.run({ type: 'addCards', cell, cards: [{ id: idOf('paying'), kind: 'action', title: 'Pays' }] });
+    const size = { width: 100, height: 80 };
+    const note = (id: string, fields: Partial<NewNote>): NewNote => ({
+      ...{ id: idOf(id), mapId: idOf('map'), kind: 'sticky', at: { x: 0, y: 900 }, size, text: id, tint: 0 },
+      ...fields,
+    });
+    port.run({
+      type: 'addNotes',
+      notes: [
+        note('words', { text: 'two words' }),
+        note('round', { kind: 'shape', form: 'ellipse', at: { x: 300, y: 900 } }),
+        note('photo', { kind: 'image', imageId: 'abc', at: { x: 600, y: 900 } }),
+        note('area', { kind: 'frame', at: { x: 0, y: 0 }, size: { width: 900, height: 400 } }),
+        note('lifted', { at: { x: 900, y: 900 } }),
+        note('beyond', { at: { x: 9000, y: 900 } }),
+      ],
+    });
+    const done: string[] = [];
+    const say =
+      (what: string) =>
+      (...[x]: unknown[]) =>
+        void done.push(typeof x === 'string' || what === 'box' ? `${what} ${String(x)}` : what);
+    const nothing = () => undefined;
+    const pen = {
+      ...{ setTransform: nothing, clearRect: nothing, beginPath: nothing, moveTo: nothing, rect: nothing },
+      ...{ fill: nothing, stroke: nothing, roundRect: say('box'), ellipse: say('ellipse'), fillText: say('text') },
+      drawImage: say('picture'),
+    };
+    const layout = layoutMap(port.records(), idOf('map'));
+    const all = layout.cards.filter(({ id }) => id === idOf('paying'));
+    const asked: string[] = [];
+    paintCards(pen as never, {
+      cards: all,
+      notes: notesOf(port.records(), idOf('map')),
+      mounted: new Set([idOf('lifted')]),
+      selected: new Set<string>(),
+      looks: new Map<string, string>(),
+      view: { x: 0, y: 0, zoom: 1 },
+      width: 1400,
+      height: 1200,
+      ratio: 1,
+      tokens: TOKENS.light,
+      pictureOf: (hash) => {
+        asked.push(hash);
+        return { width: 40, height: 20 } as ImageBitmap;
+      },
+    });
+    const order = ['text area', 'text Pays', 'ellipse', 'text round', 'picture', 'text two words'];
+    expect(order.map((what) => done.indexOf(what)).toSorted((a, b) => a - b)).toEqual(
+      order.map((what) => done.indexOf(what)),
+    );
+    expect(done).toEqual(expect.arrayContaining(order));
+    expect(done.some((what) => what.includes('lifted') || what.includes('beyond'))).toBe(false);
+    expect(asked).toEqual(['abc']);
+    expect(topmostAt(all, notesOf(port.records(), idOf('map')), { x: 310, y: 920 })?.id).toBe(idOf('round'));
+    const [card] = all;
+    const onCard = { x: (card?.x ?? 0) + 5, y: (card?.y ?? 0) + 5 };
+    expect(topmostAt(all, notesOf(port.records(), idOf('map')), onCard)?.id).toBe(idOf('paying'));
+    expect(topmostAt([], notesOf(port.records(), idOf('map')), onCard)?.id).toBe(idOf('area'));
   });
 });
