@@ -43,6 +43,8 @@ export interface EditorState {
   cell: Cell | null;
   editing: { id: Id; field: 'title' | 'body' | 'text' } | null;
   draft: Draft | null;
+  /** What can be said about the selected cards is being asked for. */
+  detailing: boolean;
   /** A stage, step, lane or link whose name is being changed in place. */
   renaming: { kind: 'stage' | 'lane' | 'step'; id: Id } | { kind: 'link'; id: Id } | null;
   /** Kinds of lane are being chosen from: where among the lanes, and at which lane or point of the screen it was asked. */
@@ -107,6 +109,7 @@ const EMPTY: EditorState = {
   cell: null,
   editing: null,
   draft: null,
+  detailing: false,
   renaming: null,
   addingLane: null,
   drag: null,
@@ -128,7 +131,7 @@ const EMPTY: EditorState = {
 };
 
 /** Nothing is being written. */
-const AT_REST = { editing: null, draft: null, renaming: null } as const;
+const AT_REST = { editing: null, draft: null, detailing: false, renaming: null } as const;
 
 /** `mapId` is the map that was looked at last. */
 export function createEditor(mapId: Id | null = null): Editor {
