@@ -49,8 +49,11 @@ export interface EditorState {
   renaming: { kind: 'stage' | 'lane' | 'step'; id: Id } | { kind: 'link'; id: Id } | null;
   /** Kinds of lane are being chosen from: where among the lanes, and at which lane or point of the screen it was asked. */
   addingLane: { at: number; by?: Id; point?: { x: number; y: number } } | null;
-  /** In flight (J5): written once, at the drop. Where `copying`, the cards stay and doubles of them land. */
-  drag: { ids: readonly Id[]; dx: number; dy: number; drop: Drop | null; copying: boolean } | null;
+  /**
+   * In flight (J5): written once, at the drop. Where `copying`, the cards stay and doubles of them land. How far they
+   * have come is not said here: it changes with every frame, and who listens here would be asked each time.
+   */
+  drag: { ids: readonly Id[]; drop: Drop | null; copying: boolean } | null;
   /** What stays selected while a frame is drawn with Shift held. */
   kept: readonly Id[];
   /** A stage, step or lane in flight, by so many units of the map; `mark` is where across its row it would land. */
