@@ -1,11 +1,10 @@
-import { ReactFlow, SelectionMode, useKeyPress, ViewportPortal } from '@xyflow/react';
+import { Background, BackgroundVariant, ReactFlow, SelectionMode, useKeyPress, ViewportPortal } from '@xyflow/react';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useCanvas } from './canvas-context.ts';
 import { CardNodeView } from './card-node.tsx';
 import { Cells } from './cells.tsx';
-import { Dots } from './dots.tsx';
 import { FarLayer } from './far-layer.tsx';
 import { FrozenFrame } from './frozen-frame.tsx';
 import { ChartLanes } from './lanes/chart-lanes.tsx';
@@ -51,9 +50,9 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   // with the space bar held the hand moves the map, over cards too
   const isHand = useKeyPress('Space') || tool === 'hand';
   const [opening] = useState(() => openingView(layout, width));
-  const cardDrag = useDrag(root, layoutNow);
+  const { from, ...cardDrag } = useDrag(layoutNow);
   const onDrag = useNoteDrag(layoutNow, cardDrag);
-  const { far, mounted, selected, looks, gaps, staying, ...cards } = useNodes(drawn, cardDrag.flight);
+  const { far, mounted, selected, looks, gaps, staying, ...cards } = useNodes(drawn, from);
   const nodes = useBoardNodes(cards.nodes, far);
   const contextAt = useContextAt();
   const [menu, setMenu] = useState<MenuRequest>();
@@ -106,7 +105,15 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         paneClickDistance={4}
         zoomOnDoubleClick={false}
       >
-        <Dots />
+        <div aria-hidden>
+          <Background
+            variant={BackgroundVariant.Dots}
+            gap={22}
+            size={1.4}
+            color="var(--dots)"
+            bgColor="var(--canvas)"
+          />
+        </div>
         <ViewportPortal>
           <LanesLayer layout={layout} gaps={gaps} staying={staying} />
           <Cells layout={layout} />

@@ -10,6 +10,7 @@ import { healthRoutes } from './health.ts';
 import { historyRoutes } from './history.ts';
 import type { House } from './house.ts';
 import { observationRoutes } from './observations.ts';
+import { importRoutes } from './imports.ts';
 import { joinRoutes } from './join.ts';
 import { previewRoutes } from './previews.ts';
 import { staticFiles } from './static.ts';
@@ -72,6 +73,7 @@ export function createApp(house: House): Hono {
   assetRoutes(app, house);
   joinRoutes(app, house);
   exportRoutes(app, house);
+  importRoutes(app, house);
   historyRoutes(app, house);
   observationRoutes(app, house);
   app.all('/api/*', () => {

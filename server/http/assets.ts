@@ -34,7 +34,7 @@ async function inNamedVersions(house: House, board: string): Promise<Set<string>
 }
 
 /** Room for one more picture; what nothing shows any more makes way. */
-async function makeRoom(house: House, board: string, size: number): Promise<void> {
+export async function makeRoom(house: House, board: string, size: number): Promise<void> {
   const held = await house.storage.assetSizes(board);
   const total = (list: typeof held): number => list.reduce((sum, one) => sum + one.size, size);
   if (total(held) <= PICTURE_LIMITS.board) return;

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { LocaleName } from '../../shared/wire/api.ts';
+import { isTimeZone, SHEETS } from '../../shared/files/sheets/sheet.ts';
 import type { House } from './house.ts';
 import { journeyOfBoard } from './boards.ts';
 import { admitted } from './caller.ts';
@@ -20,13 +21,18 @@ export function exportRoutes(app: Hono, house: House): void {
     if (!exporter) throw new HttpError(404, 'unknown-format', `Cannot export ${format}`);
     const journey = await journeyOfBoard(house, board.id);
     const mapId = c.req.query('map');
-    if (mapId !== undefined && !journey.maps.has(mapId))
+    if (mapId !== undefined && (!journey.maps.has(mapId) || journey.maps.get(mapId)?.deleted))
       throw new HttpError(404, 'unknown-map', 'There is no such map on this board');
     const lang = LocaleName.safeParse(c.req.query('lang') ?? journey.board.locale);
     if (!lang.success) throw new HttpError(422, 'unknown-language', 'The language is neither en nor tr');
+    const timeZone = c.req.query('tz') ?? journey.board.timeZone;
+    if (!isTimeZone(timeZone))
+      throw new HttpError(422, 'unknown-time-zone', 'The time zone is no IANA name, such as Europe/Istanbul');
+    const table = SHEETS.find((one) => one === (c.req.query('table') ?? 'cards'));
+    if (!table) throw new HttpError(422, 'unknown-table', `The table is none of ${SHEETS.join(', ')}`);
     const pictures = await picturesFor(house.storage, board.id, journey);
-    const written = exporter.write(journey, { now: Date.now(), lang: lang.data, mapId, pictures });
-    const bytes = typeof written === 'string' ? new TextEncoder().encode(written) : written;
+    const options = { now: Date.now(), lang: lang.data, mapId, timeZone, table, pictures };
+    const bytes = await exporter.write(journey, options);
     const name = encodeURIComponent(fileName(journey.board.title, exporter.extension));
     return c.body(new Uint8Array(bytes), 200, {
       'content-type': exporter.type,

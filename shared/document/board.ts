@@ -23,7 +23,9 @@ import type {
   Persona,
   Problem,
   ReactionValue,
+  RecordOf,
   Stage,
+  TalkKind,
   Tint,
 } from '../journey/journey.ts';
 
@@ -37,6 +39,8 @@ export type Command =
   | { type: 'addMap'; id: Id; title: string }
   | { type: 'setMap'; id: Id; fields: Partial<Pick<JourneyMap, 'title' | 'state' | 'personaIds' | 'at'>> }
   | { type: 'moveMap'; id: Id; at: number }
+  /** Whole maps of a file, under ids that are new here, behind the others. */
+  | { type: 'bringMaps'; contents: BroughtContents }
   /** Everything on it under new ids, behind it; `next` is its future, which has not been measured yet. */
   | { type: 'copyMap'; id: Id; from: Id; title: string; as: 'copy' | 'next' }
   /** A lane with its cards, at the end of another map. */
@@ -112,6 +116,9 @@ export type Command =
 export type MetricFields = {
   [F in keyof Omit<Metric, 'id' | 'createdBy' | 'deleted'>]?: Metric[F] | null;
 };
+/** Records of a file by kind. */
+export type BroughtContents = { [K in Exclude<Kind, TalkKind>]?: readonly RecordOf<K>[] };
+
 /** `null` takes the link away. */
 type LinkField = { linkTo?: string | null };
 

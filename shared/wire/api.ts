@@ -77,6 +77,13 @@ export interface CreateBoardAnswer {
   /** What a journey file refers to and does not hold; the board is made all the same. */
   problems?: readonly Problem[];
 }
+export interface ImportAnswer {
+  /** The first of the new maps. */
+  mapId: string;
+  maps: readonly string[];
+  /** What the file held and the maps do not, or what was read otherwise than it was meant. */
+  problems: readonly Problem[];
+}
 export interface JoinAnswer {
   personId: string;
   session: string;

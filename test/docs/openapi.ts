@@ -10,6 +10,8 @@ import {
 } from '../../shared/wire/api.ts';
 import { ObservationBody, ObservationsBody } from '../../shared/wire/observations.ts';
 import { PICTURE_TYPES } from '../../shared/journey/pictures.ts';
+import { SHEETS } from '../../shared/files/sheets/sheet.ts';
+import { BRING_FORMATS } from '../../shared/files/sketch/bring.ts';
 import { ROLES } from '../../shared/wire/roles.ts';
 
 type Json = Record<string, unknown>;
@@ -43,7 +45,7 @@ const STATUSES: Readonly<Record<number, string>> = {
   409: 'Not as things stand: `not-then`, `map-gone`, `versions-full`, `in-progress`',
   413: 'Larger than the call takes: `too-large`; no room for more pictures: `board-full`',
   415: 'A compressed body: `encoding`',
-  422: 'Read, but wrong: `invalid`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`, `observations`, `idempotency-key`, `picture-unknown`, `picture-damaged`, `picture-huge`; `problems` says where',
+  422: 'Read, but wrong: `invalid`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`, `unknown-table`, `unknown-time-zone`, `unreadable-file`, `observations`, `idempotency-key`, `picture-unknown`, `picture-damaged`, `picture-huge`; `problems` says where',
   429: 'Too many failed joins or new boards from one address: `too-many`; `Retry-After` says when to come again',
   503: 'Storage cannot write; nothing was changed: `storage`',
 };
@@ -180,7 +182,27 @@ const PATHS: Json = {
     get: {
       summary: 'The board as a file',
       description: 'Role `view`. Formats: FORMATS.',
-      parameters: [{ name: 'map', in: 'query', description: 'Id of one map', schema: { type: 'string' } }, lang],
+      parameters: [
+        {
+          name: 'map',
+          in: 'query',
+          description: 'Id of one map; absent: all of them, or the first where a format holds one',
+          schema: { type: 'string' },
+        },
+        lang,
+        {
+          name: 'tz',
+          in: 'query',
+          description: 'Whose days dates are told in, such as Europe/Istanbul; absent: the board’s own time zone',
+          schema: { type: 'string' },
+        },
+        {
+          name: 'table',
+          in: 'query',
+          description: 'Which table of the board a CSV is; cards when absent. XLSX holds all of them',
+          schema: { type: 'string', enum: [...SHEETS] },
+        },
+      ],
       responses: { 200: answer('The file, as a download'), ...errors(401, 404, 422, 503) },
     },
   },
@@ -209,6 +231,40 @@ const PATHS: Json = {
       responses: {
         200: answer('What came of it', ref('ObservationsAnswer')),
         ...errors(400, 401, 403, 404, 409, 413, 415, 422, 503),
+      },
+    },
+  },
+  '/api/boards/{id}/import': {
+    parameters: [board],
+    post: {
+      summary: 'Adds the maps of a file to the board',
+      description:
+        'Role `edit`. The body is the file, at most 20 MB. Maps, and everything on them, get new ids; `problems` says what the file held and the map does not.',
+      parameters: [
+        {
+          name: 'format',
+          in: 'query',
+          required: true,
+          schema: { type: 'string', enum: [...BRING_FORMATS] },
+        },
+        lang,
+        {
+          name: 'title',
+          in: 'query',
+          description: 'What a map is called whose file does not say',
+          schema: { type: 'string', maxLength: 200 },
+        },
+        {
+          name: 'turned',
+          in: 'query',
+          description: 'Of a grid: stages stand at the left and lanes above',
+          schema: { type: 'boolean' },
+        },
+      ],
+      requestBody: { required: true, content: { 'application/octet-stream': {} } },
+      responses: {
+        201: answer('The first new map, all of them, and what was met', ref('Imported')),
+        ...errors(400, 401, 403, 404, 413, 415, 422, 503),
       },
     },
   },
@@ -330,6 +386,15 @@ const SCHEMAS = (): Json => ({
     type: 'object',
     properties: { versions: { type: 'array', items: ref('Version') } },
     required: ['versions'],
+  },
+  Imported: {
+    type: 'object',
+    properties: {
+      mapId: { type: 'string', description: 'The first of the new maps' },
+      maps: { type: 'array', items: { type: 'string' } },
+      problems: { type: 'array', items: ref('Problem') },
+    },
+    required: ['mapId', 'maps', 'problems'],
   },
   RestoreAnswer: {
     type: 'object',

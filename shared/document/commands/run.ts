@@ -1,5 +1,6 @@
 import type { Command } from '../board.ts';
 import { LOCAL } from '../origins.ts';
+import { bringMaps } from './bring.ts';
 import { addCards, addLink, moveCards, remove, restore, setFeeling } from './cards.ts';
 import { duplicateLane, duplicateStage } from './copies.ts';
 import { addLane, addMap, addPersona, addStage, moveLane, moveStage, setBoard } from './map.ts';
@@ -24,6 +25,8 @@ function writesOf(work: Work, command: Command): Write[] {
       return [edit(work, 'maps', command.id, command.fields)];
     case 'moveMap':
       return moveMap(work, command);
+    case 'bringMaps':
+      return bringMaps(work, command);
     case 'copyMap':
       return copyMap(work, command);
     case 'copyLane':
