@@ -20,7 +20,9 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // two at a time, after everything else: each file has a server and a browser of its own
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           // a shared machine may stall a browser for longer than a person would wait; a second failure is told
           retry: process.env['CI'] ? 1 : 0,
         },

@@ -21,7 +21,11 @@ interface PlusProps {
 
 function PlusButton({ label, x, y, last, onAdd }: PlusProps) {
   return (
-    <div className="plus-place" style={{ transform: `translate(${x}px, ${y}px) scale(var(--unzoom))` }}>
+    <div
+      className="plus-place"
+      data-last={last || undefined}
+      style={{ transform: `translate(${x}px, ${y}px) scale(var(--unzoom))` }}
+    >
       <button
         type="button"
         className={last ? 'plus plus-last' : 'plus'}

@@ -1,10 +1,11 @@
-import { Background, BackgroundVariant, ReactFlow, SelectionMode, useKeyPress, ViewportPortal } from '@xyflow/react';
+import { ReactFlow, SelectionMode, useKeyPress, ViewportPortal } from '@xyflow/react';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useCanvas } from './canvas-context.ts';
 import { CardNodeView } from './card-node.tsx';
 import { Cells } from './cells.tsx';
+import { Dots } from './dots.tsx';
 import { FarLayer } from './far-layer.tsx';
 import { FrozenFrame } from './frozen-frame.tsx';
 import { ChartLanes } from './lanes/chart-lanes.tsx';
@@ -50,9 +51,9 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   // with the space bar held the hand moves the map, over cards too
   const isHand = useKeyPress('Space') || tool === 'hand';
   const [opening] = useState(() => openingView(layout, width));
-  const { from, ...cardDrag } = useDrag(layoutNow);
+  const cardDrag = useDrag(root, layoutNow);
   const onDrag = useNoteDrag(layoutNow, cardDrag);
-  const { far, mounted, selected, looks, gaps, staying, ...cards } = useNodes(drawn, from);
+  const { far, mounted, selected, looks, gaps, staying, ...cards } = useNodes(drawn, cardDrag.flight);
   const nodes = useBoardNodes(cards.nodes, far);
   const contextAt = useContextAt();
   const [menu, setMenu] = useState<MenuRequest>();
@@ -105,15 +106,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         paneClickDistance={4}
         zoomOnDoubleClick={false}
       >
-        <div aria-hidden>
-          <Background
-            variant={BackgroundVariant.Dots}
-            gap={22}
-            size={1.4}
-            color="var(--dots)"
-            bgColor="var(--canvas)"
-          />
-        </div>
+        <Dots />
         <ViewportPortal>
           <LanesLayer layout={layout} gaps={gaps} staying={staying} />
           <Cells layout={layout} />

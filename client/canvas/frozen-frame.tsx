@@ -1,7 +1,5 @@
-import { useStore as useFlow } from '@xyflow/react';
-import { type CSSProperties, memo, useMemo, useRef } from 'react';
+import { memo, useCallback, useMemo, useRef } from 'react';
 import { Primitives } from '../charts/primitives.tsx';
-import type { Variables } from '../charts/variables.ts';
 import type { Journey } from '../../shared/journey/journey.ts';
 import type { LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { headerItems, railItems } from '../../shared/journey/scene.ts';
@@ -10,55 +8,88 @@ import { LaneHead } from './lane-head.tsx';
 import { AddLaneButtons, AddStageButtons, HeadDrag, LaneMarks, StageMarks } from './later.ts';
 import { StageHeads } from './stage-heads.tsx';
 import { useHeadFocus } from './structure/use-head-focus.ts';
+import { usePaneView } from './use-pane-view.ts';
 import { useStyle } from './use-style.ts';
+import { useUnzoom } from './use-unzoom.ts';
 import { LEFT_INSET } from './view.ts';
 
 /** Under this zoom controls of 32 px are larger than what they belong to. */
 const SMALL = 0.45;
+/** Controls whose size can be seen to follow a zoom: the `+` at the ends, and what the pointer or the keyboard is on. */
+const SEEN = ['[data-last]', ':hover', ':focus-within']
+  .flatMap((which) => [`.plus-place${which}`, `.head${which} .head-more-place`])
+  .join(', ');
 
 interface FrozenFrameProps {
   layout: MapLayout;
   journey: Journey;
 }
 
-const box = (x: number, y: number, width: number, height: number): CSSProperties => ({
-  transform: `translate(${x}px, ${y}px)`,
-  width,
-  height,
-});
+/** More than any pane shows at the least zoom: masks keep their size, so that a frame of a pan lays nothing out anew. */
+const ENDLESS = 100_000;
+/** What lies left of the lane names at the least zoom. */
+const MASK = 4_000;
+
+const move = (element: HTMLElement | null, x: number, y: number): void => {
+  if (element) element.style.transform = `translate(${x}px, ${y}px)`;
+};
+const show = (element: HTMLElement | null, isShown: boolean): void => {
+  const display = isShown ? '' : 'none';
+  if (element && element.style.display !== display) element.style.display = display;
+};
 
 /**
  * Stage and lane heads, which stay in view like frozen panes (C3). They live in the map's own coordinates, so that a
  * wheel or a drag over them moves the map as it does anywhere else.
  */
 export function FrozenFrame({ layout, journey }: FrozenFrameProps) {
-  const [x, y, zoom] = useFlow((state) => state.transform);
-  const width = useFlow((state) => state.width) / zoom;
-  const height = useFlow((state) => state.height) / zoom;
-  const left = -x / zoom;
-  const top = -y / zoom;
-  const right = Math.max(0, left + LEFT_INSET / zoom);
-  const down = Math.max(0, top - layout.header.y);
-  const railEnd = right + layout.rail;
-  const headEnd = layout.header.y + down + layout.header.height + 4;
-  const style: Variables = { '--unzoom': 1 / zoom };
   const frame = useRef<HTMLDivElement>(null);
+  const beside = useRef<HTMLDivElement>(null);
+  const above = useRef<HTMLDivElement>(null);
+  const corner = useRef<HTMLDivElement>(null);
+  const rail = useRef<HTMLDivElement>(null);
+  const heads = useRef<HTMLDivElement>(null);
+  const chip = useRef<HTMLDivElement>(null);
+  const head = layout.header.y + layout.header.height + 4;
+  const { rail: railWidth, header } = layout;
+  usePaneView(
+    useCallback(
+      ({ x, y, zoom }) => {
+        const left = -x / zoom;
+        const top = -y / zoom;
+        const right = Math.max(0, left + LEFT_INSET / zoom);
+        const down = Math.max(0, top - header.y);
+        const railEnd = right + railWidth;
+        for (const mask of [beside.current, corner.current]) show(mask, right > 0);
+        show(above.current, down > 0);
+        move(beside.current, railEnd - MASK, top);
+        move(above.current, left, down + header.y);
+        move(corner.current, railEnd - MASK, head + down - ENDLESS);
+        move(rail.current, right, 0);
+        move(heads.current, 0, down);
+        move(chip.current, right, down);
+        frame.current?.toggleAttribute('data-far', zoom < SMALL);
+      },
+      [header.y, railWidth, head],
+    ),
+  );
+  useUnzoom(frame, SEEN);
   useHeadFocus(layout);
   return (
-    <div ref={frame} className="frozen" data-far={zoom < SMALL || undefined} style={style}>
-      {right > 0 ? <div className="frozen-mask" style={box(left, top, railEnd - left, height)} /> : null}
-      <div className="frozen-part" data-frozen="x" style={{ transform: `translateX(${right}px)` }}>
+    <div ref={frame} className="frozen">
+      <div ref={beside} className="frozen-mask" style={{ width: MASK, height: ENDLESS }} />
+      <div ref={rail} className="frozen-part" data-frozen="x">
         <Rail layout={layout} journey={journey} />
         <AddLaneButtons layout={layout} />
         <LaneMarks layout={layout} />
       </div>
-      {down > 0 ? <div className="frozen-mask frozen-top" style={box(left, top, width, headEnd - top)} /> : null}
-      <div className="frozen-part" data-frozen="y" style={{ transform: `translateY(${down}px)` }}>
+      <div ref={above} className="frozen-mask frozen-top" style={{ width: ENDLESS, height: header.height + 4 }} />
+      <div ref={heads} className="frozen-part" data-frozen="y">
         <Heads layout={layout} />
         <StageMarks layout={layout} />
       </div>
-      {right > 0 ? <div className="frozen-mask" style={box(left, top, railEnd - left, headEnd - top)} /> : null}
-      <div className="frozen-part" data-frozen="xy" style={{ transform: `translate(${right}px, ${down}px)` }}>
+      <div ref={corner} className="frozen-mask" style={{ width: MASK, height: ENDLESS }} />
+      <div ref={chip} className="frozen-part" data-frozen="xy">
         <PersonaChip layout={layout} journey={journey} />
       </div>
       <HeadDrag frame={frame} layout={layout} />

@@ -3,6 +3,7 @@ import type { PicturePlace } from '../editor/pictures.ts';
 import type { NoteBox } from '../../shared/journey/notes.ts';
 import type { Box, CardBox, LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import type { Drop } from '../editor/store.ts';
+import { isDouble } from './placing.ts';
 
 export interface Point {
   x: number;
@@ -36,14 +37,17 @@ export function cellAt(layout: MapLayout, point: Point): Cell | undefined {
   return lane?.shape === 'cards' && column && !column.folded ? { laneId: lane.id, columnId: column.id } : undefined;
 }
 
-/** Where cards dragged to a place would land among those that stay. */
+/** Where cards dragged to a place would land among those that stay; doubles of them have no place yet. */
 export function dropAt(layout: MapLayout, point: Point, dragged: ReadonlySet<Id>): Drop | null {
   const cell = cellAt(layout, point);
   if (!cell) return null;
-  const staying = layout.cards.filter(
-    (box) => box.laneId === cell.laneId && box.columnId === cell.columnId && !dragged.has(box.id),
-  );
-  return { cell, at: staying.filter((box) => box.y + box.height / 2 < point.y).length };
+  let at = 0;
+  // asked in each frame of a drag: no lane but the one under the hand is gone through
+  for (const { id, columnId, y, height } of laneAt(layout, point.y)?.cards ?? []) {
+    const stays = columnId === cell.columnId && !dragged.has(id) && !isDouble(id);
+    if (stays && y + height / 2 < point.y) at += 1;
+  }
+  return { cell, at };
 }
 
 /** Where a cell stands. */

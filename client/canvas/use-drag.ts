@@ -1,5 +1,5 @@
 import { type OnNodeDrag, useReactFlow } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import { cardsIn, isPlace } from '../../shared/journey/columns.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import type { MapLayout } from '../../shared/journey/layout.types.ts';
@@ -9,40 +9,47 @@ import { doublesOf } from '../editor/doubles.ts';
 import type { Drop } from '../editor/store.ts';
 import { useCanvas } from './canvas-context.ts';
 import { dropAt, type Point } from './hit.ts';
-import { isDouble } from './placing.ts';
 import type { BoardNode } from './project.ts';
+import { useCarry } from './use-carry.ts';
 
-interface Flight {
+export interface Flight {
   /** Where the cards were when they were taken, in reading order. */
   from: ReadonlyMap<Id, { x: number; y: number }>;
+  /** How far they have come. */
+  dx: number;
+  dy: number;
   cancelled: boolean;
   /** Where the pointer was last. */
   point?: Point;
 }
 
 export interface Dragging {
-  from: () => Flight['from'] | undefined;
+  flight: () => Flight | undefined;
   onNodeDragStart: OnNodeDrag<BoardNode>;
   onNodeDrag: OnNodeDrag<BoardNode>;
   onNodeDragStop: OnNodeDrag<BoardNode>;
 }
 
 /** A drag is told to others while it lasts and written once, at its end (J5). */
-export function useDrag(layout: () => MapLayout): Dragging {
+export function useDrag(root: RefObject<HTMLElement | null>, layout: () => MapLayout): Dragging {
   const { port, editor, presence, role, personId, onProblem } = useCanvas();
   const { screenToFlowPosition } = useReactFlow();
   const flight = useRef<Flight>(undefined);
+  const carry = useCarry(root);
 
   /** Where they would land now; with Alt doubles of them, among the cards themselves. */
   const fly = useCallback(
-    (ids: readonly Id[], { dx, dy }: { dx: number; dy: number }, point: Point, alt: boolean): void => {
+    (ids: readonly Id[], point: Point, alt: boolean): void => {
       const copying = alt && mayAdd({ role, personId, port }, 'cards');
-      const doubles = layout().cards.flatMap(({ id }) => (isDouble(id) ? [id] : []));
-      const next = dropAt(layout(), point, new Set(copying ? doubles : [...ids, ...doubles]));
+      const drop = dropAt(layout(), point, new Set(copying ? [] : ids));
       const before = editor.getState().drag;
-      const drop = before?.drop ?? null;
-      const same = next && drop && before?.copying === copying && next.at === drop.at && sameCell(next.cell, drop.cell);
-      editor.setState({ drag: { ids, dx, dy, drop: same ? drop : next, copying } });
+      const isSame =
+        before?.ids === ids &&
+        before.copying === copying &&
+        (drop && before.drop
+          ? drop.at === before.drop.at && sameCell(drop.cell, before.drop.cell)
+          : drop === before.drop);
+      if (!isSame) editor.setState({ drag: { ids, drop, copying } });
     },
     [editor, port, role, personId, layout],
   );
@@ -64,7 +71,7 @@ export function useDrag(layout: () => MapLayout): Dragging {
       const { point } = flight.current;
       const again = (): void => {
         const now = editor.getState().drag;
-        if (now && flight.current) fly(now.ids, now, point, event.type === 'keydown');
+        if (now && flight.current) fly(now.ids, point, event.type === 'keydown');
       };
       again();
       // the cards themselves are back in their places a moment later
@@ -113,11 +120,16 @@ export function useDrag(layout: () => MapLayout): Dragging {
       }
     };
     return {
-      from: () => flight.current?.from,
+      flight: () => flight.current,
       onNodeDragStart(_event, _node, nodes) {
         const taken = new Set(nodes.map((node) => node.id));
         const boxes = layout().cards.filter((box) => taken.has(box.id));
-        flight.current = { from: new Map(boxes.map(({ id, x, y }) => [id, { x, y }])), cancelled: false };
+        flight.current = {
+          from: new Map(boxes.map(({ id, x, y }) => [id, { x, y }])),
+          dx: 0,
+          dy: 0,
+          cancelled: false,
+        };
       },
       onNodeDrag(event, node) {
         const start = flight.current?.from.get(node.id);
@@ -125,8 +137,11 @@ export function useDrag(layout: () => MapLayout): Dragging {
         const ids = [...flight.current.from.keys()];
         const dx = Math.round(node.position.x - start.x);
         const dy = Math.round(node.position.y - start.y);
+        flight.current.dx = dx;
+        flight.current.dy = dy;
         flight.current.point = pointOf(event);
-        fly(editor.getState().drag?.ids ?? ids, { dx, dy }, flight.current.point, event.altKey);
+        fly(editor.getState().drag?.ids ?? ids, flight.current.point, event.altKey);
+        carry(flight.current);
         presence.say({ drag: { ids, dx, dy } });
       },
       onNodeDragStop() {
@@ -138,5 +153,5 @@ export function useDrag(layout: () => MapLayout): Dragging {
         presence.say({ drag: null });
       },
     };
-  }, [port, editor, presence, role, personId, onProblem, screenToFlowPosition, layout, fly]);
+  }, [port, editor, presence, role, personId, onProblem, screenToFlowPosition, layout, fly, carry]);
 }

@@ -36,18 +36,16 @@ export interface Nodes {
 }
 
 /** The cards of the map as React Flow is given them, and what it says of them. */
-export function useNodes({ layout, contents }: Drawn, from: Dragging['from']): Nodes {
+export function useNodes({ layout, contents }: Drawn, flight: Dragging['flight']): Nodes {
   const { port, editor } = useCanvas();
   const selection = useStore(editor, (state) => state.selection);
   const editing = useStore(editor, (state) => state.editing?.id);
   const drag = useStore(editor, (state) => state.drag);
   const copying = drag?.copying ?? false;
+  const dragged = drag?.ids;
   const [project] = useState(createProjector);
-  const flying = useMemo(() => {
-    const start = from();
-    if (!drag || !start) return NOWHERE;
-    return new Map([...start].map(([id, { x, y }]) => [id, { x: x + drag.dx, y: y + drag.dy }]));
-  }, [from, drag]);
+  // they stay where they were taken from, and are carried from there without being rendered
+  const flying = useMemo(() => (dragged && flight()?.from) ?? NOWHERE, [flight, dragged]);
   const selected = useMemo(() => new Set(selection), [selection]);
   const current = selection.at(-1) ?? '';
   // the card the keyboard leaves stays until it has come to the next: were it gone first, focus would fall to the page
@@ -69,7 +67,6 @@ export function useNodes({ layout, contents }: Drawn, from: Dragging['from']): N
     [project, places, contents, flying, selected, looks, pinned],
   );
   const drop = drag?.drop;
-  const dragged = drag?.ids;
   const gaps = useMemo(
     () =>
       drop && dragged ? layout.cards.filter(({ id }) => (copying ? isDouble(id) : dragged.includes(id))) : NO_BOXES,

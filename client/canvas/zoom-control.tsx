@@ -14,9 +14,9 @@ import './tools.css';
 /** What is seen of the map: the same actions that keys and the palette have. */
 export function ZoomControl({ contextAt }: { contextAt: () => ActionContext }) {
   const { t } = useTranslation();
-  const { locale } = useLocale();
   const { editor } = useCanvas();
-  const zoom = useFlow((state) => state.transform[2]);
+  const isMost = useFlow((state) => state.transform[2] >= MOST_ZOOM * 0.999);
+  const isLeast = useFlow((state) => state.transform[2] <= LEAST_ZOOM * 1.001);
   const minimap = useStore(editor, (state) => state.minimap);
   const doing = (id: string) => {
     const action = ACTIONS.find((one) => one.id === `view.${id}`);
@@ -28,17 +28,11 @@ export function ZoomControl({ contextAt }: { contextAt: () => ActionContext }) {
   };
   return (
     <Panel position="bottom-left" className="canvas-tools zoom-control nokey" role="group" aria-label={t('tools.zoom')}>
-      <IconButton label={t('tools.zoomIn')} isDisabled={zoom >= MOST_ZOOM * 0.999} {...doing('zoomIn')}>
+      <IconButton label={t('tools.zoomIn')} isDisabled={isMost} {...doing('zoomIn')}>
         <Plus aria-hidden />
       </IconButton>
-      <Button
-        look="quiet"
-        label={t('tools.zoomTo', { zoom: formatShare(locale, zoom, 0) })}
-        onPress={doing('actual').onPress}
-      >
-        {formatShare(locale, zoom, 0)}
-      </Button>
-      <IconButton label={t('tools.zoomOut')} isDisabled={zoom <= LEAST_ZOOM * 1.001} {...doing('zoomOut')}>
+      <Share onPress={doing('actual').onPress} />
+      <IconButton label={t('tools.zoomOut')} isDisabled={isLeast} {...doing('zoomOut')}>
         <Minus aria-hidden />
       </IconButton>
       <IconButton label={t('tools.fit')} {...doing('fit')}>
@@ -48,5 +42,18 @@ export function ZoomControl({ contextAt }: { contextAt: () => ActionContext }) {
         <MapIcon aria-hidden />
       </IconButton>
     </Panel>
+  );
+}
+
+/** How large the map is drawn; by itself, for it changes with every frame of a zoom. */
+function Share({ onPress }: { onPress: () => void }) {
+  const { t } = useTranslation();
+  const { locale } = useLocale();
+  const percent = useFlow((state) => Math.round(state.transform[2] * 100));
+  const share = formatShare(locale, percent / 100, 0);
+  return (
+    <Button look="quiet" label={t('tools.zoomTo', { zoom: share })} onPress={onPress}>
+      {share}
+    </Button>
   );
 }

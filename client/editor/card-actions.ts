@@ -164,6 +164,14 @@ export const CARD_ACTIONS: readonly Action[] = [
     when: (context) => chosenCards(context).length > 0 && mayAdd(context, 'cards'),
     do: duplicate,
   },
+  {
+    id: 'card.detail',
+    labelKey: 'hand.card.detail',
+    shortcuts: ['D'],
+    group: 'write',
+    when: writable,
+    do: ({ editor }) => editor.setState({ detailing: true }),
+  },
   ...(['up', 'down', 'left', 'right'] as const).map(moving),
   ...(['up', 'down', 'left', 'right'] as const).map(going),
   {

@@ -43,12 +43,17 @@ export interface EditorState {
   cell: Cell | null;
   editing: { id: Id; field: 'title' | 'body' | 'text' } | null;
   draft: Draft | null;
+  /** What can be said about the selected cards is being asked for. */
+  detailing: boolean;
   /** A stage, step, lane or link whose name is being changed in place. */
   renaming: { kind: 'stage' | 'lane' | 'step'; id: Id } | { kind: 'link'; id: Id } | null;
   /** Kinds of lane are being chosen from: where among the lanes, and at which lane or point of the screen it was asked. */
   addingLane: { at: number; by?: Id; point?: { x: number; y: number } } | null;
-  /** In flight (J5): written once, at the drop. Where `copying`, the cards stay and doubles of them land. */
-  drag: { ids: readonly Id[]; dx: number; dy: number; drop: Drop | null; copying: boolean } | null;
+  /**
+   * In flight (J5): written once, at the drop. Where `copying`, the cards stay and doubles of them land. How far they
+   * have come is not said here: it changes with every frame, and who listens here would be asked each time.
+   */
+  drag: { ids: readonly Id[]; drop: Drop | null; copying: boolean } | null;
   /** What stays selected while a frame is drawn with Shift held. */
   kept: readonly Id[];
   /** A stage, step or lane in flight, by so many units of the map; `mark` is where across its row it would land. */
@@ -107,6 +112,7 @@ const EMPTY: EditorState = {
   cell: null,
   editing: null,
   draft: null,
+  detailing: false,
   renaming: null,
   addingLane: null,
   drag: null,
@@ -128,7 +134,7 @@ const EMPTY: EditorState = {
 };
 
 /** Nothing is being written. */
-const AT_REST = { editing: null, draft: null, renaming: null } as const;
+const AT_REST = { editing: null, draft: null, detailing: false, renaming: null } as const;
 
 /** `mapId` is the map that was looked at last. */
 export function createEditor(mapId: Id | null = null): Editor {

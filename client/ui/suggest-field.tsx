@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import './suggest-field.css';
 
 export interface SuggestFieldProps {
@@ -22,6 +22,9 @@ export interface SuggestFieldProps {
   most?: number;
   /** Only suggestions may be taken: leaving commits nothing. */
   isChoice?: boolean;
+  /** They are those that fit already, in the order to show them. */
+  isFiltered?: boolean;
+  render?: (suggestion: string) => ReactNode;
 }
 
 /** Letters are compared as the language of the page lowers them: İ is i in Turkish, and I is ı. */
@@ -47,12 +50,14 @@ export function SuggestField({
   describedBy,
   most = 8,
   isChoice = false,
+  isFiltered = false,
+  render = (one) => one,
 }: SuggestFieldProps) {
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
-  const fits = suggestions.filter((one) => one !== value && holds(one, value)).slice(0, most);
+  const fits = suggestions.filter((one) => isFiltered || (one !== value && holds(one, value))).slice(0, most);
   const fitting = open ? fits : [];
   const current = fitting[at];
   const telling = useRef(onActive);
@@ -132,7 +137,7 @@ export function SuggestField({
               take(one);
             }}
           >
-            {one}
+            {render(one)}
           </div>
         ))}
       </div>

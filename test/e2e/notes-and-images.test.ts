@@ -43,6 +43,8 @@ async function come(url: string, name: string): Promise<Page> {
   await page.getByLabel('Your name').fill(name);
   await page.keyboard.press('Enter');
   await page.locator('.react-flow__node').first().waitFor();
+  // what takes a dropped picture comes a moment after the map
+  await page.locator('.tool-rail').waitFor();
   return page;
 }
 

@@ -125,7 +125,8 @@ describe('feelings', () => {
     await ayse.page.mouse.move(x, y - 80, { steps: 4 });
     await ayse.page.mouse.up();
     await expect.poll(async () => Number(await theirs.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
-    expect(await theirs.getAttribute('aria-valuenow')).toBe(await face.getAttribute('aria-valuenow'));
+    // on its way the other sees it a moment later
+    await expect.poll(() => theirs.getAttribute('aria-valuenow')).toBe(await face.getAttribute('aria-valuenow'));
     expect(await curve.getAttribute('aria-label')).not.toBe(described);
     await face.press('Control+Z');
     await expect.poll(async () => Number(await theirs.getAttribute('aria-valuenow'))).toBeLessThan(-1);

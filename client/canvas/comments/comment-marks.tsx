@@ -1,11 +1,11 @@
 import { useStore as useFlow } from '@xyflow/react';
-import { useMemo, useSyncExternalStore } from 'react';
-import type { Variables } from '../../charts/variables.ts';
+import { useMemo, useRef, useSyncExternalStore } from 'react';
 import { CommentMark } from '../../comments/comment-mark.tsx';
 import { useMarks, useSubjectName } from '../../comments/use-talk.ts';
 import { mapOfThread, subjectOf } from '../../../shared/journey/discussion.ts';
 import type { MapLayout } from '../../../shared/journey/layout.types.ts';
 import { useCanvas } from '../canvas-context.ts';
+import { useUnzoom } from '../use-unzoom.ts';
 import './comment-marks.css';
 
 /** Smaller than this a mark would cover what it is about. */
@@ -15,15 +15,16 @@ const LEAST_ZOOM = 0.4;
 export function CommentMarks({ layout }: { layout: MapLayout }) {
   const { port, editor, mapId, personId } = useCanvas();
   const marks = useMarks(port, editor, personId);
-  const zoom = useFlow((state) => state.transform[2]);
+  const isSmall = useFlow((state) => state.transform[2] < LEAST_ZOOM);
+  const root = useRef<HTMLDivElement>(null);
+  useUnzoom(root);
   const draft = useSyncExternalStore(editor.desk.subscribe, () => editor.desk.getState().talk?.draft?.target);
   const nameOf = useSubjectName();
   const boxes = useMemo(() => new Map(layout.cards.map((box) => [box.id, box])), [layout.cards]);
   const journey = port.records();
-  const style: Variables = { '--unzoom': 1 / zoom };
   const pin = draft === undefined ? undefined : subjectOf(draft);
   return (
-    <div className="comment-marks" style={style}>
+    <div ref={root} className="comment-marks">
       {[...marks].flatMap(([target, mark]) => {
         const subject = subjectOf(target);
         const box = subject?.kind === 'card' ? boxes.get(subject.id) : undefined;
@@ -32,7 +33,7 @@ export function CommentMarks({ layout }: { layout: MapLayout }) {
           : subject?.kind === 'place' && mapOfThread(journey, mark.thread) === mapId
             ? subject
             : undefined;
-        if (!at || (box && zoom < LEAST_ZOOM)) return [];
+        if (!at || (box && isSmall)) return [];
         return [
           <div
             key={target}

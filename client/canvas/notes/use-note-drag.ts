@@ -29,7 +29,7 @@ const isOff = ({ width, height }: MapLayout, { x, y }: Point): boolean =>
   x < -OFF || y < -OFF || x > width + OFF || y > height + OFF;
 
 /** Drags of notes, told while they last and written once (J5); and of cards that leave the grid. Others go to `cards`. */
-export function useNoteDrag(layout: () => MapLayout, cards: Handlers): Handlers {
+export function useNoteDrag(layout: () => MapLayout, cards: Dragging): Handlers {
   const { port, editor, presence, mapId, role, personId } = useCanvas();
   const { screenToFlowPosition, getZoom } = useReactFlow();
   const flight = useRef<Flight>(undefined);
@@ -140,10 +140,11 @@ export function useNoteDrag(layout: () => MapLayout, cards: Handlers): Handlers 
       }
       const { drag, leaving } = editor.getState();
       const boxes = leaving && drag ? layout().cards.filter(({ id }) => drag.ids.includes(id)) : [];
+      const { dx, dy } = cardsNow.current.flight() ?? { dx: 0, dy: 0 };
       cardsNow.current.onNodeDragStop(event, node, nodes);
       editor.setState({ leaving: false });
-      if (!drag || boxes.length === 0) return;
-      const moved = boxes.map(({ card, x, y }) => ({ card, x: x + drag.dx, y: y + drag.dy }));
+      if (boxes.length === 0) return;
+      const moved = boxes.map(({ card, x, y }) => ({ card, x: x + dx, y: y + dy }));
       const { commands, ids } = cardsToNotes(mapId, moved);
       port.run(commands);
       editor.select(ids);

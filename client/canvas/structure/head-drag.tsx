@@ -95,6 +95,8 @@ export function HeadDrag({ frame, layout }: { frame: RefObject<HTMLElement | nul
         if (!flight.isFlying) {
           if (Math.hypot(flight.now.x - start.x, flight.now.y - start.y) < THRESHOLD) return;
           flight.isFlying = true;
+          // not asked by `:has`, which would style the whole map anew whenever a card comes or goes
+          flow.getState().domNode?.toggleAttribute('data-carrying', true);
           comeAlong();
         }
         fly();
@@ -130,6 +132,7 @@ export function HeadDrag({ frame, layout }: { frame: RefObject<HTMLElement | nul
         window.removeEventListener('keydown', cancel, true);
         stop.current = undefined;
         if (!flight.isFlying) return;
+        flow.getState().domNode?.toggleAttribute('data-carrying', false);
         editor.setState({ headDrag: null });
         presence.say({ drag: null });
       }

@@ -1,8 +1,9 @@
-import { useStore, ViewportPortal } from '@xyflow/react';
-import { memo, useMemo } from 'react';
+import { ViewportPortal } from '@xyflow/react';
+import { memo, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Variables } from '../../charts/variables.ts';
 import { useNoteBoxes } from '../notes/use-notes.ts';
+import { useUnzoom } from '../use-unzoom.ts';
 import type { CardBox, MapLayout } from '../../../shared/journey/layout.types.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
 import { PERSON_INK, personColour } from '../../ui/person-colours.ts';
@@ -93,11 +94,11 @@ export interface CursorsProps {
  * names keep their size at every zoom.
  */
 export function Cursors({ presence, layout }: CursorsProps) {
-  const zoom = useStore((state) => state.transform[2]);
-  const style: Variables = { '--unzoom': 1 / zoom };
+  const root = useRef<HTMLDivElement>(null);
+  useUnzoom(root);
   return (
     <ViewportPortal>
-      <div className="together" style={style} aria-hidden>
+      <div ref={root} className="together" aria-hidden>
         <Marks presence={presence} layout={layout} />
         <Pointers presence={presence} layout={layout} />
       </div>

@@ -6,7 +6,7 @@ import type { Hit } from '../../editor/find.ts';
 import { keyName } from '../../editor/shortcuts.ts';
 import { afterClosing } from '../../ui/after-closing.ts';
 import { Palette, type PaletteEntry } from '../../ui/palette.tsx';
-import { answering, type Offer, offersHere, places } from './entries.ts';
+import { answering, isAboutChosen, type Offer, offersHere, places } from './entries.ts';
 import { recentActions, rememberAction } from './recent.ts';
 import { goTo } from './go-to.ts';
 
@@ -58,6 +58,7 @@ export function CommandPalette({ contextNow, onClose }: CommandPaletteProps) {
     onAction: doing(() => goTo(context, hit)),
   });
   const now = offers.filter(({ isDisabled }) => !isDisabled);
+  const here = now.filter(({ action }) => isAboutChosen(action, context));
   const known = recent.flatMap((id) => now.find(({ action }) => action.id === id) ?? []);
   const groups = isAsking
     ? [
@@ -65,11 +66,16 @@ export function CommandPalette({ contextNow, onClose }: CommandPaletteProps) {
         { id: 'places', title: t('hand.palette.places'), entries: places(context, query).map(ofPlace) },
       ]
     : [
-        { id: 'recent', title: t('hand.palette.recent'), entries: known.map(ofAction) },
+        { id: 'here', title: t('hand.palette.here'), entries: here.map(ofAction) },
+        {
+          id: 'recent',
+          title: t('hand.palette.recent'),
+          entries: known.filter((offer) => !here.includes(offer)).map(ofAction),
+        },
         {
           id: 'all',
           title: t('hand.palette.all'),
-          entries: now.filter((offer) => !known.includes(offer)).map(ofAction),
+          entries: now.filter((offer) => !known.includes(offer) && !here.includes(offer)).map(ofAction),
         },
       ];
   return (

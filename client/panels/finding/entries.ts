@@ -49,6 +49,16 @@ export function offersHere(context: ActionContext): Offer[] {
   });
 }
 
+const KINDS = ['cards', 'notes', 'links', 'stages', 'steps', 'lanes'] as const;
+
+/** Whether an action is about what is selected: of all that can be done, that is what is wanted first. */
+export function isAboutChosen({ id }: Action, { port, editor }: ActionContext): boolean {
+  const [first = ''] = editor.getState().selection;
+  const journey = port.records();
+  const kind = KINDS.find((one) => journey[one].has(first));
+  return kind !== undefined && id.startsWith(`${kind.slice(0, -1)}.`) && !id.includes('.add.');
+}
+
 const byScore = <T>(list: readonly { one: T; score: number }[]): T[] =>
   [...list].sort((a, b) => b.score - a.score).map(({ one }) => one);
 

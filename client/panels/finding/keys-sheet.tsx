@@ -28,12 +28,23 @@ const HANDS = [
 const GROUPS = ['write', 'talk', 'add', 'clipboard', 'select', 'move', 'way', 'history', 'view', 'find'] as const;
 
 /** Keys of the four ways are one row. */
-const WAYS = /(?:Up|Down|Left|Right|\.up|\.down|\.left|\.right)$/u;
+const WAYS = /(?:Up|Down|Left|Right)(?=Fine$|$)|(?:\.up|\.down|\.left|\.right)$/u;
+const FOURS: readonly string[] = [
+  'go',
+  'card.move',
+  'note.move',
+  'note.moveFine',
+  'note.size',
+  'select.extend',
+  'view',
+  'view.page',
+];
 const stemOf = ({ id }: Action): string => id.replace(WAYS, '');
-const isOneOfFour = (action: Action): boolean =>
-  ['go', 'card.move', 'select.extend', 'view', 'view.page'].includes(stemOf(action)) && WAYS.test(action.id);
+const isOneOfFour = (action: Action): boolean => FOURS.includes(stemOf(action)) && WAYS.test(action.id);
 
-const isNamed = ({ id, shortcuts }: Action): boolean => shortcuts !== undefined && !/^(?:stage|step|lane)\./u.test(id);
+/** What has a section of its own, beside what cards and the map have. */
+const isNamed = ({ id, shortcuts }: Action): boolean =>
+  shortcuts !== undefined && !/^(?:stage|step|lane|note)\./u.test(id);
 
 /** Every key there is, from the one list of actions (`?`). */
 export function KeysSheet({ onClose }: { onClose: () => void }) {
@@ -67,6 +78,7 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
       rows: rowsOf(ACTIONS.filter((one) => one.group === group && isNamed(one))),
     })),
     { id: 'remove', rows: ACTIONS.filter((one) => one.group === 'remove' && isNamed(one)).map(rowOf) },
+    { id: 'notes', rows: rowsOf(ACTIONS.filter(({ id, shortcuts }) => shortcuts && id.startsWith('note.'))) },
     { id: 'heads', rows: ofHeads.map(rowOf) },
   ];
   return (

@@ -1,10 +1,13 @@
 import { Plus, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Editor } from '../../editor/store.ts';
 import { spanRoom } from '../../editor/span-actions.ts';
 import type { BoardPort, CardFields } from '../../../shared/document/board.ts';
 import type { Card, Journey } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
+import { QuickFact } from './quick-fact.tsx';
 import { isSaid } from './several.ts';
 import {
   Choice,
@@ -59,14 +62,16 @@ export interface FactsProps {
   /** One card, or several that are told the same at once. */
   cards: readonly Card[];
   port: BoardPort;
+  editor: Editor;
   readOnly: boolean;
 }
 
 /** What is known about cards; what is not known takes no room until it is asked for. */
-export function Facts({ journey, cards, port, readOnly }: FactsProps) {
+export function Facts({ journey, cards, port, editor, readOnly }: FactsProps) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState<readonly Fact[]>([]);
-  const [adding, setAdding] = useState(false);
+  const adding = useStore(editor, (state) => state.detailing);
+  const setAdding = (detailing: boolean): void => editor.setState({ detailing });
   const set = (fieldsOf: (card: Card) => CardFields): void =>
     port.run(cards.map((card) => ({ type: 'setCard', id: card.id, fields: fieldsOf(card) })));
   const hasPersonas = [...journey.personas.values()].some((persona) => !persona.deleted);
@@ -77,6 +82,11 @@ export function Facts({ journey, cards, port, readOnly }: FactsProps) {
     (fact) => isPossible(fact) && (isSaid(cards, fact) || (!readOnly && opened.includes(fact))),
   );
   const hidden = FACTS.filter((fact) => isPossible(fact) && !shown.includes(fact));
+  const leave = (): void => {
+    setAdding(false);
+    // back to the cards, so that the arrow keys go on to the next
+    document.querySelector<HTMLElement>(`[data-card="${cards.at(-1)?.id ?? ''}"]`)?.focus();
+  };
   const remove = (fact: Fact): void => {
     setOpened(opened.filter((one) => one !== fact));
     if (isSaid(cards, fact)) set(() => ({ [fact]: null }));
@@ -105,12 +115,13 @@ export function Facts({ journey, cards, port, readOnly }: FactsProps) {
           ))}
         </dl>
       )}
-      {readOnly || hidden.length === 0 ? null : (
+      {readOnly ? null : (
         <>
           <Button look="quiet" icon={<Plus aria-hidden />} aria-expanded={adding} onPress={() => setAdding(!adding)}>
             {t('panels.addDetail')}
           </Button>
-          {adding ? (
+          {adding ? <QuickFact {...{ journey, cards, set }} onClose={leave} /> : null}
+          {adding && hidden.length > 0 ? (
             <ul className="facts-more">
               {hidden.map((fact) => (
                 <li key={fact}>

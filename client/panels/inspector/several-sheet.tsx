@@ -15,7 +15,9 @@ export function SeveralSheet({ cards, ...props }: SheetProps & { cards: readonly
     <>
       <p className="sheet-kind">{t('panels.several')}</p>
       <h2>{t('panels.cardCount', { count: cards.length })}</h2>
-      {movable.length === 0 ? null : <Facts cards={movable} {...{ journey, port }} readOnly={false} />}
+      {movable.length === 0 ? null : (
+        <Facts cards={movable} editor={props.pictureContext.editor} {...{ journey, port }} readOnly={false} />
+      )}
       {movable.length === 0 ? null : (
         <CellPicker
           journey={journey}

@@ -1,40 +1,32 @@
-import type { Locale } from '../../journey/journey.ts';
-import { colour, solid, LIGHT, THEME_COLOURS } from './ink.ts';
-import type { Part } from './package.ts';
+import type { Box } from '../../journey/layout.types.ts';
+import { coverBoxes } from '../slides/cover.ts';
+import { SLOTS, type Ink } from '../slides/ink.ts';
+import { titleBox, type Page } from '../slides/page.ts';
+import type { Colours } from './colour.ts';
+import type { Part, Relation } from './package.ts';
+import { EMU, pictureXml, shapeTree } from './shape-xml.ts';
 import { NAMESPACES, XML_HEAD } from './xml.ts';
 
-const TYPE = 'application/vnd.openxmlformats-officedocument.presentationml';
-
-/** Width and height of a slide in points: 13.333 × 7.5 inches. */
-export const SLIDE = { width: 960, height: 540 } as const;
-export const EMU = 12_700;
-export const MARGIN = 32;
-export const TITLE_BOX = { x: MARGIN, y: 34, width: SLIDE.width - 2 * MARGIN, height: 34 } as const;
+export const PRESENTATION_TYPE = 'application/vnd.openxmlformats-officedocument.presentationml';
+export const THEME_TYPE = 'application/vnd.openxmlformats-officedocument.theme+xml';
 
 export const LAYOUTS = {
   title: 'ppt/slideLayouts/slideLayout1.xml',
-  blank: 'ppt/slideLayouts/slideLayout2.xml',
+  cover: 'ppt/slideLayouts/slideLayout2.xml',
 } as const;
-const MASTER = 'ppt/slideMasters/slideMaster1.xml';
-const THEME = 'ppt/theme/theme1.xml';
+export const MASTER = 'ppt/slideMasters/slideMaster1.xml';
+export const THEME = 'ppt/theme/theme1.xml';
 
-const GROUP =
-  '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>' +
-  '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>';
-
-export function shapeTree(shapes: string): string {
-  return `<p:spTree>${GROUP}${shapes}</p:spTree>`;
-}
-
-function themeXml(): string {
-  const slot = (name: string): string =>
-    `<a:${name}><a:srgbClr val="${(THEME_COLOURS[name] ?? '#000000').slice(1)}"/></a:${name}>`;
+export function themeXml({ slots }: Pick<Ink, 'slots'>): string {
   const font = '<a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface="Arial"/>';
   const fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>';
   const line = (width: number): string => `<a:ln w="${width}">${fill}</a:ln>`;
+  const colours = SLOTS.map(
+    (slot) => `<a:${slot}><a:srgbClr val="${slots[slot].slice(1).toUpperCase()}"/></a:${slot}>`,
+  );
   return (
     `${XML_HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Journeyboard"><a:themeElements>` +
-    `<a:clrScheme name="Journeyboard">${Object.keys(THEME_COLOURS).map(slot).join('')}</a:clrScheme>` +
+    `<a:clrScheme name="Journeyboard">${colours.join('')}</a:clrScheme>` +
     `<a:fontScheme name="Journeyboard"><a:majorFont>${font}</a:majorFont><a:minorFont>${font}</a:minorFont></a:fontScheme>` +
     `<a:fmtScheme name="Journeyboard"><a:fillStyleLst>${fill.repeat(3)}</a:fillStyleLst>` +
     `<a:lnStyleLst>${line(9525)}${line(12_700)}${line(19_050)}</a:lnStyleLst>` +
@@ -43,117 +35,93 @@ function themeXml(): string {
   );
 }
 
-function titleShape(prompt: string): string {
-  const { x, y, width, height } = TITLE_BOX;
+function placeholder(id: number, name: string, type: string, box: Box, anchor: string, prompt: string): string {
+  const { x, y, width, height } = box;
+  const emu = (points: number): number => Math.round(points * EMU);
   return (
-    '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Title"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr>' +
-    `<p:spPr><a:xfrm><a:off x="${x * EMU}" y="${y * EMU}"/><a:ext cx="${width * EMU}" cy="${height * EMU}"/></a:xfrm>` +
+    `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="${type}"${type === 'subTitle' ? ' idx="1"' : ''}/></p:nvPr></p:nvSpPr>` +
+    `<p:spPr><a:xfrm><a:off x="${emu(x)}" y="${emu(y)}"/><a:ext cx="${emu(width)}" cy="${emu(height)}"/></a:xfrm>` +
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>' +
-    '<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:normAutofit/></a:bodyPr><a:lstStyle/>' +
+    `<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="${anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle/>` +
     `<a:p><a:r><a:rPr lang="en-GB"/><a:t>${prompt}</a:t></a:r></a:p></p:txBody></p:sp>`
   );
 }
 
-function masterXml(): string {
-  const level = (size: number, bold: boolean): string =>
-    `<a:defRPr sz="${size * 100}" b="${bold ? 1 : 0}">${solid(LIGHT.ink)}<a:latin typeface="+mn-lt"/><a:cs typeface="+mn-cs"/></a:defRPr>`;
-  const levels = Array.from({ length: 9 }, (_, i) => `<a:lvl${i + 1}pPr>${level(12, false)}</a:lvl${i + 1}pPr>`).join(
-    '',
-  );
+export function levelsXml(colours: Colours, hex: string, size: number): string {
+  return Array.from(
+    { length: 9 },
+    (_, i) =>
+      `<a:lvl${i + 1}pPr><a:defRPr sz="${size * 100}">${colours.solid(hex)}<a:latin typeface="+mn-lt"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl${i + 1}pPr>`,
+  ).join('');
+}
+
+export function mapXml({ map }: Colours): string {
+  const accents = Array.from({ length: 6 }, (_, i) => `accent${i + 1}="accent${i + 1}"`).join(' ');
+  return `<p:clrMap bg1="${map.bg1}" tx1="${map.tx1}" bg2="${map.bg2}" tx2="${map.tx2}" ${accents} hlink="hlink" folHlink="folHlink"/>`;
+}
+
+function masterXml(page: Page, ink: Ink, colours: Colours): string {
+  const levels = levelsXml(colours, ink.ink, 12);
   return (
-    `${XML_HEAD}<p:sldMaster ${NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill>${colour(LIGHT.canvas)}</a:solidFill><a:effectLst/></p:bgPr></p:bg>` +
-    `${shapeTree(titleShape('Title'))}</p:cSld>` +
-    '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>' +
+    `${XML_HEAD}<p:sldMaster ${NAMESPACES}><p:cSld><p:bg><p:bgPr>${colours.solid(ink.ground)}<a:effectLst/></p:bgPr></p:bg>` +
+    `${shapeTree(placeholder(2, 'Title', 'title', titleBox(page), 'ctr', 'Title'))}</p:cSld>${mapXml(colours)}` +
     '<p:sldLayoutIdLst><p:sldLayoutId id="2147483649" r:id="rId1"/><p:sldLayoutId id="2147483650" r:id="rId2"/></p:sldLayoutIdLst>' +
-    `<p:txStyles><p:titleStyle><a:lvl1pPr algn="l"><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>${level(24, true)}</a:lvl1pPr></p:titleStyle>` +
+    `<p:txStyles><p:titleStyle><a:lvl1pPr algn="l"><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/><a:defRPr sz="2400" b="1">${colours.solid(ink.ink)}` +
+    '<a:latin typeface="+mj-lt"/><a:cs typeface="+mj-cs"/></a:defRPr></a:lvl1pPr></p:titleStyle>' +
     `<p:bodyStyle>${levels}</p:bodyStyle><p:otherStyle>${levels}</p:otherStyle></p:txStyles></p:sldMaster>`
   );
 }
 
-function layoutXml(name: string, type: string, shapes: string): string {
+function layoutXml(name: string, type: string, shapes: string, background = ''): string {
   return (
-    `${XML_HEAD}<p:sldLayout ${NAMESPACES} type="${type}" preserve="1"><p:cSld name="${name}">${shapeTree(shapes)}</p:cSld>` +
+    `${XML_HEAD}<p:sldLayout ${NAMESPACES} type="${type}" preserve="1"><p:cSld name="${name}">${background}${shapeTree(shapes)}</p:cSld>` +
     '<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>'
   );
 }
 
-/** Theme, master and the two layouts. */
-export function masterParts(): Part[] {
-  const toMaster = [{ id: 'rId1', type: 'slideMaster', target: MASTER }];
+/** Theme, master and the two layouts; a logo stands on the layout, so that it is changed in one place. */
+export function masterParts(
+  page: Page,
+  ink: Ink,
+  colours: Colours,
+  logo: { box: Box; target: string } | undefined,
+): Part[] {
+  const toMaster: Relation = { id: 'rId1', type: 'slideMaster', target: MASTER };
+  const boxes = coverBoxes(page);
+  const mark = logo ? pictureXml('<p:cNvPr id="3" name="Logo" descr="Logo"/>', logo.box, 'rId2') : '';
   return [
-    { path: THEME, type: 'application/vnd.openxmlformats-officedocument.theme+xml', content: themeXml() },
+    { path: THEME, type: THEME_TYPE, content: themeXml(ink) },
     {
       path: MASTER,
-      type: `${TYPE}.slideMaster+xml`,
-      content: masterXml(),
+      type: `${PRESENTATION_TYPE}.slideMaster+xml`,
+      content: masterXml(page, ink, colours),
       relations: [
         { id: 'rId1', type: 'slideLayout', target: LAYOUTS.title },
-        { id: 'rId2', type: 'slideLayout', target: LAYOUTS.blank },
+        { id: 'rId2', type: 'slideLayout', target: LAYOUTS.cover },
         { id: 'rId3', type: 'theme', target: THEME },
       ],
     },
     {
       path: LAYOUTS.title,
-      type: `${TYPE}.slideLayout+xml`,
-      content: layoutXml('Title', 'titleOnly', titleShape('Title')),
-      relations: toMaster,
+      type: `${PRESENTATION_TYPE}.slideLayout+xml`,
+      content: layoutXml(
+        'Title only',
+        'titleOnly',
+        placeholder(2, 'Title', 'title', titleBox(page), 'ctr', 'Title') + mark,
+      ),
+      relations: logo ? [toMaster, { id: 'rId2', type: 'image', target: logo.target }] : [toMaster],
     },
     {
-      path: LAYOUTS.blank,
-      type: `${TYPE}.slideLayout+xml`,
-      content: layoutXml('Blank', 'blank', ''),
-      relations: toMaster,
-    },
-  ];
-}
-
-/** Presentation, its settings and properties, over the slides that are given by path in order. */
-export function presentationParts(slides: readonly string[], title: string, lang: Locale, now: number): Part[] {
-  const at = Number.isFinite(now) ? `${new Date(now).toISOString().slice(0, 19)}Z` : '1980-01-01T00:00:00Z';
-  const settings = [
-    { id: 'rId1', type: 'slideMaster', target: MASTER },
-    { id: 'rId2', type: 'theme', target: THEME },
-    { id: 'rId3', type: 'presProps', target: 'ppt/presProps.xml' },
-    { id: 'rId4', type: 'viewProps', target: 'ppt/viewProps.xml' },
-    { id: 'rId5', type: 'tableStyles', target: 'ppt/tableStyles.xml' },
-  ];
-  const ids = slides.map((_, i) => `<p:sldId id="${256 + i}" r:id="rId${i + 10}"/>`).join('');
-  const [width, height] = [SLIDE.width * EMU, SLIDE.height * EMU];
-  return [
-    {
-      path: 'ppt/presentation.xml',
-      type: `${TYPE}.presentation.main+xml`,
-      content:
-        `${XML_HEAD}<p:presentation ${NAMESPACES}><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>` +
-        `<p:sldIdLst>${ids}</p:sldIdLst><p:sldSz cx="${width}" cy="${height}"/><p:notesSz cx="${height}" cy="${width}"/></p:presentation>`,
-      relations: [...settings, ...slides.map((target, i) => ({ id: `rId${i + 10}`, type: 'slide', target }))],
-    },
-    {
-      path: 'ppt/presProps.xml',
-      type: `${TYPE}.presProps+xml`,
-      content: `${XML_HEAD}<p:presentationPr ${NAMESPACES}/>`,
-    },
-    { path: 'ppt/viewProps.xml', type: `${TYPE}.viewProps+xml`, content: `${XML_HEAD}<p:viewPr ${NAMESPACES}/>` },
-    {
-      path: 'ppt/tableStyles.xml',
-      type: `${TYPE}.tableStyles+xml`,
-      content: `${XML_HEAD}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"/>`,
-    },
-    {
-      path: 'docProps/app.xml',
-      type: 'application/vnd.openxmlformats-officedocument.extended-properties+xml',
-      content:
-        `${XML_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">` +
-        `<Application>Journeyboard</Application><Slides>${slides.length}</Slides></Properties>`,
-    },
-    {
-      path: 'docProps/core.xml',
-      type: 'application/vnd.openxmlformats-package.core-properties+xml',
-      content:
-        `${XML_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
-        `<dc:title>${title}</dc:title><dc:creator>Journeyboard</dc:creator><dc:language>${lang}</dc:language>` +
-        `<dcterms:created xsi:type="dcterms:W3CDTF">${at}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${at}</dcterms:modified></cp:coreProperties>`,
+      path: LAYOUTS.cover,
+      type: `${PRESENTATION_TYPE}.slideLayout+xml`,
+      content: layoutXml(
+        'Cover',
+        'title',
+        placeholder(2, 'Title', 'ctrTitle', boxes.title, 'b', 'Title') +
+          placeholder(3, 'Subtitle', 'subTitle', boxes.subtitle, 't', 'Subtitle'),
+        `<p:bg><p:bgPr>${colours.solid(ink.cover.ground)}<a:effectLst/></p:bgPr></p:bg>`,
+      ),
+      relations: [toMaster],
     },
   ];
 }

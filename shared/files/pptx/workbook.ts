@@ -1,10 +1,34 @@
+import type { ChartSeries } from '../slides/chart.types.ts';
+import { clean } from '../slides/clean.ts';
 import { zipPackage } from './package.ts';
-import { clean, escapeText, XML_HEAD } from './xml.ts';
+import { escapeText, XML_HEAD } from './xml.ts';
+
+type Values = Pick<ChartSeries, 'name' | 'values' | 'error'>;
 
 /** The numbers of a chart: a row a category, a column a series; a gap is null, never zero. */
 export interface ChartData {
   categories: readonly string[];
-  series: readonly { name: string; values: readonly (number | null)[] }[];
+  series: readonly Values[];
+}
+
+/** Intervals stand after all series, two columns each, so that the series are one block for who edits them. */
+export function errorColumn(series: readonly Values[], index: number, side: 'plus' | 'minus'): number {
+  const before = series.slice(0, index).filter(({ error }) => error).length;
+  return 1 + series.length + 2 * before + (side === 'plus' ? 0 : 1);
+}
+
+function columnsOf(series: readonly Values[]): Values[] {
+  return [
+    ...series,
+    ...series.flatMap(({ name, error }) =>
+      error
+        ? [
+            { name: `${name} +`, values: error.plus },
+            { name: `${name} \u2212`, values: error.minus },
+          ]
+        : [],
+    ),
+  ];
 }
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -32,10 +56,11 @@ const numberCell = (place: string, value: number | null): string =>
 
 /** The workbook behind a chart, so that PowerPoint's "Edit data" finds the numbers. */
 export function writeWorkbook({ categories, series }: ChartData, now: number): Uint8Array {
-  const head = series.map(({ name }, i) => textCell(`${columnName(i + 1)}1`, name)).join('');
+  const columns = columnsOf(series);
+  const head = columns.map(({ name }, i) => textCell(`${columnName(i + 1)}1`, name)).join('');
   const rows = categories.map((category, row) => {
     const place = row + 2;
-    const values = series.map(({ values }, i) => numberCell(`${columnName(i + 1)}${place}`, values[row] ?? null));
+    const values = columns.map(({ values }, i) => numberCell(`${columnName(i + 1)}${place}`, values[row] ?? null));
     return `<row r="${place}">${textCell(`A${place}`, category)}${values.join('')}</row>`;
   });
   const sheet =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { boxOfCell, cellAt, dropAt } from '../../../client/canvas/hit.ts';
-import { withDraft, withDrop } from '../../../client/canvas/placing.ts';
+import { withDoubles, withDraft, withDrop } from '../../../client/canvas/placing.ts';
 import { openingView } from '../../../client/canvas/view.ts';
 import { layoutMap } from '../../../shared/journey/layout.ts';
 import { cardsIn } from '../../../shared/journey/columns.ts';
@@ -38,6 +38,13 @@ describe('where a pointer is', () => {
     expect(at(third.y + third.height, [])).toBe(3);
     expect(at(third.y + third.height, [first.id])).toBe(2);
     expect(dropAt(layout, { x: 0, y: 0 }, new Set())).toBeNull();
+  });
+
+  it('counts no doubles in flight among the cards that stay', () => {
+    const flying = layoutMap(withDoubles(board(), [idOf('card'), idOf('two')], cell, 0), MAP);
+    const last = flying.cards.findLast((card) => card.columnId === cell.columnId);
+    if (!last) throw new Error('no cards');
+    expect(dropAt(flying, { x: last.x + 5, y: last.y + last.height }, new Set())?.at).toBe(3);
   });
 });
 

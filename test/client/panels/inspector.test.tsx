@@ -100,6 +100,35 @@ describe('the inspector', () => {
     expect(card()?.tags).toBeUndefined();
   });
 
+  it('[J5] says a channel, an owner and a tag of several cards in one field, each by Enter and as one step', () => {
+    const cell = { laneId: idOf('lane'), columnId: idOf('buy') };
+    const made = { kind: 'action' as const, title: 'Other', owner: 'Satış', tags: ['mobil'] };
+    port.run({ type: 'addCards', cell, cards: [{ id: idOf('other'), ...made }] });
+    const both = <F extends 'channel' | 'owner' | 'tags'>(field: F) =>
+      [card(), port.records().cards.get(idOf('other'))].map((one) => one?.[field]);
+    show();
+    select('card', 'other');
+    act(() => editor.setState({ detailing: true }));
+    const field = find<HTMLInputElement>('input', 'Say something about it');
+    expect(document.activeElement).toBe(field);
+    // what is said on this board comes first
+    expect(find('[role=option]').textContent).toBe('Satış Owner');
+    type(field, 'ap');
+    press(field, 'Enter');
+    expect(both('channel')).toEqual(['app', 'app']);
+    type(field, 'satı');
+    press(field, 'Enter');
+    expect(both('owner')).toEqual(['Satış', 'Satış']);
+    type(field, '#yeni');
+    press(field, 'Enter');
+    expect(both('tags')).toEqual([['yeni'], ['mobil', 'yeni']]);
+    act(() => port.undo());
+    expect(both('tags')).toEqual([undefined, ['mobil']]);
+    expect(document.activeElement).toBe(field);
+    press(field, 'Escape');
+    expect(editor.getState().detailing).toBe(false);
+  });
+
   it('[J5] tells several cards the same in one step, and says where they differ', () => {
     const cell = { laneId: idOf('lane'), columnId: idOf('buy') };
     const more = { kind: 'action' as const, title: 'Other', channel: 'app' as const, tags: ['mobil'] };
@@ -215,7 +244,7 @@ describe('the inspector', () => {
     for (const line of [
       'Share of 4 and 5',
       'n = 20',
-      '95 % interval',
+      '95\u00a0% interval',
       'Source: Survey',
       'Ada',
       'Made-up sample data',

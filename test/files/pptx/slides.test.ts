@@ -10,6 +10,7 @@ function slidesOf(journey: Journey, lang: Locale = 'en'): ReadSlide[] {
   return new Package(writePptx(journey, { now: NOW, lang })).slides();
 }
 
+/** What stages and appendix hold, once; the overview shows them a second time. */
 const cardsOf = (slides: readonly ReadSlide[]): { id: string; text: string }[] =>
   slides.flatMap(({ shapes }) =>
     shapes.flatMap(({ name, text }) => (name.startsWith('card:') ? [{ id: name.slice(5), text }] : [])),
@@ -67,7 +68,11 @@ describe('slides of a journey', () => {
 
   it('[X1] say the finding in the title where the numbers support one', () => {
     const titles = slidesOf(shop()).map(({ title }) => title);
-    expect(titles[0]).toBe('Largest loss before “Put it in the basket”: 3,447 of 5,000 (69\u00a0%) (1/2)');
+    expect(titles.slice(0, 2)).toEqual([
+      'Online purchase',
+      'Largest loss before “Put it in the basket”: 3,447 of 5,000 (69\u00a0%)',
+    ]);
+    expect(titles).toContain('16.5\u00a0% get through: 826 of 5,000');
     expect(titles.filter((title) => title.startsWith('Compare:'))).toEqual([
       'Compare: the largest loss, 3,447 of 5,000 (69\u00a0%)',
     ]);
@@ -79,7 +84,7 @@ describe('slides of a journey', () => {
     const journey = shop();
     const few = new Map([...journey.funnelSteps].map(([key, step]) => [key, { ...step, count: 20 - step.index }]));
     const titles = slidesOf({ ...journey, funnelSteps: few }).map(({ title }) => title);
-    expect(titles[0]).toMatch(/^The lowest moment is “Buy” \(−/u);
+    expect(titles[1]).toMatch(/^The lowest moment is “Buy” \(−/u);
     expect(titles.join(' ')).not.toMatch(/largest loss|get through/iu);
   });
 
@@ -93,7 +98,7 @@ describe('slides of a journey', () => {
       }),
     );
     const slides = slidesOf({ ...journey, funnelSteps: new Map(), lanes: scaled });
-    expect(slides[0]?.title).toMatch(/^The lowest moment is “Buy” \(\d/u);
+    expect(slides[1]?.title).toMatch(/^The lowest moment is “Buy” \(\d/u);
     const alts = slides.flatMap(({ shapes }) => shapes.map(({ description }) => description)).join(' ');
     expect(alts).toMatch(/Splendid|Good/u);
     expect(alts).toMatch(/Awful|Bad/u);
@@ -111,18 +116,19 @@ describe('slides of a journey', () => {
 
   it('[N1] carry the passports at the foot of every slide, and say that made-up data is made up', () => {
     for (const lang of ['en', 'tr'] as const) {
-      const slides = slidesOf(shop(lang), lang);
+      const [cover, ...slides] = slidesOf(shop(lang), lang);
       const feet = slides.map(({ shapes }) => shapes.find(({ name }) => name === 'passport')?.text ?? '');
       expect(feet.filter((foot) => foot === '')).toEqual([]);
       const made = lang === 'en' ? 'Made-up sample data' : 'Kurgusal örnek veri';
       expect(feet[0]).toContain(made);
+      expect(cover?.shapes.map(({ text }) => text)).toContain(made);
       expect(feet[0]).toContain(lang === 'en' ? 'n = 5,000' : 'n = 5.000');
     }
   });
 
   it('[N1] [N2] put n and interval beside every value of the findings, and say where n is small', () => {
     const slides = slidesOf(shop()).filter(({ shapes }) => shapes.some(({ name }) => name === 'metrics'));
-    expect(slides[0]?.title).toBe('16.5\u00a0% get through: 826 of 5,000');
+    expect(slides[0]?.title).toBe('What was measured');
     const rows = slides.flatMap(({ shapes }) => shapes.find(({ name }) => name === 'metrics')?.text.split('\n') ?? []);
     const after = (cell: string): string[] => rows.slice(rows.indexOf(cell), rows.indexOf(cell) + 5);
     // Wilson for 1,553 of 5,000
@@ -145,7 +151,7 @@ describe('slides of a journey', () => {
     const cards = cardsOf(slides);
     expect(cards).toHaveLength(1000);
     expect(new Set(cards.map(({ text }) => text)).size).toBe(1000);
-    expect(slides[0]?.shapes.some(({ name, text }) => name === 'more' && /^\+\d+ more$/u.test(text))).toBe(true);
+    expect(slides[1]?.shapes.some(({ name, text }) => name === 'more' && /^\+\d+ more$/u.test(text))).toBe(true);
     expectSound(slides);
   }, 60_000);
 
@@ -156,7 +162,7 @@ describe('slides of a journey', () => {
     expectSound(noCards);
     const noStages = slidesOf({ ...journey, stages: new Map() });
     expectSound(noStages);
-    expect(noStages[0]?.shapes.map(({ text }) => text)).toContain(
+    expect(noStages[1]?.shapes.map(({ text }) => text)).toContain(
       'This map has no stages yet. Add a stage on the board, and it becomes a slide here.',
     );
     const noMaps = slidesOf({ ...journey, maps: new Map() }, 'tr');
@@ -171,7 +177,7 @@ describe('slides of a journey', () => {
     const lanes = new Map(journey.lanes).set(lane.id, { ...lane, deleted: { by: 'x', at: 1 } });
     const slides = slidesOf({ ...journey, lanes });
     expect(cardsOf(slides)).toHaveLength(journey.cards.size);
-    expect(slides.at(-1)?.title).toBe('Unplaced cards');
+    expect(slides.map(({ title }) => title)).toContain('Unplaced cards');
   });
 
   it('keep emoji, very long words and very long titles whole and inside', () => {

@@ -1,8 +1,8 @@
 import type { Card } from '../../journey/journey.ts';
 import type { Box } from '../../journey/layout.types.ts';
-import { cardHeight, cardParagraphs, pictureHeight } from './card.ts';
+import { cardHeight, cardParagraphs, pictureHeight, roomIn, SMALLEST, type CardType } from './card.ts';
 import type { MapFacts } from './facts.ts';
-import { clamped, heightOf, LEAST_SIZE, type Paragraph } from './text.ts';
+import { clamped, heightOf, LEAST_SIZE, lineHeight, type Paragraph } from './text.ts';
 
 /** A card on its way to a place, under the heading of its lane. */
 export interface Waiting {
@@ -39,8 +39,9 @@ function fitted(
   width: number,
   room: number,
   empty: number,
+  type: CardType,
 ): { paragraphs: Paragraph[]; picture: number } | undefined {
-  const full = cardParagraphs(facts, card, width, step);
+  const full = cardParagraphs(facts, card, width, type, step);
   const picture = pictureHeight(facts, card, width, MOST_PICTURE);
   const height = cardHeight(full, width, picture);
   if (height <= room) return { paragraphs: full, picture };
@@ -49,7 +50,12 @@ function fitted(
 }
 
 /** Cards from top to bottom, column after column, in order; what does not fit comes back. */
-export function flow(facts: MapFacts, waiting: readonly Waiting[], columns: readonly Box[]): Flowed {
+export function flow(
+  facts: MapFacts,
+  waiting: readonly Waiting[],
+  columns: readonly Box[],
+  type: CardType = SMALLEST,
+): Flowed {
   const cards: PlacedCard[] = [];
   const headings: PlacedHeading[] = [];
   let next = 0;
@@ -58,11 +64,15 @@ export function flow(facts: MapFacts, waiting: readonly Waiting[], columns: read
     let heading: string | undefined;
     for (let item = waiting[next]; item; item = waiting[next]) {
       const begins = item.heading !== heading;
-      const words = clamped({ text: item.heading, bold: true, size: LEAST_SIZE }, column.width, 2);
+      const words = clamped(
+        { text: item.heading, bold: true, size: type.rest, color: facts.ink.second },
+        column.width,
+        2,
+      );
       const above =
         begins && item.heading !== '' ? heightOf([words], column.width) + HEADING_GAP + (y > column.y ? GAP : 0) : 0;
       const room = column.y + column.height - y - above;
-      const fits = fitted(facts, item, column.width, room, column.height - above);
+      const fits = fitted(facts, item, column.width, room, column.height - above, type);
       if (!fits) break;
       if (above > 0) {
         const height = heightOf([words], column.width);
@@ -87,9 +97,9 @@ export function flow(facts: MapFacts, waiting: readonly Waiting[], columns: read
 /** A card too long for any column, over the whole slide. */
 export function whole(facts: MapFacts, { card, step }: Waiting, box: Box): PlacedCard {
   const title: Paragraph = { text: card.title, size: LEAST_SIZE };
-  const full = cardParagraphs(facts, card, box.width, step);
+  const full = cardParagraphs(facts, card, box.width, SMALLEST, step);
   const fits = [full, [title]].find((paragraphs) => cardHeight(paragraphs, box.width) <= box.height);
-  const most = Math.floor((box.height - 8) / 12);
-  const paragraphs = fits ?? [clamped(title, box.width - 16, most)];
+  const most = Math.floor((box.height - 10) / lineHeight(LEAST_SIZE));
+  const paragraphs = fits ?? [clamped(title, roomIn(box.width), most)];
   return { ...box, card, paragraphs, height: Math.min(box.height, cardHeight(paragraphs, box.width)) };
 }

@@ -16,11 +16,16 @@ import type {
   Target,
 } from '../../journey/journey.ts';
 import { layoutMap } from '../../journey/layout.ts';
+import type { Ink } from './ink.ts';
+import type { Page } from './page.ts';
 import type { FunnelLane } from '../../journey/layout.types.ts';
 import { isSmall } from '../../journey/metrics/intervals.ts';
 import { readingsAt, type Reading } from '../../journey/readings.ts';
 import { sayIn, type Say } from '../../journey/words/words.ts';
-import { NO_PICTURES, type Pictures } from '../../journey/pictures.ts';
+import { measuredCurve, type MeasuredCurve } from '../../journey/measured.ts';
+import { personaName } from '../../journey/personas.ts';
+import type { Pictures } from '../../journey/pictures.ts';
+import { flat } from './clean.ts';
 import { type PictureSizes, sizesOf } from './picture-box.ts';
 import { slideSay, type SlideSay } from './words.ts';
 
@@ -38,6 +43,8 @@ export interface MapFacts {
   say: Say;
   words: SlideSay;
   now: number;
+  page: Page;
+  ink: Ink;
   /** In pixels, of every picture that can be shown; by hash. */
   sizes: PictureSizes;
   title: string;
@@ -46,27 +53,54 @@ export interface MapFacts {
   columns: readonly Column[];
   lanes: readonly Lane[];
   curves: readonly FeelingCurve[];
+  /** What a survey says along the same columns. */
+  measured?: MeasuredCurve;
   /** How the lane of feelings writes their values, where it has its own way. */
   feeling: Pick<LaneSettings, 'scale' | 'words'>;
   funnel?: { lane: FunnelLane; record: Funnel; passport: Passport | undefined };
 }
 
-export function factsOf(
-  journey: Journey,
-  map: JourneyMap,
-  lang: Locale,
-  now: number,
-  pictures: Pictures = NO_PICTURES,
-): MapFacts {
+export interface FactsOptions {
+  lang: Locale;
+  now: number;
+  page: Page;
+  ink: Ink;
+  pictures: Pictures;
+  /** Lanes that are left out, and all that stands in them. */
+  hiddenLanes?: readonly Id[] | undefined;
+}
+
+export function factsOf(journey: Journey, map: JourneyMap, options: FactsOptions): MapFacts {
+  const { lang, now, page, ink, pictures, hiddenLanes = [] } = options;
   const say = sayIn(lang);
-  const lanes = lanesOf(journey, map.id);
-  const { personaIds, hidden, scale, words } = lanes.find((lane) => lane.kind === 'feelings')?.settings ?? {};
-  const drawn = layoutMap(journey, map.id).lanes.find((lane) => lane.funnel !== undefined)?.funnel;
+  const lanes = lanesOf(journey, map.id).filter(({ id }) => !hiddenLanes.includes(id));
+  const all = lanesOf(journey, map.id);
+  const felt = all.find((lane) => lane.kind === 'feelings');
+  const { personaIds, hidden, scale, words } = felt?.settings ?? {};
+  const isShown = (kind: Lane['kind']): boolean =>
+    !all.some((lane) => lane.kind === kind && hiddenLanes.includes(lane.id));
+  const drawn = isShown('funnel')
+    ? layoutMap(journey, map.id).lanes.find((lane) => lane.funnel !== undefined)?.funnel
+    : undefined;
   const record = drawn && journey.funnels.get(drawn.funnelId);
   const people = map.personaIds.flatMap((id) => {
     const persona = journey.personas.get(id);
-    return persona && !persona.deleted ? [persona.role ? `${persona.name}, ${persona.role}` : persona.name] : [];
+    const name = personaName(journey, id, lang);
+    return persona && !persona.deleted ? [persona.role ? `${name}, ${persona.role}` : name] : [];
   });
+  const columns = columnsOf(journey, map.id);
+  const curves = isShown('feelings')
+    ? curvesOf(journey, map.id, personaIds, hidden).filter((curve) =>
+        curve.points.some(({ value }) => value !== undefined),
+      )
+    : [];
+  const survey =
+    curves.length > 0
+      ? measuredCurve(
+          journey,
+          columns.map(({ id }) => id),
+        )
+      : undefined;
   return {
     journey,
     map,
@@ -74,21 +108,24 @@ export function factsOf(
     say,
     words: slideSay(lang),
     now,
+    page,
+    ink,
     sizes: sizesOf(pictures),
     title: map.title.trim() || say('map.untitled'),
     personas: people.join(' · '),
     stages: stagesOf(journey, map.id),
-    columns: columnsOf(journey, map.id),
+    columns,
     lanes,
-    curves: curvesOf(journey, map.id, personaIds, hidden).filter((curve) =>
-      curve.points.some(({ value }) => value !== undefined),
-    ),
+    curves,
+    ...(survey ? { measured: survey } : {}),
     feeling: { ...(scale ? { scale } : {}), ...(words ? { words } : {}) },
     ...(drawn && record && drawn.result.rows.length > 0
       ? { funnel: { lane: drawn, record, passport: journey.passports.get(record.passportId) } }
       : {}),
   };
 }
+
+export const stageName = ({ say }: MapFacts, stage: Stage): string => flat(stage.title) || say('map.stage');
 
 export const laneName = ({ say }: MapFacts, lane: Lane): string => lane.title.trim() || say(`lane.${lane.kind}`);
 
@@ -137,9 +174,10 @@ export function measured(facts: MapFacts): MeasuredHere[] {
 }
 
 /** Living cards of this map that no living lane and column hold (J4). */
-export function unplaced({ journey, map, lanes, columns }: MapFacts, alsoHomeless: boolean): Card[] {
+export function unplaced({ journey, map, columns }: MapFacts, alsoHomeless: boolean): Card[] {
+  // what stands in a lane that is left out is left out, not unplaced
   const placed = new Set(
-    lanes.flatMap((lane) =>
+    lanesOf(journey, map.id).flatMap((lane) =>
       columns.flatMap((column) => cardsIn(journey, { laneId: lane.id, columnId: column.id }).map(({ id }) => id)),
     ),
   );

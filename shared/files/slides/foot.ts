@@ -1,15 +1,13 @@
 import { funnelTerms } from '../../journey/charts/funnel-band.describe.ts';
 import { formatCount, formatDate } from '../../journey/format.ts';
 import type { Passport } from '../../journey/journey.ts';
-import { LIGHT } from './ink.ts';
 import type { MapFacts, MeasuredHere } from './facts.ts';
-import { MARGIN, SLIDE } from './master.ts';
+import { FOOT, MARGIN } from './page.ts';
 import type { Slide } from './slide.ts';
-import { clamped, oneLine } from './text.ts';
+import { clamped } from './text.ts';
 
-/** Where the foot begins; slides draw above it. */
-export const FOOT = 500;
-const RIGHT = 190;
+/** Room for the date and the slide's number. */
+const RIGHT = 120;
 
 function origin({ say, lang }: MapFacts, passport: Passport | undefined): string[] {
   if (!passport) return [];
@@ -53,25 +51,22 @@ export function metricPassports(facts: MapFacts, here: readonly MeasuredHere[]):
 }
 
 /** Passports of what the slide shows (N1), the date and the slide's number. */
-export function drawFoot(slide: Slide, facts: MapFacts, number: number, passports: readonly string[]): void {
-  const { lang, now, words } = facts;
+export function drawFoot(
+  slide: Slide,
+  { lang, now, words, ink, page }: Pick<MapFacts, 'lang' | 'now' | 'words' | 'ink' | 'page'>,
+  number: number,
+  passports: readonly string[],
+): void {
   const y = FOOT + 6;
-  const height = SLIDE.height - 8 - y;
-  slide.hairline(MARGIN, FOOT + 2, SLIDE.width - 2 * MARGIN);
-  const width = SLIDE.width - 2 * MARGIN - RIGHT;
+  const height = page.height - 8 - y;
+  slide.hairline(MARGIN, FOOT + 2, page.inner);
+  const width = page.inner - RIGHT;
   const full = passports.length > 0 ? passports.join(' — ') : words('noNumbers');
-  const shown = clamped({ text: full, color: LIGHT.second }, width, 2);
-  slide.shape({
-    name: 'passport',
-    x: MARGIN,
-    y,
-    width,
-    height,
-    paragraphs: [shown],
-    ...(shown.text === full ? {} : { alt: full }),
-  });
-  const exported = words('exported', { date: Number.isFinite(now) ? formatDate(lang, now) : '', slide: number });
-  slide.text('foot', { x: SLIDE.width - MARGIN - RIGHT, y, width: RIGHT, height }, [
-    oneLine({ text: exported, color: LIGHT.second, align: 'r' }, RIGHT),
+  const shown = clamped({ text: full, color: ink.second }, width - 8, 2);
+  const cut = shown.text === full ? {} : { alt: full };
+  slide.shape({ name: 'passport', x: MARGIN, y, width, height, paragraphs: [shown], ...cut });
+  const date = Number.isFinite(now) ? `${formatDate(lang, now)} · ` : '';
+  slide.text('foot', { x: page.width - MARGIN - RIGHT, y, width: RIGHT, height }, [
+    { text: date, field: { type: 'slidenum', text: String(number) }, color: ink.second, align: 'r' },
   ]);
 }

@@ -3,13 +3,19 @@ import type { Card } from '../../journey/journey.ts';
 import type { Box } from '../../journey/layout.types.ts';
 import { readingsAt } from '../../journey/readings.ts';
 import type { MapFacts } from './facts.ts';
-import { colour, LIGHT } from './ink.ts';
 import { within } from './picture-box.ts';
 import type { Slide } from './slide.ts';
-import { clamped, heightOf, type Insets, type Paragraph } from './text.ts';
+import { clamped, heightOf, LEAST_SIZE, type Insets, type Paragraph } from './text.ts';
 
-const INSETS: Insets = { left: 10, top: 4, right: 6, bottom: 4 };
-const STRIPE = 3;
+const INSETS: Insets = { left: 11, top: 5, right: 7, bottom: 5 };
+
+/** Sizes of a card's title, and of what else it says. */
+export interface CardType {
+  title: number;
+  rest: number;
+}
+
+export const SMALLEST: CardType = { title: 11, rest: LEAST_SIZE };
 
 /** The quiet line of a card: what it is reached by, how sure it is, its first number. */
 function metaOf({ journey, lang, say }: MapFacts, card: Card, step: string | undefined): string {
@@ -31,16 +37,31 @@ function metaOf({ journey, lang, say }: MapFacts, card: Card, step: string | und
 const BODY_LINES = 4;
 
 /** Title first, whole; then what else the card says. */
-export function cardParagraphs(facts: MapFacts, card: Card, width: number, step?: string): Paragraph[] {
+export function cardParagraphs(
+  facts: MapFacts,
+  card: Card,
+  width: number,
+  type: CardType = SMALLEST,
+  step?: string,
+): Paragraph[] {
+  const { ink } = facts;
   const inner = width - INSETS.left - INSETS.right;
   const body = card.body.trim();
   const meta = metaOf(facts, card, step);
+  const title = { text: card.title, size: type.title, ...(card.kind === 'quote' ? { italic: true } : {}) };
+  const quiet = { size: type.rest, before: 2 };
   return [
-    { text: card.title, size: 11 },
-    ...(body === '' ? [] : [clamped({ text: body, color: LIGHT.second, before: 2 }, inner, BODY_LINES)]),
-    ...(meta === '' ? [] : [clamped({ text: meta, color: LIGHT.third, before: 2 }, inner, 2)]),
+    title,
+    ...(body === '' ? [] : [clamped({ text: body, color: ink.second, ...quiet }, inner, BODY_LINES)]),
+    ...(card.imageId !== undefined && !facts.sizes.has(card.imageId)
+      ? [clamped({ text: facts.say('picture.missing'), color: ink.third, ...quiet }, inner, 1)]
+      : []),
+    ...(meta === '' ? [] : [clamped({ text: meta, color: ink.third, ...quiet }, inner, 3)]),
   ];
 }
+
+/** Width a card's words have. */
+export const roomIn = (width: number): number => width - INSETS.left - INSETS.right;
 
 const PICTURE_GAP = 4;
 
@@ -48,23 +69,12 @@ const PICTURE_GAP = 4;
 export function pictureHeight({ sizes }: MapFacts, { imageId }: Card, width: number, most: number): number {
   const size = imageId === undefined ? undefined : sizes.get(imageId);
   if (!size) return 0;
-  return Math.min(most, ((width - INSETS.left - INSETS.right) * size.height) / size.width);
+  return Math.min(most, (roomIn(width) * size.height) / size.width);
 }
 
 export function cardHeight(paragraphs: readonly Paragraph[], width: number, picture = 0): number {
   const above = picture > 0 ? picture + PICTURE_GAP : 0;
-  return heightOf(paragraphs, width - INSETS.left - INSETS.right) + INSETS.top + INSETS.bottom + above;
-}
-
-/** The kind stripe is part of the fill, so that a card stays one shape that can be moved and written in. */
-function stripedFill(kind: Card['kind'], width: number): string {
-  const at = Math.round((STRIPE / Math.max(STRIPE * 2, width)) * 100_000);
-  const stop = (pos: number, hex: string): string => `<a:gs pos="${pos}">${colour(hex)}</a:gs>`;
-  const ink = LIGHT.kinds[kind];
-  return (
-    `<a:gradFill rotWithShape="1"><a:gsLst>${stop(0, ink)}${stop(at, ink)}${stop(at, LIGHT.surface)}${stop(100_000, LIGHT.surface)}</a:gsLst>` +
-    '<a:lin ang="0" scaled="0"/></a:gradFill>'
-  );
+  return heightOf(paragraphs, roomIn(width)) + INSETS.top + INSETS.bottom + above;
 }
 
 /** A card: one rounded rectangle with its text inside, named after the card. */
@@ -77,22 +87,23 @@ export function drawCard(
   paragraphs: readonly Paragraph[],
   picture = 0,
 ): void {
-  const cut = paragraphs[0]?.text !== card.title;
+  const { ink, say, sizes } = facts;
   slide.shape({
     ...box,
     name,
     form: 'roundRect',
     corner: 4,
-    fillXml: stripedFill(card.kind, box.width),
-    stroke: LIGHT.line,
+    fill: ink.surface,
+    stripe: ink.kinds[card.kind],
+    stroke: ink.line,
     insets: picture > 0 ? { ...INSETS, top: INSETS.top + picture + PICTURE_GAP } : INSETS,
     paragraphs,
-    ...(cut ? { alt: `${facts.say(`kind.${card.kind}`)}: ${card.title}` } : {}),
+    // the stripe's colour says what a card is only to those who see it
+    alt: `${say(`kind.${card.kind}`)}: ${card.title.trim() || say('outline.empty-card')}`,
   });
-  const size = card.imageId === undefined ? undefined : facts.sizes.get(card.imageId);
+  const size = card.imageId === undefined ? undefined : sizes.get(card.imageId);
   if (picture === 0 || card.imageId === undefined || !size) return;
-  const width = box.width - INSETS.left - INSETS.right;
-  const place = { x: box.x + INSETS.left, y: box.y + INSETS.top, width, height: picture };
-  const alt = card.title.trim() || facts.say('kind.image');
+  const place = { x: box.x + INSETS.left, y: box.y + INSETS.top, width: roomIn(box.width), height: picture };
+  const alt = card.title.trim() || say('kind.image');
   slide.picture(`picture:${card.id}`, alt, within(place, size), card.imageId);
 }

@@ -1,9 +1,7 @@
 // before anything is measured for a slide
 import '../../journey/text/arial.ts';
-import type { Locale } from '../../journey/journey.ts';
 import { fit, wrap, type TextStyle } from '../../journey/text/wrap.ts';
-import { LIGHT, solid } from './ink.ts';
-import { clean, escapeText, flat } from './xml.ts';
+import { clean, flat } from './clean.ts';
 
 /** Nothing on a slide is smaller (X1). */
 export const LEAST_SIZE = 10;
@@ -15,6 +13,9 @@ export interface Paragraph {
   bold?: boolean;
   color?: string;
   align?: 'l' | 'ctr' | 'r';
+  italic?: boolean;
+  /** After the text, kept right by the program when slides are moved. */
+  field?: { type: 'slidenum'; text: string };
   /** Points above, but for the first. */
   before?: number;
 }
@@ -92,37 +93,4 @@ export function fitting(
 export function largest(paragraph: Paragraph, sizes: readonly number[], width: number, most: number): Paragraph {
   const smallest = { ...paragraph, size: sizes.at(-1) ?? LEAST_SIZE };
   return fitting(paragraph, sizes, width, most) ?? clamped(smallest, width, most);
-}
-
-const LANG: Readonly<Record<Locale, string>> = { en: 'en-GB', tr: 'tr-TR' };
-
-export function runProperties(
-  tag: string,
-  lang: Locale,
-  { size = LEAST_SIZE, bold = false, color = LIGHT.ink }: Partial<Paragraph>,
-): string {
-  return (
-    `<a:${tag} lang="${LANG[lang]}" sz="${Math.round(size * 100)}" b="${bold ? 1 : 0}" dirty="0">` +
-    `${solid(color)}<a:latin typeface="Arial"/><a:cs typeface="Arial"/></a:${tag}>`
-  );
-}
-
-/** Line breaks inside a text become paragraphs, so that reading it back gives the same text. */
-export function paragraphsXml(paragraphs: readonly Paragraph[], lang: Locale): string {
-  return paragraphs
-    .flatMap((paragraph, i) =>
-      clean(paragraph.text)
-        .split(/\r\n|[\n\r\u2028\u2029]/u)
-        .map((line, j): string => {
-          const size = paragraph.size ?? LEAST_SIZE;
-          const before = i > 0 && j === 0 && paragraph.before ? paragraph.before : 0;
-          return (
-            `<a:p><a:pPr algn="${paragraph.align ?? 'l'}"><a:lnSpc><a:spcPts val="${lineHeight(size) * 100}"/></a:lnSpc>` +
-            `<a:spcBef><a:spcPts val="${Math.round(before * 100)}"/></a:spcBef></a:pPr>` +
-            (line === '' ? '' : `<a:r>${runProperties('rPr', lang, paragraph)}<a:t>${escapeText(line)}</a:t></a:r>`) +
-            `${runProperties('endParaRPr', lang, paragraph)}</a:p>`
-          );
-        }),
-    )
-    .join('');
 }

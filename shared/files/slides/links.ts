@@ -6,10 +6,10 @@ import type { Slide } from './slide.ts';
 export const overviewName = (cardId: string): string => `overview:${cardId}`;
 
 /** A dependency is dashed and a hand-over begins in a dot, as on the map. */
-const LINES: Readonly<Record<Link['kind'], { dash?: 'dash'; start?: 'oval' }>> = {
+const LINES: Readonly<Record<Link['kind'], { dash?: boolean; dot?: boolean }>> = {
   flow: {},
-  'hand-over': { start: 'oval' },
-  dependency: { dash: 'dash' },
+  'hand-over': { dot: true },
+  dependency: { dash: true },
 };
 
 /**

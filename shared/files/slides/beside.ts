@@ -2,15 +2,14 @@ import type { Box } from '../../journey/layout.types.ts';
 import { type NoteBox, notesOf } from '../../journey/notes.ts';
 import type { Deck } from './deck.ts';
 import type { MapFacts } from './facts.ts';
-import { drawFoot, FOOT } from './foot.ts';
-import { LIGHT } from './ink.ts';
-import { MARGIN, SLIDE } from './master.ts';
-import { drawEyebrow } from './overview.ts';
+import { drawEyebrow } from './eyebrow.ts';
+import { drawFoot } from './foot.ts';
+import { BOTTOM, MARGIN, TOP, type Page } from './page.ts';
 import { within } from './picture-box.ts';
 import type { Slide } from './slide.ts';
 import { clamped, fitting, heightOf, LEAST_SIZE, lineHeight, type Paragraph } from './text.ts';
 
-const AREA: Box = { x: MARGIN, y: 84, width: SLIDE.width - 2 * MARGIN, height: FOOT - 6 - 84 };
+const areaOf = ({ inner }: Page): Box => ({ x: MARGIN, y: TOP, width: inner, height: BOTTOM - TOP });
 const INSET = 8;
 /** Most points for a pixel of the board, where there is room; and the size of its letters. */
 const FULL = 1.15;
@@ -28,16 +27,16 @@ const roundness = ({ kind, form }: NoteBox['note']): number => (kind === 'shape'
 const roomOf = (note: NoteBox['note'], { width }: Pick<Box, 'width'>): number => width * roundness(note) - 2 * INSET;
 
 /** As they stand beside the map; undefined where words would not fit into their notes at a size that can be read. */
-function asTheyStand(notes: readonly NoteBox[]): PlacedNote[] | undefined {
+function asTheyStand(notes: readonly NoteBox[], area: Box): PlacedNote[] | undefined {
   const left = Math.min(...notes.map(({ x }) => x));
   const top = Math.min(...notes.map(({ y }) => y));
   const width = Math.max(...notes.map((one) => one.x + one.width)) - left;
   const height = Math.max(...notes.map((one) => one.y + one.height)) - top;
-  const scale = Math.min(FULL, AREA.width / width, AREA.height / height);
+  const scale = Math.min(FULL, area.width / width, area.height / height);
   const placed = notes.flatMap((one): PlacedNote[] => {
     const box = {
-      x: AREA.x + (one.x - left) * scale,
-      y: AREA.y + (one.y - top) * scale,
+      x: area.x + (one.x - left) * scale,
+      y: area.y + (one.y - top) * scale,
       width: one.width * scale,
       height: one.height * scale,
     };
@@ -51,28 +50,28 @@ function asTheyStand(notes: readonly NoteBox[]): PlacedNote[] | undefined {
 }
 
 /** One under the other in columns, as high as their words; on as many slides as that takes. */
-function inColumns({ sizes }: MapFacts, notes: readonly NoteBox[]): PlacedNote[][] {
-  const width = (AREA.width - GAP * (COLUMNS - 1)) / COLUMNS;
+function inColumns({ sizes }: MapFacts, notes: readonly NoteBox[], area: Box): PlacedNote[][] {
+  const width = (area.width - GAP * (COLUMNS - 1)) / COLUMNS;
   const pages: PlacedNote[][] = [[]];
-  let [column, y] = [0, AREA.y];
+  let [column, y] = [0, area.y];
   // in the order in which they are read, whatever lies on what
   const inOrder = notes.toSorted((a, b) => a.y - b.y || a.x - b.x || (a.id < b.id ? -1 : 1));
   for (const { note } of inOrder) {
     const size = note.imageId === undefined ? undefined : sizes.get(note.imageId);
     const shape = roundness(note);
-    const most = Math.floor((AREA.height * shape - 2 * INSET) / lineHeight(LEAST_SIZE));
+    const most = Math.floor((area.height * shape - 2 * INSET) / lineHeight(LEAST_SIZE));
     const paragraph = clamped({ text: note.text, size: LEAST_SIZE }, roomOf(note, { width }), most);
     const words = (heightOf([paragraph], roomOf(note, { width })) + 2 * INSET) / shape;
-    const height = Math.min(AREA.height, size ? (width * size.height) / size.width : words);
-    if (y > AREA.y && y + height > AREA.y + AREA.height) {
+    const height = Math.min(area.height, size ? (width * size.height) / size.width : words);
+    if (y > area.y && y + height > area.y + area.height) {
       column += 1;
-      y = AREA.y;
+      y = area.y;
       if (column === COLUMNS) {
         pages.push([]);
         column = 0;
       }
     }
-    pages.at(-1)?.push({ x: AREA.x + column * (width + GAP), y, width, height, note, paragraph });
+    pages.at(-1)?.push({ x: area.x + column * (width + GAP), y, width, height, note, paragraph });
     y += height + GAP;
   }
   return pages;
@@ -80,7 +79,7 @@ function inColumns({ sizes }: MapFacts, notes: readonly NoteBox[]): PlacedNote[]
 
 function drawNote(slide: Slide, facts: MapFacts, { note, paragraph, ...box }: PlacedNote): void {
   const name = `note:${note.id}`;
-  const tint = LIGHT.stages[note.tint];
+  const tint = facts.ink.stages[note.tint];
   const size = note.imageId === undefined ? undefined : facts.sizes.get(note.imageId);
   if (note.kind === 'image' && note.imageId !== undefined && size) {
     slide.picture(name, note.text.trim() || facts.say('kind.image'), within(box, size), note.imageId);
@@ -94,9 +93,9 @@ function drawNote(slide: Slide, facts: MapFacts, { note, paragraph, ...box }: Pl
     name,
     form,
     corner: 6,
-    ...(isShape ? { fill: LIGHT.surface, stroke: tint.text } : {}),
+    ...(isShape ? { fill: facts.ink.surface, stroke: tint.text } : {}),
     ...(note.kind === 'sticky' ? { fill: tint.fill } : {}),
-    ...(note.kind === 'frame' || note.kind === 'image' ? { stroke: LIGHT.line } : {}),
+    ...(note.kind === 'frame' || note.kind === 'image' ? { stroke: facts.ink.line } : {}),
     insets: { left: side, right: side, top: INSET / 2, bottom: INSET / 2 },
     anchor: isShape ? 'ctr' : 't',
     paragraphs:
@@ -105,7 +104,7 @@ function drawNote(slide: Slide, facts: MapFacts, { note, paragraph, ...box }: Pl
         : [
             {
               ...paragraph,
-              color: isShape ? LIGHT.ink : tint.text,
+              color: isShape ? facts.ink.ink : tint.text,
               bold: note.kind === 'frame',
               align: isShape ? 'ctr' : 'l',
             },
@@ -115,11 +114,12 @@ function drawNote(slide: Slide, facts: MapFacts, { note, paragraph, ...box }: Pl
 }
 
 /** What stands beside the map: notes as shapes, pictures as pictures. */
-export function drawNotes(deck: Deck, facts: MapFacts): void {
+export function drawBeside(deck: Deck, facts: MapFacts): void {
   const notes = notesOf(facts.journey, facts.map.id);
   if (notes.length === 0) return;
-  const standing = asTheyStand(notes);
-  const pages = standing ? [standing] : inColumns(facts, notes);
+  const area = areaOf(facts.page);
+  const standing = asTheyStand(notes, area);
+  const pages = standing ? [standing] : inColumns(facts, notes, area);
   pages.forEach((page, i) => {
     const slide = deck.slide();
     drawEyebrow(slide, facts.title);
