@@ -1,6 +1,6 @@
 import type { Locale } from '../../journey/journey.ts';
 import { TOKENS } from '../../journey/tokens.ts';
-import { clean } from '../slides/clean.ts';
+import { clean } from '../clean.ts';
 import { inkOf } from '../slides/ink.ts';
 import { Colours } from './colour.ts';
 import { levelsXml, mapXml, PRESENTATION_TYPE, THEME_TYPE, themeXml } from './master.ts';

@@ -1,5 +1,5 @@
 import type { Locale } from '../../journey/journey.ts';
-import { clean } from '../slides/clean.ts';
+import { clean } from '../clean.ts';
 import { LEAST_SIZE, lineHeight, type Paragraph } from '../slides/text.ts';
 import type { Colours } from './colour.ts';
 import { escapeText } from './xml.ts';

@@ -1,5 +1,5 @@
 import type { ChartSeries } from '../slides/chart.types.ts';
-import { clean } from '../slides/clean.ts';
+import { clean } from '../clean.ts';
 import { zipPackage } from './package.ts';
 import { escapeText, XML_HEAD } from './xml.ts';
 

@@ -1,4 +1,4 @@
-import { clean } from '../slides/clean.ts';
+import { clean } from '../clean.ts';
 
 export function escapeText(text: string): string {
   return clean(text).replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');

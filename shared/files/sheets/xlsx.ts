@@ -1,7 +1,8 @@
 import type { Journey } from '../../journey/journey.ts';
 import { zipPackage } from '../pptx/package.ts';
 import { columnName, defuse } from '../pptx/workbook.ts';
-import { clean, escapeAttribute, escapeText, XML_HEAD } from '../pptx/xml.ts';
+import { clean } from '../clean.ts';
+import { escapeAttribute, escapeText, XML_HEAD } from '../pptx/xml.ts';
 import type { CellValue, Sheet, SheetOptions } from './sheet.ts';
 import { sheetsOf } from './sheets.ts';
 

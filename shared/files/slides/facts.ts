@@ -25,7 +25,7 @@ import { sayIn, type Say } from '../../journey/words/words.ts';
 import { measuredCurve, type MeasuredCurve } from '../../journey/measured.ts';
 import { personaName } from '../../journey/personas.ts';
 import type { Pictures } from '../../journey/pictures.ts';
-import { flat } from './clean.ts';
+import { flat } from '../clean.ts';
 import { type PictureSizes, sizesOf } from './picture-box.ts';
 import { slideSay, type SlideSay } from './words.ts';
 

@@ -20,7 +20,7 @@ export type Slot = (typeof SLOTS)[number];
 export type ThemeColours = Readonly<Record<Slot, string>>;
 
 export interface InkOptions {
-  theme?: Tokens['name'];
+  theme?: Tokens['name'] | undefined;
   /** A brand's colour instead of the product's, `#RRGGBB`. */
   accent?: string | undefined;
   /** Colours of somebody's own template; the accent counts before its first. */

@@ -3,7 +3,7 @@ import type { ChartSpec } from './chart.types.ts';
 import type { Ink } from './ink.ts';
 import { titleBox, type Page } from './page.ts';
 import type { ConnectorItem, Form, Item, ShapeItem, SlideModel, TableColumn, TableRow } from './slide.types.ts';
-import { flat } from './clean.ts';
+import { flat } from '../clean.ts';
 import { labelStep } from './split.ts';
 import { clamped, fitting, LEAST_SIZE, oneLine, type Insets, type Paragraph } from './text.ts';
 

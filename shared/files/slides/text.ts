@@ -1,7 +1,7 @@
 // before anything is measured for a slide
 import '../../journey/text/arial.ts';
 import { fit, wrap, type TextStyle } from '../../journey/text/wrap.ts';
-import { clean, flat } from './clean.ts';
+import { clean, flat } from '../clean.ts';
 
 /** Nothing on a slide is smaller (X1). */
 export const LEAST_SIZE = 10;
