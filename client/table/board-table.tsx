@@ -30,6 +30,7 @@ import { useFound } from './use-found.ts';
 import { menuTargetAt, targetAt, useKeys } from './use-keys.ts';
 import { useOthersMarks } from './use-others-marks.ts';
 import { useOutline } from './use-outline.ts';
+import { usePictures } from './use-pictures.ts';
 import { usePlace } from './use-place.ts';
 
 export interface BoardTableProps {
@@ -107,6 +108,15 @@ export function BoardTable({ port, presence, role, editor, mapId, personId, pict
   }
   const onKeyDown = useKeys({ outline, grid, keyboard, contextAt, openMenu: openMenuAt });
   useClipboard(root, contextAt);
+  const thingAt = useCallback(
+    (element: Element): Target | undefined => {
+      const spot = element.closest('[data-place]');
+      const place = spot ? keyboard.at(spot) : undefined;
+      return place && targetAt(place, outline);
+    },
+    [keyboard, outline],
+  );
+  usePictures(root, { port, editor, mapId, role, personId, pictures, thingAt });
   const found = useFound(root, { port, editor, mapId });
   useOthersMarks(root, presence, outline);
 

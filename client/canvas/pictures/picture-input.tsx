@@ -1,22 +1,12 @@
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect, useState } from 'react';
 import type { Box, MapLayout } from '../../../shared/journey/layout.types.ts';
-import { freePlace } from '../../editor/note-commands.ts';
-import { placeOf } from '../../editor/chosen.ts';
+import { droppedPictures, hearPastedPictures, holdsPictures } from '../../editor/pasted-pictures.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { boxOfCell, cellAt, placeAt, type Point } from '../hit.ts';
 import { useLatest } from '../use-latest.ts';
 import { PictureMarks } from './picture-marks.tsx';
 import { addPictures } from '../../editor/add-pictures.ts';
-
-const FIELDS = 'input, textarea, select, [contenteditable], [role="dialog"]';
-const isPicture = ({ type }: { type: string }): boolean => type.startsWith('image/');
-
-/** Files in a drag are not to be looked into before they are dropped; their kinds are. */
-function holdsPictures({ items }: DataTransfer): boolean {
-  const files = [...items].filter(({ kind }) => kind === 'file');
-  return files.length > 0 && files.every(isPicture);
-}
 
 /** Pictures that are dropped or pasted. Other files go on to whoever imports them. */
 export function PictureInput({ root, layout }: { root: RefObject<HTMLElement | null>; layout: MapLayout }) {
@@ -40,8 +30,8 @@ export function PictureInput({ root, layout }: { root: RefObject<HTMLElement | n
     };
     const drop = (event: DragEvent): void => {
       show(undefined);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length === 0 || !files.every(isPicture)) return;
+      const files = droppedPictures(event);
+      if (files.length === 0) return;
       event.preventDefault();
       const place = placeAt(layoutNow(), pointOf(event));
       if (place) void addPictures(canvas, files, place);
@@ -53,22 +43,6 @@ export function PictureInput({ root, layout }: { root: RefObject<HTMLElement | n
     root.current?.addEventListener('drop', drop, off);
     return () => off.abort();
   }, [root, canvas, layoutNow, screenToFlowPosition]);
-  useEffect(() => {
-    const paste = (event: ClipboardEvent): void => {
-      const { target: on, clipboardData: data } = event;
-      if (!(on instanceof Element) || !data || on.closest(FIELDS)) return;
-      if (on !== document.body && !root.current?.contains(on)) return;
-      const files = [...data.files].filter(isPicture);
-      // a spreadsheet puts a picture of its cells beside their words: the words are meant
-      if (files.length === 0 || data.types.includes('text/plain')) return;
-      event.preventDefault();
-      event.stopPropagation();
-      const place = placeOf(canvas);
-      const free = { kind: 'free', ...freePlace(canvas.port.records(), canvas.mapId, 'sticky') } as const;
-      void addPictures(canvas, files, place ? { kind: 'cell', ...place.cell } : free);
-    };
-    document.addEventListener('paste', paste, true);
-    return () => document.removeEventListener('paste', paste, true);
-  }, [root, canvas]);
+  useEffect(() => hearPastedPictures(() => root.current, canvas), [root, canvas]);
   return <PictureMarks target={target} />;
 }
