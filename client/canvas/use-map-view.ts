@@ -18,6 +18,9 @@ const softly = (): { duration: number; interpolate: 'linear' } => ({
   duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : SOFTLY_MS,
 });
 
+/** Of a bare place as much is shown as a card would take. */
+const placeAround = ({ x, y }: { x: number; y: number }): Box => ({ x: x - 90, y: y - 40, width: 180, height: 80 });
+
 function around(boxes: readonly Box[]): Box | undefined {
   if (boxes.length === 0) return undefined;
   const x = Math.min(...boxes.map((box) => box.x));
@@ -51,17 +54,19 @@ export function useMapView(layout: () => MapLayout): void {
         const box = around(boxesOf(ids));
         if (box) void setViewport(fittingBox(box, layout(), flow.getState()), softly());
       },
-      show(id) {
-        const [box] = boxesOf([id]);
+      show(what) {
+        const [box] = typeof what === 'string' ? boxesOf([what]) : [placeAround(what)];
         if (!box) return;
         const now = getViewport();
         const next = shownView(box, layout(), flow.getState(), { ...now, zoom: now.zoom < READABLE ? 1 : now.zoom });
         // the heads of stages and steps stay in view by themselves (C3)
-        const isHead = [...layout().stages, ...layout().steps].some((head) => head.id === id);
+        const isHead = [...layout().stages, ...layout().steps].some((head) => head.id === what);
         void setViewport(isHead ? { ...next, y: now.y } : next, softly());
       },
     };
-    editor.setState({ view });
+    const { sought } = editor.getState();
+    editor.setState({ view, sought: null });
+    if (sought !== null) view.show(sought);
     return () => {
       // the next map may have taken its place already
       if (editor.getState().view === view) editor.setState({ view: null });

@@ -93,11 +93,15 @@ function OpenPanel({ port, editor, presence, role, mapId, self, talk }: Comments
     const home = mapOfThread(journey, thread);
     const subject = subjectOf(thread.target);
     if (home === undefined || !subject) return;
+    const sought = subject.kind === 'place' ? { x: subject.x, y: subject.y } : subject.id;
     if (home !== mapId) editor.desk.show(home);
-    if (subject.kind === 'place') return;
-    const card = journey.cards.get(subject.id);
-    editor.select([subject.id], card ? (cellOf(journey, card) ?? null) : null);
-    editor.getState().view?.show(subject.id);
+    if (subject.kind !== 'place') {
+      const card = journey.cards.get(subject.id);
+      editor.select([subject.id], card ? (cellOf(journey, card) ?? null) : null);
+    }
+    // another map has yet to be drawn, and brings it into view by itself
+    if (home === mapId) editor.getState().view?.show(sought);
+    else editor.setState({ sought });
   };
   return (
     <aside ref={panel} className="comments" aria-label={t('talk.title')} tabIndex={-1}>

@@ -32,7 +32,7 @@ export interface MapView {
   /** As large as these cards, stages or lanes allow. */
   fitTo(ids: readonly Id[]): void;
   /** Into view, where it is not, as large as it is. */
-  show(id: Id): void;
+  show(what: Id | { x: number; y: number }): void;
 }
 
 /** What only this person sees: nothing of it enters the document (C2). */
@@ -81,6 +81,8 @@ export interface EditorState {
   uploading: number;
   /** Absent while no map is drawn, as in the table. */
   view: MapView | null;
+  /** To be brought into view on a map that is about to be drawn. */
+  sought: Id | { x: number; y: number } | null;
   finder: Finder | null;
   /** What is looked for; kept when the search is closed, for the next time. */
   query: string;
@@ -126,6 +128,7 @@ const EMPTY: EditorState = {
   leaving: false,
   uploading: 0,
   view: null,
+  sought: null,
   finder: null,
   query: '',
   hit: 0,

@@ -32,13 +32,19 @@ function keysOf(events: Events): Set<string> {
 /** The port to a shared board, on a document that the session keeps in step with the server. */
 export function openBoard(doc: Y.Doc, { personId, now = Date.now, onHeld }: Who): BoardPort & { destroy(): void } {
   const reader = createReader(doc);
-  const undo = createUndo(doc, personId, now);
   function holding():
     ((kind: Kind | 'board', id: Id, fields: Readonly<Record<string, unknown>>) => boolean) | undefined {
     const ground = onHeld && groundOf(reader.reading().journey);
     if (!ground || !hasLocks(ground)) return undefined;
     return (kind, id, fields) => 'locked' in fields || isLocked(ground, kind, id, fields);
   }
+  const undo = createUndo(doc, personId, now, {
+    isHeld: () => {
+      const isHeld = holding();
+      return isHeld && (({ kind, id, fields }) => isHeld(kind, id, fields));
+    },
+    onHeld: () => onHeld?.(),
+  });
   const texts = createTexts(doc, undo.beforeStep, (kind, id) => {
     const isHeld = holding()?.(kind, id, {}) ?? false;
     if (isHeld) onHeld?.();

@@ -2,14 +2,8 @@ import * as Y from 'yjs';
 import { type Id, isTalk } from '../journey/journey.ts';
 import { LOCAL } from './origins.ts';
 import { fingerprintOf } from './read.ts';
+import { recordItemOf, type StepTouch, touchesOf } from './step-touches.ts';
 import { BOARD_ROOT, KINDS, isKind, isPlainKind, isRequired, rootOf } from './shape.ts';
-
-/** The item by which a record entered its kind, seen from anything inside it. */
-function recordItemOf(item: Y.Item): Y.Item {
-  let at = item;
-  while (at.parent instanceof Y.AbstractType && at.parent._item) at = at.parent._item;
-  return at;
-}
 
 /** Plain fields that hold what somebody called a thing, such as a stage. */
 const NAMES: ReadonlySet<string> = new Set(['title', 'name', 'label', 'role', 'quote', 'owner']);
@@ -81,8 +75,15 @@ function isIds(value: unknown): value is readonly Id[] {
   return Array.isArray(value) && value.every((id) => typeof id === 'string');
 }
 
+/** What keeps this person from a step: something it would change has been locked meanwhile. */
+export interface Holding {
+  /** Absent while nothing is locked, or locks do not bind this person. */
+  isHeld: () => ((touch: StepTouch) => boolean) | undefined;
+  onHeld: () => void;
+}
+
 /** Undo of what was done here and nothing else; comments are outside it (J6). */
-export function createUndo(doc: Y.Doc, personId: Id, now: () => number): Undo {
+export function createUndo(doc: Y.Doc, personId: Id, now: () => number, holding: Holding): Undo {
   /** The stack being taken from, the step taken, and the earlier ones, laid aside meanwhile. */
   let taking: { stack: Steps; step: Steps[number]; aside: Steps } | undefined;
   let handlers: SelectionHandlers | undefined;
@@ -129,6 +130,13 @@ export function createUndo(doc: Y.Doc, personId: Id, now: () => number): Undo {
   function take(stack: Steps, act: () => void): void {
     manager.stopCapturing();
     open = false;
+    const isHeld = holding.isHeld();
+    const next = stack.at(-1);
+    // it stays the next step, to be taken once the lock is off; sent, the server would refuse it and all that follows
+    if (isHeld && next && touchesOf(doc, next).some(isHeld)) {
+      holding.onHeld();
+      return;
+    }
     let changed = false;
     const note = (): void => {
       changed = true;

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { openBoard } from '../../shared/document/connect.ts';
 import { idOf, peers, sync } from './board.ts';
 
 const cell = { laneId: idOf('lane'), columnId: idOf('buy') };
@@ -186,5 +187,66 @@ describe('undo', () => {
     a.port.undo();
     expect(a.port.records().cards.get(card)?.cell.columnId).toBe(idOf('see'));
     expect(a.port.canUndo()).toBe(false);
+  });
+});
+
+describe('undo where something was locked meanwhile', () => {
+  /** One who facilitates, and one who is kept from what is locked. */
+  function two() {
+    const [lead, other] = peers('lead', 'other');
+    const onHeld = vi.fn<() => void>();
+    const port = openBoard(other.doc, { personId: idOf('other'), now: () => 1000, onHeld });
+    const sent = vi.fn<() => void>();
+    return { lead, other: { ...other, port }, onHeld, sent };
+  }
+
+  it('[J6] changes and sends nothing and says why; once the lock is off the step is taken', () => {
+    const { lead, other, onHeld, sent } = two();
+    other.port.run({ type: 'setCard', id: card, fields: { title: 'Looks around' } });
+    sync(lead, other);
+    lead.port.run({ type: 'setLane', id: idOf('lane'), fields: { locked: true } });
+    sync(lead, other);
+    other.doc.on('update', sent);
+    other.port.undo();
+    expect(onHeld).toHaveBeenCalledOnce();
+    expect(sent).not.toHaveBeenCalled();
+    expect(other.port.records().cards.get(card)?.title).toBe('Looks around');
+    expect(other.port.canUndo()).toBe(true);
+    lead.port.run({ type: 'setLane', id: idOf('lane'), fields: { locked: false } });
+    sync(lead, other);
+    other.port.undo();
+    expect(other.port.records().cards.get(card)?.title).toBe('Looks');
+  });
+
+  it('[J6] keeps a card from going back to where it may not stand any more, and a new one from going', () => {
+    const { lead, other, onHeld } = two();
+    const pains = { laneId: idOf('pains'), columnId: idOf('buy') };
+    other.port.run({ type: 'moveCards', ids: [card], cell: pains });
+    sync(lead, other);
+    lead.port.run({ type: 'setLane', id: idOf('lane'), fields: { locked: true } });
+    sync(lead, other);
+    other.port.undo();
+    expect(onHeld).toHaveBeenCalledTimes(1);
+    expect(other.port.records().cards.get(card)?.cell).toEqual(pains);
+    // what stands elsewhere is undone as ever
+    other.port.run({ type: 'addCards', cell: pains, cards: [{ id: idOf('new'), kind: 'pain', title: 'Slow' }] });
+    other.port.undo();
+    expect(other.port.records().cards.get(idOf('new'))?.deleted).toBeDefined();
+    expect(onHeld).toHaveBeenCalledTimes(1);
+    other.port.redo();
+    lead.port.run({ type: 'setStage', id: idOf('buy'), fields: { locked: true } });
+    sync(lead, other);
+    other.port.undo();
+    expect(other.port.records().cards.get(idOf('new'))?.deleted).toBeUndefined();
+    expect(onHeld).toHaveBeenCalledTimes(2);
+  });
+
+  it('[J6] binds nobody who facilitates', () => {
+    const { lead } = two();
+    lead.port.run({ type: 'setCard', id: card, fields: { title: 'Looks around' } });
+    lead.port.run({ type: 'setBoard', fields: { locked: true } });
+    lead.port.undo();
+    lead.port.undo();
+    expect(lead.port.records().cards.get(card)?.title).toBe('Looks');
   });
 });

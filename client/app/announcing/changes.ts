@@ -1,7 +1,8 @@
 import { livingColumn } from '../../../shared/journey/columns.ts';
 import { feelingsShownOn } from '../../../shared/journey/feeling-scale.ts';
 import { feelingWord, formatFeeling } from '../../../shared/journey/charts/feelings-curve.describe.ts';
-import type { Card, Id, Journey, Kind, Locale, RecordBase } from '../../../shared/journey/journey.ts';
+import { subjectOf, wordsOf } from '../../../shared/journey/discussion.ts';
+import type { Card, Comment, Id, Journey, Kind, Locale, RecordBase } from '../../../shared/journey/journey.ts';
 import { laneName } from '../../../shared/journey/scene.ts';
 import { sayIn } from '../../../shared/journey/words/words.ts';
 
@@ -98,6 +99,34 @@ function tellFeeling({ journey, locale, t, nameOf, doerOf }: Telling, id: string
   });
 }
 
+/** Letters of a comment that are read out; the rest is read in its thread. */
+const MOST_WORDS = 160;
+
+/** What a comment is about, by name; a bare place has none. */
+function aboutOf({ journey, locale, t }: Telling, target: string): string {
+  const subject = subjectOf(target);
+  if (!subject || subject.kind === 'place') return t('announce.comment.place');
+  const { id } = subject;
+  const lane = subject.kind === 'lane' ? journey.lanes.get(id) : undefined;
+  if (lane) return laneName(lane, locale);
+  const title = (subject.kind === 'card' ? journey.cards.get(id) : journey.stages.get(id))?.title.trim() ?? '';
+  return title === '' ? sayIn(locale)('outline.empty-card') : title;
+}
+
+/** What somebody says about the map; that a word in it was mended is not told. */
+function tellComment(telling: Telling, id: Id, before: Comment | undefined): string | undefined {
+  const { journey, t, nameOf } = telling;
+  const comment = journey.comments.get(id);
+  if (!comment || before || comment.deleted) return undefined;
+  const who = comment.author || nameOf(comment.createdBy);
+  const values = { who, about: aboutOf(telling, comment.target) };
+  if (comment.resolved !== undefined)
+    return t(comment.resolved ? 'announce.comment.resolved' : 'announce.comment.reopened', values);
+  const text = wordsOf(comment.text).trim();
+  const words = text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS).trimEnd()}…` : text;
+  return t('announce.comment.said', { ...values, text: words });
+}
+
 /** What is told only as such, once for all records of it. */
 const SUMMED: Readonly<Partial<Record<Kind, string>>> = {
   maps: 'map',
@@ -126,6 +155,8 @@ export function tellChanges(touched: readonly Touched[], telling: Telling): stri
         return tellNamed(telling, kind, id, before as Named | undefined);
       case 'feelings':
         return tellFeeling(telling, id);
+      case 'comments':
+        return tellComment(telling, id, before as Comment | undefined);
       default: {
         const what = SUMMED[kind];
         return what === undefined ? undefined : t(`announce.${what}`, { who: nameOf(doerOf(id)) });

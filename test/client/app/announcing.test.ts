@@ -54,6 +54,31 @@ describe('what others change', () => {
     expect(heard).toEqual(['announce.card.added Umut | Pays | Actions | buy']);
   });
 
+  it('tells who said what about which card, whole and once, and that it was settled', () => {
+    const { me, other, heard } = setUp();
+    const say = (id: string, fields: Record<string, unknown>): void => {
+      const comment = { id: idOf(id), target: `card:${CARD}`, text: '', author: 'Umut', ...fields };
+      other.port.run({ type: 'addComment', comment });
+      sync(me, other);
+      vi.advanceTimersByTime(QUIET_MS);
+    };
+    say('first', { text: `Why here, @[Ada](${idOf('ada')})?` });
+    say('turn', { threadId: idOf('first'), resolved: true });
+    say('there', { target: 'place:10,20', mapId: idOf('map'), text: 'long '.repeat(60) });
+    expect(heard.slice(0, 2)).toEqual([
+      'announce.comment.said Umut | Looks | Why here, @Ada?',
+      'announce.comment.resolved Umut | Looks',
+    ]);
+    expect(heard[2]).toMatch(/^announce\.comment\.said Umut \| announce\.comment\.place {2}\| (?:long ){31}long…$/u);
+    // one's own words are known
+    me.port.run({
+      type: 'addComment',
+      comment: { id: idOf('mine'), target: `card:${CARD}`, text: 'Yes', author: 'Ada' },
+    });
+    vi.advanceTimersByTime(QUIET_MS);
+    expect(heard).toHaveLength(3);
+  });
+
   it('is not told letter by letter while it is being written', () => {
     const { me, other, does, heard } = setUp();
     does({ edit: { id: CARD, field: 'title' } });
