@@ -18,6 +18,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'shared/wire/presence',
     'client/ui',
     'react',
+    'zustand',
   ],
   'client/comments': PANEL(),
   'client/canvas': [

@@ -9,9 +9,14 @@ const LENGTH = 200;
 /** The board's name, changed where it stands. */
 export function BoardTitle({ port, role }: { port: BoardPort; role: Role }) {
   const { t } = useTranslation();
-  const { title } = useBoardRecord(port);
+  const { title, locale } = useBoardRecord(port);
   const [draft, setDraft] = useState<string>();
-  if (allowance(role, 'board').change === 'none') return <h1 className="board-title">{title}</h1>;
+  if (allowance(role, 'board').change === 'none')
+    return (
+      <h1 className="board-title" lang={locale}>
+        {title}
+      </h1>
+    );
 
   function keep(): void {
     const next = draft?.trim() ?? '';
@@ -30,11 +35,12 @@ export function BoardTitle({ port, role }: { port: BoardPort; role: Role }) {
   return (
     <h1 className="board-title">
       {draft === undefined ? (
-        <button type="button" title={t('app.title.rename')} onClick={() => setDraft(title)}>
+        <button type="button" lang={locale} title={t('app.title.rename')} onClick={() => setDraft(title)}>
           {title}
         </button>
       ) : (
         <input
+          lang={locale}
           aria-label={t('app.title.label')}
           ref={(element) => {
             if (element && document.activeElement !== element) {

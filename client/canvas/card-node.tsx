@@ -2,6 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { contentLang } from '../charts/use-locale.ts';
 import { Primitives } from '../charts/primitives.tsx';
 import { SIZES } from '../../shared/journey/layout.ts';
 import type { CardBox } from '../../shared/journey/layout.types.ts';
@@ -18,9 +19,9 @@ import { useCardName } from './use-card-name.ts';
 import { useStyle } from './use-style.ts';
 
 function Card({ id, data: { box }, selected }: NodeProps<CardNode>) {
-  const { editor } = useCanvas();
+  const { port, editor } = useCanvas();
   const { t } = useTranslation();
-  const { tokens } = useStyle();
+  const { tokens, locale } = useStyle();
   useMounted(id);
   const isWriting = useStore(editor, ({ editing }) => editing?.id === id && editing.field === 'title');
   const isCurrent = useStore(editor, ({ selection }) => selection.at(-1) === id);
@@ -43,6 +44,7 @@ function Card({ id, data: { box }, selected }: NodeProps<CardNode>) {
       {...(isWriting ? {} : focusable)}
       id={`card-${id}`}
       data-card={id}
+      lang={contentLang(port.records(), locale)}
       data-selected={selected || undefined}
       style={dressOf(kind, tokens)}
     >

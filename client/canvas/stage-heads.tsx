@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { contentLang, useLocale } from '../charts/use-locale.ts';
 import { mayChange } from '../editor/allowed.ts';
 import type { MapLayout, StageBox, StepBox } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
@@ -44,11 +45,16 @@ const Head = memo(function Head({ kind, of, title, at, count }: HeadProps) {
   const contextAt = useContextAt();
   const { port, editor, role, personId } = useCanvas();
   const { t } = useTranslation();
+  const { locale } = useLocale();
   const isRenaming = useStore(editor, ({ renaming }) => renaming?.kind === kind && renaming.id === id);
   const record = kind === 'stage' ? port.records().stages.get(id) : port.records().steps.get(id);
   const mayRename = mayChange({ role, personId, port }, kind === 'stage' ? 'stages' : 'steps', record);
   return (
-    <div className={`head head-${kind}`} style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
+    <div
+      className={`head head-${kind}`}
+      lang={contentLang(port.records(), locale)}
+      style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
+    >
       {isRenaming ? (
         <HeadField kind={kind} id={id} title={title} />
       ) : (

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '../charts/use-locale.ts';
+import { contentLang, useLocale } from '../charts/use-locale.ts';
 import type { Variables } from '../charts/variables.ts';
 import type { Card, CardKind, Id } from '../../shared/journey/journey.ts';
 import { nameOfCard } from '../../shared/journey/outline.ts';
@@ -63,6 +63,7 @@ export const CardItem = memo(function CardItem({ id, kind, card, at, count, cell
         tabIndex={-1}
         data-place={`card/${id}`}
         data-card={id}
+        lang={contentLang(port.records(), locale)}
         data-selected={isSelected || undefined}
         data-dimmed={isDimmed || undefined}
         data-found={isFound || undefined}

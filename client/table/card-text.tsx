@@ -1,94 +1,12 @@
-import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo } from 'react';
-import { useStore } from 'zustand';
-import { mayAdd } from '../editor/allowed.ts';
-import { beginCard } from '../editor/card-actions.ts';
-import { cellOf, nextCell } from '../editor/grid.ts';
-import { cardsIn } from '../../shared/journey/columns.ts';
-import type { Cell, Id } from '../../shared/journey/journey.ts';
-import { CaretLayer } from '../writing/caret-layer.tsx';
-import { useSharedText } from '../writing/use-shared-text.ts';
+import { useEffect, useRef } from 'react';
+import type { Id } from '../../shared/journey/journey.ts';
+import { CardTitleField } from '../writing/card-title-field.tsx';
 import { useTable } from './table-context.ts';
 
-/** A card's title while it is written in its cell. Enter goes on to the next card, Tab to the next cell, Escape leaves. */
+/** A card's title while it is written in its cell, in view. */
 export function CardText({ id, label }: { id: Id; label: string }) {
-  const { port, presence, editor, mapId, contextAt } = useTable();
-  const isDraft = useStore(editor, ({ draft }) => draft?.id === id);
-  const text = useMemo(() => (isDraft ? undefined : port.text(id, 'title')), [port, id, isDraft]);
-  const begin = useCallback(
-    (title: string): void => {
-      const { draft } = editor.getState();
-      if (draft?.id !== id) return;
-      const { cell, at, kind } = draft;
-      port.run({ type: 'addCards', cell, at, cards: [{ id, kind, title }] }, { open: true });
-      editor.setState({ draft: null });
-    },
-    [port, editor, id],
-  );
-  const { area, handlers, announce, undoKey } = useSharedText({ port, presence, id, field: 'title', text, begin });
-
-  useLayoutEffect(() => {
-    const field = area.current;
-    field?.focus({ preventScroll: true });
-    field?.setSelectionRange(field.value.length, field.value.length);
-    field?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
-    announce(true);
-    // the step of a card's first letters is open already, and what follows belongs to it
-    return () => port.endGesture();
-  }, [port, id, area, announce]);
-
-  function here(): Cell | undefined {
-    const { draft } = editor.getState();
-    if (draft?.id === id) return draft.cell;
-    const card = port.records().cards.get(id);
-    return card && cellOf(port.records(), card);
-  }
-
-  /** Leaves the text; a card left empty that was never more than begun is gone with it, and the one before is gone to. */
-  function leave(): void {
-    const { draft, cell } = editor.getState();
-    const before = draft?.id === id ? cardsIn(port.records(), draft.cell)[draft.at - 1]?.id : id;
-    if (before !== undefined) editor.select([before], here() ?? cell);
-    else if (cell) editor.enterCell(cell);
-  }
-
-  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
-    if (event.nativeEvent.isComposing) return;
-    const cell = here();
-    if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) {
-      event.preventDefault();
-      leave();
-    } else if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
-      const isEmpty = editor.getState().draft?.id === id;
-      leave();
-      const context = contextAt();
-      if (cell && !isEmpty && mayAdd(context, 'cards')) beginCard(context, cell, id);
-    } else if (event.key === 'Tab') {
-      event.preventDefault();
-      const next = cell && nextCell(port.records(), mapId, cell, event.shiftKey);
-      if (next) editor.enterCell(next);
-      else leave();
-    } else undoKey(event);
-  }
-
-  return (
-    <div className="shared-text">
-      <textarea
-        ref={area}
-        className="table-field"
-        aria-label={label}
-        rows={1}
-        spellCheck
-        {...handlers}
-        onKeyDown={onKeyDown}
-        onFocus={() => announce(true)}
-        onBlur={() => {
-          announce(false);
-          const { editing } = editor.getState();
-          if (editing?.id === id) editor.leaveText();
-        }}
-      />
-      <CaretLayer {...{ presence, text, id }} field="title" className="table-field" />
-    </div>
-  );
+  const { presence, contextAt } = useTable();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }), [id]);
+  return <CardTitleField {...{ id, label, presence, contextAt, field }} className="table-field" />;
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { mayChange } from '../../editor/allowed.ts';
 import { describeNote } from '../../../shared/journey/scene.ts';
+import { contentLang } from '../../charts/use-locale.ts';
 import type { Variables } from '../../charts/variables.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { Picture } from '../pictures/picture.tsx';
@@ -36,6 +37,7 @@ function Note({ id, data: { box }, selected }: NodeProps<NoteNode>) {
       data-form={note.form ?? 'rectangle'}
       {...(isWriting ? {} : focusable)}
       data-card={id}
+      lang={contentLang(port.records(), locale)}
       data-selected={selected || undefined}
       style={tint}
     >

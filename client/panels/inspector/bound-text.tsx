@@ -30,6 +30,7 @@ export function BoundText({ port, presence, id, field, label, placeholder, readO
         ref={area}
         className="bound-field"
         rows={1}
+        lang={port.records().board.locale}
         placeholder={placeholder}
         readOnly={readOnly || !text}
         {...handlers}
