@@ -6,9 +6,11 @@ import { mayAdd } from './allowed.ts';
 import { cardKindOf } from './grid.ts';
 import {
   changeable,
+  duplicating,
   going,
   idOf,
-  nameNext,
+  movingAlong,
+  neighbour,
   recordOf,
   removing,
   renaming,
@@ -35,24 +37,6 @@ export function addUsualLanes({ port, mapId }: ActionContext): void {
 }
 
 const divides = (context: ActionContext): boolean => recordOf(context, 'lane')?.kind.startsWith('line-of') ?? false;
-
-const moving = (name: 'Up' | 'Down', by: -1 | 1): Action => ({
-  id: `lane.move${name}`,
-  labelKey: `canvas.move${name}`,
-  shortcuts: [`Mod+Arrow${name}`],
-  group: 'move',
-  when: (context) => {
-    const { ids, at } = row(context, 'lane');
-    return at >= 0 && ids[at + by] !== undefined && changeable(context, 'lane');
-  },
-  do: (context) => {
-    const { ids, at } = row(context, 'lane');
-    const id = ids[at];
-    if (id === undefined) return;
-    context.port.run({ type: 'moveLane', id, at: at + by });
-    sayPlace(context, 'lane', id);
-  },
-});
 
 /** Opens the choice of kinds; the lane comes to stand there. */
 const adding = (name: 'Above' | 'Below', by: 0 | 1): Action => ({
@@ -93,14 +77,6 @@ const ofKind = (kind: LaneKind): Action => ({
 /** One for each kind of lane, below the lane it was asked for at, else at the end of the map. */
 export const ADD_LANE_ACTIONS: readonly Action[] = LANE_KINDS.map(ofKind);
 
-const beside =
-  (by: -1 | 1) =>
-  (context: ActionContext): Target | undefined => {
-    const { ids, at } = row(context, 'lane');
-    const id = at < 0 ? undefined : ids[at + by];
-    return id === undefined ? undefined : { kind: 'lane', id };
-  };
-
 /** Right of a lane's name: its first cell, where it has cells. */
 function firstOf(context: ActionContext): Target | undefined {
   const lane = recordOf(context, 'lane');
@@ -111,30 +87,16 @@ function firstOf(context: ActionContext): Target | undefined {
 
 export const LANE_ACTIONS: readonly Action[] = [
   renaming('lane'),
-  {
-    id: 'lane.duplicate',
-    labelKey: 'canvas.lane.duplicate',
-    shortcuts: ['Mod+D'],
-    group: 'write',
-    when: (context) => recordOf(context, 'lane') !== undefined && mayAdd(context, 'lanes'),
-    do: (context) => {
-      const lane = recordOf(context, 'lane');
-      if (!lane) return;
-      const id = newId();
-      context.port.run({ type: 'duplicateLane', id: lane.id, newId: id });
-      nameNext(context, 'lane', id);
-      say(context, 'copied', lane);
-    },
-  },
+  duplicating('lane'),
   showing('lane'),
-  moving('Up', -1),
-  moving('Down', 1),
+  movingAlong('lane', 'Up', -1),
+  movingAlong('lane', 'Down', 1),
   adding('Above', 0),
   adding('Below', 1),
   folding(true),
   folding(false),
-  going('lane', 'Up', beside(-1)),
-  going('lane', 'Down', beside(1)),
+  going('lane', 'Up', neighbour('lane', -1)),
+  going('lane', 'Down', neighbour('lane', 1)),
   going('lane', 'Right', firstOf),
   removing('lane'),
 ];

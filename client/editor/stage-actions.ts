@@ -7,16 +7,18 @@ import { goingAlong } from './going-along.ts';
 import { addStep } from './step-actions.ts';
 import {
   changeable,
+  duplicating,
   firstCell,
   going,
   idOf,
+  movingAlong,
   nameNext,
+  neighbour,
   recordOf,
   removing,
   renaming,
   row,
   say,
-  sayPlace,
   showing,
 } from './structure.ts';
 
@@ -74,24 +76,6 @@ function merge(context: ActionContext, asSteps: boolean): void {
 
 const mergeable = (context: ActionContext): boolean => changeable(context, 'stage') && nextStage(context) !== undefined;
 
-const moving = (name: 'Left' | 'Right', by: -1 | 1): Action => ({
-  id: `stage.move${name}`,
-  labelKey: `canvas.move${name}`,
-  shortcuts: [`Mod+Arrow${name}`],
-  group: 'move',
-  when: (context) => {
-    const { ids, at } = row(context, 'stage');
-    return at >= 0 && ids[at + by] !== undefined && changeable(context, 'stage');
-  },
-  do: (context) => {
-    const { ids, at } = row(context, 'stage');
-    const id = ids[at];
-    if (id === undefined) return;
-    context.port.run({ type: 'moveStage', id, at: at + by });
-    sayPlace(context, 'stage', id);
-  },
-});
-
 const adding = (name: 'Before' | 'After', by: 0 | 1): Action => ({
   id: `stage.add${name}`,
   labelKey: `canvas.stage.add${name}`,
@@ -126,14 +110,6 @@ function foldStage(context: ActionContext, isFolded: boolean): void {
 
 export const unfoldStage = (context: ActionContext): void => foldStage(context, false);
 
-const beside =
-  (by: -1 | 1) =>
-  (context: ActionContext): Target | undefined => {
-    const { ids, at } = row(context, 'stage');
-    const id = at < 0 ? undefined : ids[at + by];
-    return id === undefined ? undefined : { kind: 'stage', id };
-  };
-
 /** Down from a stage: its first step, else the first cell under it. */
 function below({ port, mapId, target }: ActionContext): Target | undefined {
   const journey = port.records();
@@ -145,24 +121,10 @@ function below({ port, mapId, target }: ActionContext): Target | undefined {
 
 export const STAGE_ACTIONS: readonly Action[] = [
   renaming('stage'),
-  {
-    id: 'stage.duplicate',
-    labelKey: 'canvas.stage.duplicate',
-    shortcuts: ['Mod+D'],
-    group: 'write',
-    when: (context) => recordOf(context, 'stage') !== undefined && mayAdd(context, 'stages'),
-    do: (context) => {
-      const stage = recordOf(context, 'stage');
-      if (!stage) return;
-      const id = newId();
-      context.port.run({ type: 'duplicateStage', id: stage.id, newId: id });
-      nameNext(context, 'stage', id);
-      say(context, 'copied', stage);
-    },
-  },
+  duplicating('stage'),
   showing('stage'),
-  moving('Left', -1),
-  moving('Right', 1),
+  movingAlong('stage', 'Left', -1),
+  movingAlong('stage', 'Right', 1),
   adding('Before', 0),
   adding('After', 1),
   {
@@ -200,8 +162,8 @@ export const STAGE_ACTIONS: readonly Action[] = [
   folding(true),
   folding(false),
   ...TINTS.map(tinting),
-  going('stage', 'Left', beside(-1)),
-  going('stage', 'Right', beside(1)),
+  going('stage', 'Left', neighbour('stage', -1)),
+  going('stage', 'Right', neighbour('stage', 1)),
   going('stage', 'Down', below),
   removing('stage'),
 ];

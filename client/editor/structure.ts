@@ -1,7 +1,8 @@
 import { livingStage, lanesOf, stagesOf, stepsOf } from '../../shared/journey/columns.ts';
+import { newId } from '../../shared/journey/ids.ts';
 import type { Id, Journey, Lane, Stage, Step } from '../../shared/journey/journey.ts';
 import type { Action, ActionContext, Target } from './action.types.ts';
-import { mayChange, mayRemove } from './allowed.ts';
+import { mayAdd, mayChange, mayRemove } from './allowed.ts';
 import { firstPlace } from './grid.ts';
 import { KIND_OF, type Named } from './named.ts';
 
@@ -120,6 +121,51 @@ export const removing = (kind: Named): Action => ({
     say(context, 'removed', record);
   },
 });
+
+/** One place further among its neighbours. */
+export const movingAlong = (kind: 'stage' | 'lane', name: 'Left' | 'Right' | 'Up' | 'Down', by: -1 | 1): Action => ({
+  id: `${kind}.move${name}`,
+  labelKey: `canvas.move${name}`,
+  shortcuts: [`Mod+Arrow${name}`],
+  group: 'move',
+  when: (context) => {
+    const { ids, at } = row(context, kind);
+    return at >= 0 && ids[at + by] !== undefined && changeable(context, kind);
+  },
+  do: (context) => {
+    const { ids, at } = row(context, kind);
+    const id = ids[at];
+    if (id === undefined) return;
+    context.port.run({ type: kind === 'stage' ? 'moveStage' : 'moveLane', id, at: at + by });
+    sayPlace(context, kind, id);
+  },
+});
+
+/** With all that stands in it, behind or under it. */
+export const duplicating = (kind: 'stage' | 'lane'): Action => ({
+  id: `${kind}.duplicate`,
+  labelKey: `canvas.${kind}.duplicate`,
+  shortcuts: ['Mod+D'],
+  group: 'write',
+  when: (context) => recordOf(context, kind) !== undefined && mayAdd(context, KIND_OF[kind]),
+  do: (context) => {
+    const record = recordOf(context, kind);
+    if (!record) return;
+    const id = newId();
+    context.port.run({ type: kind === 'stage' ? 'duplicateStage' : 'duplicateLane', id: record.id, newId: id });
+    nameNext(context, kind, id);
+    say(context, 'copied', record);
+  },
+});
+
+/** The next one of its row, or the one before. */
+export const neighbour =
+  (kind: 'stage' | 'lane', by: -1 | 1) =>
+  (context: ActionContext): Target | undefined => {
+    const { ids, at } = row(context, kind);
+    const id = at < 0 ? undefined : ids[at + by];
+    return id === undefined ? undefined : { kind, id };
+  };
 
 /** The first place under a column that takes a card. */
 export function firstCell({ port, mapId }: Pick<ActionContext, 'port' | 'mapId'>, columnId: Id): Target | undefined {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { SHOWN_KINDS, TALK_KINDS } from '../journey/journey.ts';
 import type { ArcPoint, Feeling, FlowPair, FunnelStep, Id, Kind, Observation, Reaction } from '../journey/journey.ts';
 
 /**
@@ -7,27 +8,7 @@ import type { ArcPoint, Feeling, FlowPair, FunnelStep, Id, Kind, Observation, Re
  */
 export const BOARD_ROOT = 'board';
 
-export const KINDS = [
-  'maps',
-  'stages',
-  'steps',
-  'lanes',
-  'cards',
-  'feelings',
-  'arcs',
-  'links',
-  'personas',
-  'notes',
-  'metrics',
-  'observations',
-  'passports',
-  'funnels',
-  'funnelSteps',
-  'flows',
-  'flowPairs',
-  'comments',
-  'reactions',
-] as const satisfies readonly Kind[];
+export const KINDS = [...SHOWN_KINDS, ...TALK_KINDS] as const satisfies readonly Kind[];
 
 export type PlainKind = 'feelings' | 'arcs' | 'observations' | 'funnelSteps' | 'flowPairs' | 'reactions';
 export type NestedKind = Exclude<Kind, PlainKind>;

@@ -1,4 +1,5 @@
 import { checkBoard, checkRecord } from '../journey/check.ts';
+import { SHOWN_KINDS } from '../journey/journey.ts';
 import type { Board, Journey, Kind, Parsed, Problem, RecordOf, TalkKind } from '../journey/journey.ts';
 import { NO_PICTURES, PICTURE_TYPES, pictureIds, type Picture, type Pictures } from '../journey/pictures.ts';
 import { dangling } from '../journey/repair.ts';
@@ -9,25 +10,7 @@ import { FILE_FORMAT, type EmbeddedPicture, type JourneyFile } from './journey-f
 type FileKind = Exclude<Kind, TalkKind>;
 type Lists = { [K in FileKind]?: RecordOf<K>[] };
 
-const FILE_KINDS = [
-  'maps',
-  'stages',
-  'steps',
-  'lanes',
-  'cards',
-  'feelings',
-  'arcs',
-  'links',
-  'personas',
-  'notes',
-  'metrics',
-  'observations',
-  'passports',
-  'funnels',
-  'funnelSteps',
-  'flows',
-  'flowPairs',
-] as const satisfies readonly FileKind[];
+const FILE_KINDS: readonly FileKind[] = SHOWN_KINDS;
 
 type Loose = Readonly<Record<string, unknown>>;
 

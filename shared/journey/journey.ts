@@ -270,6 +270,27 @@ export interface Reaction {
 export const TALK_KINDS = ['comments', 'reactions'] as const satisfies readonly Kind[];
 export type TalkKind = (typeof TALK_KINDS)[number];
 
+/** What a board shows: all kinds but talk. What is exported, kept as a version and brought back from one. */
+export const SHOWN_KINDS = [
+  'maps',
+  'stages',
+  'steps',
+  'lanes',
+  'cards',
+  'feelings',
+  'arcs',
+  'links',
+  'personas',
+  'notes',
+  'metrics',
+  'observations',
+  'passports',
+  'funnels',
+  'funnelSteps',
+  'flows',
+  'flowPairs',
+] as const satisfies readonly Exclude<Kind, TalkKind>[];
+
 export function isTalk(kind: Kind | 'board'): kind is TalkKind {
   return kind === 'comments' || kind === 'reactions';
 }

@@ -1,4 +1,5 @@
 import { livingColumn } from './columns.ts';
+import { SHOWN_KINDS } from './journey.ts';
 import type { Board, Feeling, Id, Journey, Kind, Lane, RecordOf } from './journey.ts';
 
 /** What of a board is brought back as it was. */
@@ -36,25 +37,7 @@ export type Planned = { ok: true; plan: RestorePlan } | { ok: false; why: 'not-t
 const BOARD_FIELDS = ['title', 'locale', 'timeZone', 'defaultView'] as const;
 
 /** Comments are no part of what a board looked like, and stay. */
-export const RESTORED_KINDS = [
-  'maps',
-  'stages',
-  'steps',
-  'lanes',
-  'cards',
-  'feelings',
-  'arcs',
-  'links',
-  'personas',
-  'notes',
-  'metrics',
-  'observations',
-  'passports',
-  'funnels',
-  'funnelSteps',
-  'flows',
-  'flowPairs',
-] as const satisfies readonly Kind[];
+export const RESTORED_KINDS = SHOWN_KINDS;
 type Restored = (typeof RESTORED_KINDS)[number];
 /** By kind. */
 type Members = ReadonlyMap<Restored, ReadonlySet<string>>;

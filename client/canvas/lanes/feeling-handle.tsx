@@ -1,13 +1,11 @@
-import { memo, type PointerEvent, useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import { feelingWord, formatFeeling } from '../../../shared/journey/charts/feelings-curve.describe.ts';
 import { feelingOfY, yOfFeeling } from '../../../shared/journey/charts/feelings-curve.geometry.ts';
 import type { FeelingScale } from '../../../shared/journey/journey.ts';
 import { typeNumber, valueAfterKey } from './feeling-values.ts';
-
-/** Within this many pixels of the screen a press is a click, not a drag. */
-const STILL = 3;
+import { useVerticalDrag } from './use-vertical-drag.ts';
 
 export interface FeelingHandleProps {
   /** Column and, among several, persona. */
@@ -35,7 +33,13 @@ export const FeelingHandle = memo(function FeelingHandle(props: FeelingHandlePro
   const { name, note, moment, scale, x, value, lane, readOnly, isChosen, onFly, onSet, onChoose } = props;
   const { t } = useTranslation();
   const { locale } = useLocale();
-  const grab = useRef<{ pointer: number; y: number; scale: number; flew?: number } | null>(null);
+  const { handlers, giveUp } = useVerticalDrag({
+    y: yOfFeeling(lane, value),
+    valueOf: (y) => feelingOfY(lane, y),
+    onFly,
+    onSet,
+    onPress: onChoose,
+  });
   const typed = useRef('');
   const said = `${formatFeeling(locale, value, scale)} (${feelingWord(value, locale, props.words)})`;
   const words = [said, moment ? t('lanes.moment') : '', note ?? ''].filter((part) => part !== '').join('. ');
@@ -45,33 +49,6 @@ export const FeelingHandle = memo(function FeelingHandle(props: FeelingHandlePro
     return <div className="feeling-handle" style={style} role="img" aria-label={`${name}: ${words}`} title={note} />;
   }
 
-  const take = (event: PointerEvent<HTMLDivElement>): void => {
-    if (event.button !== 0) return;
-    event.stopPropagation();
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const shown = event.currentTarget.getBoundingClientRect().height;
-    const scale = shown > 0 ? shown / event.currentTarget.offsetHeight : 1;
-    grab.current = { pointer: event.clientY, y: yOfFeeling(lane, value), scale };
-  };
-  const fly = (event: PointerEvent<HTMLDivElement>): void => {
-    const held = grab.current;
-    if (!held) return;
-    const way = event.clientY - held.pointer;
-    if (held.flew === undefined && Math.abs(way) < STILL) return;
-    held.flew = feelingOfY(lane, held.y + way / held.scale);
-    onFly(held.flew);
-  };
-  const land = (write: boolean): void => {
-    const held = grab.current;
-    const flew = held?.flew;
-    grab.current = null;
-    if (flew === undefined) {
-      if (write && held) onChoose();
-      return;
-    }
-    onFly(null);
-    if (write) onSet(flew);
-  };
   return (
     <div
       className="feeling-handle feeling-handle-live nopan nodrag nokey"
@@ -86,11 +63,7 @@ export const FeelingHandle = memo(function FeelingHandle(props: FeelingHandlePro
       aria-valuetext={words}
       title={note}
       data-chosen={isChosen || undefined}
-      onPointerDown={take}
-      onPointerMove={fly}
-      onPointerUp={() => land(true)}
-      onPointerCancel={() => land(false)}
-      onLostPointerCapture={() => land(false)}
+      {...handlers}
       onBlur={() => {
         typed.current = '';
       }}
@@ -105,8 +78,8 @@ export const FeelingHandle = memo(function FeelingHandle(props: FeelingHandlePro
           return;
         }
         const next = number ? number.value : valueAfterKey(event.key, value);
-        if (event.key === 'Escape' && grab.current) land(false);
-        else if (number === undefined && next === undefined) return;
+        const isGivenUp = event.key === 'Escape' && giveUp();
+        if (!isGivenUp && number === undefined && next === undefined) return;
         event.preventDefault();
         event.stopPropagation();
         if (next !== undefined && next !== value) onSet(next);

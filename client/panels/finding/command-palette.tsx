@@ -66,11 +66,11 @@ export function CommandPalette({ contextNow, onClose }: CommandPaletteProps) {
         { id: 'places', title: t('hand.palette.places'), entries: places(context, query).map(ofPlace) },
       ]
     : [
-        { id: 'here', title: t('hand.palette.here'), entries: here.map(ofAction) },
+        { id: 'recent', title: t('hand.palette.recent'), entries: known.map(ofAction) },
         {
-          id: 'recent',
-          title: t('hand.palette.recent'),
-          entries: known.filter((offer) => !here.includes(offer)).map(ofAction),
+          id: 'here',
+          title: t('hand.palette.here'),
+          entries: here.filter((offer) => !known.includes(offer)).map(ofAction),
         },
         {
           id: 'all',
