@@ -13,6 +13,8 @@ export interface Config {
   /** Origins allowed besides the server's own host. */
   allowedOrigins: readonly string[];
   clientDir: string;
+  /** Webhooks may go to addresses inside the server’s own network. */
+  webhooksInside: boolean;
   /** PostgreSQL instead of the embedded database. */
   databaseUrl: string | undefined;
   /** The doorbell between several processes on one PostgreSQL. */
@@ -29,6 +31,7 @@ export const DEFAULTS = {
   TRUST_PROXY: 'no',
   ALLOWED_ORIGINS: '',
   CLIENT_DIR: './build/client',
+  WEBHOOKS_INSIDE: 'no',
   DATABASE_URL: '',
   REDIS_URL: '',
 } as const;
@@ -50,9 +53,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const get = (name: keyof typeof DEFAULTS): string => env[name]?.trim() || DEFAULTS[name];
   const port = Number(get('PORT'));
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is not a port number: ${get('PORT')}`);
-  const trust = get('TRUST_PROXY').toLowerCase();
-  if (!['yes', 'no', 'true', 'false', '1', '0'].includes(trust))
-    throw new Error(`TRUST_PROXY is neither yes nor no: ${trust}`);
+  const isOn = (name: keyof typeof DEFAULTS): boolean => {
+    const text = get(name).toLowerCase();
+    if (!['yes', 'no', 'true', 'false', '1', '0'].includes(text))
+      throw new Error(`${name} is neither yes nor no: ${text}`);
+    return ['yes', 'true', '1'].includes(text);
+  };
   const publicUrl = get('PUBLIC_URL');
   return {
     port,
@@ -60,13 +66,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     createToken: get('CREATE_TOKEN') || undefined,
     metricsToken: get('METRICS_TOKEN') || undefined,
     publicUrl: publicUrl ? urlOf('PUBLIC_URL', publicUrl) : undefined,
-    trustProxy: ['yes', 'true', '1'].includes(trust),
+    trustProxy: isOn('TRUST_PROXY'),
     allowedOrigins: get('ALLOWED_ORIGINS')
       .split(',')
       .map((o) => o.trim())
       .filter(Boolean)
       .map((o) => new URL(urlOf('ALLOWED_ORIGINS', o)).origin),
     clientDir: resolve(get('CLIENT_DIR')),
+    webhooksInside: isOn('WEBHOOKS_INSIDE'),
     databaseUrl: serviceOf('DATABASE_URL', get('DATABASE_URL'), ['postgres:', 'postgresql:']),
     redisUrl: serviceOf('REDIS_URL', get('REDIS_URL'), ['redis:', 'rediss:']),
   };

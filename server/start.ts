@@ -12,6 +12,9 @@ import { createApp } from './http/app.ts';
 import type { House } from './http/house.ts';
 import { ANSWER_KEPT_MS, ANSWERS } from './http/idempotent.ts';
 import { refuseRequest } from './http/unreadable.ts';
+import { Hooks } from './hooks/hooks.ts';
+import { Sender, type SenderOptions } from './hooks/sender.ts';
+import { watchNumbers } from './hooks/watch.ts';
 import { createMetrics } from './metrics.ts';
 import { Registry } from './rooms/registry.ts';
 import { serveSync } from './rooms/upgrade.ts';
@@ -30,6 +33,7 @@ export interface Parts extends Pick<House, 'templates' | 'templateFile' | 'expor
   lookEveryMs?: number;
   evictAfterMs?: number;
   timeouts?: Partial<typeof TIMEOUTS>;
+  sending?: Partial<Pick<SenderOptions, 'everyMs' | 'waits' | 'deliver'>>;
 }
 
 /** Slow senders of headers and bodies are cut off; the largest body allowed has time at 2 Mbit/s. */
@@ -68,14 +72,17 @@ export async function startServer(config: Config, parts: Parts): Promise<Running
     parts.bus ??
     (config.redisUrl === undefined ? silentBus(config.databaseUrl !== undefined) : redisBus(config.redisUrl, log));
   const metrics = createMetrics({ rooms: () => registry.open, people: () => registry.people });
+  const hooks = new Hooks(storage);
+  const sender = new Sender(storage, hooks, { inside: config.webhooksInside, log, ...parts.sending });
   const registry: Registry = new Registry(storage, {
     log,
+    watch: (board, doc) => watchNumbers(board, doc, { hooks, sender, log }),
     bus,
     meter: metrics.meter,
     ...(parts.lookEveryMs === undefined ? {} : { lookEveryMs: parts.lookEveryMs }),
     ...(parts.evictAfterMs === undefined ? {} : { evictAfterMs: parts.evictAfterMs }),
   });
-  const app = createApp({ config, storage, access, registry, metrics, ...parts });
+  const app = createApp({ config, storage, access, registry, hooks, metrics, ...parts });
   const listen = getRequestListener(app.fetch);
   const server = createServer(
     { ...TIMEOUTS, ...parts.timeouts },
@@ -83,6 +90,8 @@ export async function startServer(config: Config, parts: Parts): Promise<Running
   );
   server.on('clientError', refuseRequest);
   const endPurges = purgeBoards(storage, log);
+  // what was to be sent when the process before this one ended
+  sender.wake();
   const sockets = serveSync(server, {
     registry,
     access,
@@ -109,6 +118,7 @@ export async function startServer(config: Config, parts: Parts): Promise<Running
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 2_000).unref();
       await closed;
+      await sender.stop();
       await bus.close();
       await storage.close();
     },

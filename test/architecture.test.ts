@@ -96,7 +96,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'server/storage': ['shared/journey', 'shared/wire/roles', 'better-sqlite3', 'pg', 'node:'],
   'server/bus': ['lib0', '@redis/client', 'node:'],
   'server/access': ['shared/journey', 'shared/wire', 'server/storage/port', 'node:'],
+  'server/hooks': ['server/storage/port', 'shared/journey', 'shared/document', 'shared/wire', 'yjs', 'node:'],
   'server/http': [
+    'server/hooks',
     'server/access',
     'server/rooms',
     'server/storage/port',

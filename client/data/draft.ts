@@ -2,6 +2,7 @@ import type { Id, Journey, Target } from '../../shared/journey/journey.ts';
 import { columnsOf, lanesOf, stagesOf, stepsOf } from '../../shared/journey/columns.ts';
 import { guessFunnelMapping, type FunnelMapping } from '../../shared/files/funnel-csv.ts';
 import { guessMetricMapping, type MetricMapping, type NamedTarget } from '../../shared/files/metric-csv.ts';
+import type { Holding } from '../../shared/files/table/sources.ts';
 import type { Table } from '../../shared/files/table/table.ts';
 import { fold, type Confidence } from '../../shared/files/table/words.ts';
 
@@ -21,10 +22,15 @@ export function draftOf(table: Table, kind: Draft['kind']): Draft | undefined {
   return guess && { kind, ...guess };
 }
 
-/** A funnel when its guess is the surer one; a metric column or known metric names speak for metrics. */
-export function guessDraft(table: Table): Draft | undefined {
+/**
+ * What the tool that wrote the file is known to write; else a funnel when its guess is the surer one, where a metric
+ * column or known metric names speak for metrics.
+ */
+export function guessDraft(table: Table, holds?: Holding): Draft | undefined {
   const funnel = draftOf(table, 'funnel');
   const metrics = draftOf(table, 'metrics');
+  if (holds === 'funnel' && funnel) return funnel;
+  if (holds === 'metrics' && metrics) return metrics;
   if (!funnel || !metrics) return funnel ?? metrics;
   if (metrics.kind === 'metrics' && metrics.mapping.shape !== 'wide') return metrics;
   return RANK[funnel.confidence] >= RANK[metrics.confidence] &&

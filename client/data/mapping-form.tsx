@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { FunnelMapping } from '../../shared/files/funnel-csv.ts';
+import { rangeOf, SCALES } from '../../shared/files/answers-csv.ts';
+import { type FunnelMapping, TIME_UNITS, type TimeUnit } from '../../shared/files/funnel-csv.ts';
+import { GRAINS } from '../../shared/files/table/grain.ts';
 import type { MetricMapping } from '../../shared/files/metric-csv.ts';
 import type { Table } from '../../shared/files/table/table.ts';
 import type { Draft } from './draft.ts';
@@ -90,10 +92,13 @@ function FunnelColumns({
       ...(optional.period === undefined ? {} : { period: optional.period }),
     };
     const numbers = table.columns.filter((column) => column.kind === 'number').map((column) => column.index);
+    const dates = table.columns.filter((column) => column.kind === 'period').map((column) => column.index);
     onChange(
-      shape === 'wide'
-        ? { shape: 'wide', steps: numbers, ...kept }
-        : { shape: 'long', label: 0, count: numbers[0] ?? 0, ...kept },
+      shape === 'entered'
+        ? { shape, steps: dates, ...(optional.segment === undefined ? {} : { segment: optional.segment }) }
+        : shape === 'wide'
+          ? { shape: 'wide', steps: numbers, ...kept }
+          : { shape: 'long', label: 0, count: numbers[0] ?? 0, ...kept },
     );
   };
   return (
@@ -103,6 +108,7 @@ function FunnelColumns({
         <select value={mapping.shape} onChange={(event) => reshape(event.target.value)}>
           <option value="long">{t('data.shapeLongFunnel')}</option>
           <option value="wide">{t('data.shapeWideFunnel')}</option>
+          <option value="entered">{t('data.shapeEntered')}</option>
         </select>
       </label>
       {mapping.shape === 'long' ? (
@@ -121,6 +127,12 @@ function FunnelColumns({
             value={mapping.count}
             onChange={(count) => onChange({ ...mapping, count: count ?? 0 })}
           />
+          <ColumnSelect
+            label={t('data.timeColumn')}
+            table={table}
+            value={mapping.time}
+            onChange={(index) => onChange(withColumn(mapping, 'time', index))}
+          />
         </>
       ) : (
         <ColumnChecks
@@ -130,18 +142,110 @@ function FunnelColumns({
           onChange={(steps) => onChange({ ...mapping, steps })}
         />
       )}
+      {hasTimes(mapping) ? (
+        <label className="data-field">
+          <span>{t('data.timeUnit')}</span>
+          <select
+            value={mapping.timeUnit ?? ''}
+            onChange={(event) => {
+              const { timeUnit: _before, ...rest } = mapping;
+              const unit = event.target.value;
+              onChange((isTimeUnit(unit) ? { ...rest, timeUnit: unit } : rest) as FunnelMapping);
+            }}
+          >
+            <option value="">{t('data.timeUnitUnknown')}</option>
+            {Object.keys(TIME_UNITS).map((unit) => (
+              <option key={unit} value={unit}>
+                {t(`data.timeUnit.${unit}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
       <ColumnSelect
         label={t('data.segmentColumn')}
         table={table}
         value={mapping.segment}
         onChange={(index) => onChange(withColumn(mapping, 'segment', index))}
       />
-      <ColumnSelect
-        label={t('data.periodColumn')}
-        table={table}
-        value={mapping.period}
-        onChange={(index) => onChange(withColumn(mapping, 'period', index))}
-      />
+      {mapping.shape === 'entered' ? null : (
+        <ColumnSelect
+          label={t('data.periodColumn')}
+          table={table}
+          value={mapping.period}
+          onChange={(index) => onChange(withColumn(mapping, 'period', index))}
+        />
+      )}
+    </>
+  );
+}
+
+const isTimeUnit = (text: string): text is TimeUnit => Object.keys(TIME_UNITS).includes(text);
+const hasTimes = (mapping: FunnelMapping): boolean =>
+  (mapping.shape === 'long' && mapping.time !== undefined) || (mapping.shape === 'wide' && mapping.times !== undefined);
+
+/** The question people were asked and for how long one number counts: on both the file is silent. */
+function AnswerFields({
+  mapping,
+  onChange,
+}: {
+  mapping: Extract<MetricMapping, { shape: 'answers' }>;
+  onChange: (mapping: MetricMapping) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <label className="data-field">
+        <span>{t('data.scale')}</span>
+        <select
+          value={mapping.scale ?? 'nps'}
+          onChange={(event) => {
+            const scale = SCALES.find((one) => one === event.target.value);
+            if (scale) onChange({ ...mapping, scale });
+          }}
+        >
+          {SCALES.map((scale) => {
+            const [low, high] = rangeOf(scale);
+            return (
+              <option key={scale} value={scale}>
+                {t(`data.scale.${scale}`, { low, high })}
+              </option>
+            );
+          })}
+        </select>
+      </label>
+      {mapping.scale === 'ces-7' ? (
+        <label className="data-field">
+          <span>{t('data.asks')}</span>
+          <select
+            value={mapping.effort ? 'effort' : 'ease'}
+            onChange={(event) => onChange({ ...mapping, effort: event.target.value === 'effort' })}
+          >
+            <option value="ease">{t('kinds.variant.ease')}</option>
+            <option value="effort">{t('kinds.variant.effort')}</option>
+          </select>
+        </label>
+      ) : null}
+      {mapping.period === undefined ? null : (
+        <label className="data-field">
+          <span>{t('data.grain')}</span>
+          <select
+            value={mapping.grain ?? ''}
+            onChange={(event) => {
+              const grain = GRAINS.find((one) => one === event.target.value);
+              const { grain: _before, ...rest } = mapping;
+              onChange(grain ? { ...rest, grain } : rest);
+            }}
+          >
+            <option value="">{t('data.grain.whole')}</option>
+            {GRAINS.map((grain) => (
+              <option key={grain} value={grain}>
+                {t(`data.grain.${grain}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
     </>
   );
 }
@@ -156,8 +260,27 @@ function MetricColumns({
   onChange: (mapping: MetricMapping) => void;
 }) {
   const { t } = useTranslation();
+  const reshape = (shape: string): void => {
+    const { target, period, segment } = mapping;
+    const kept = Object.fromEntries(
+      Object.entries({ target, period, segment }).filter(([, index]) => index !== undefined),
+    );
+    const numbers = table.columns.filter((column) => column.kind === 'number').map((column) => column.index);
+    const text = table.columns.find((column) => column.kind === 'text')?.index ?? 0;
+    if (shape === 'answers') onChange({ shape, score: numbers[0] ?? 0, ...kept });
+    else if (shape === 'wide') onChange({ shape, values: numbers, ...kept });
+    else onChange({ shape: 'long', metric: text, value: numbers[0] ?? 0, ...kept });
+  };
   return (
     <>
+      <label className="data-field">
+        <span>{t('data.shape')}</span>
+        <select value={mapping.shape} onChange={(event) => reshape(event.target.value)}>
+          <option value="long">{t('data.shapeLongMetrics')}</option>
+          <option value="wide">{t('data.shapeWideMetrics')}</option>
+          <option value="answers">{t('data.shapeAnswers')}</option>
+        </select>
+      </label>
       <ColumnSelect
         label={t('data.targetColumn')}
         table={table}
@@ -165,13 +288,16 @@ function MetricColumns({
         onChange={(index) => onChange(withColumn(mapping, 'target', index))}
       />
       {mapping.shape === 'answers' ? (
-        <ColumnSelect
-          required
-          label={t('data.scoreColumn')}
-          table={table}
-          value={mapping.score}
-          onChange={(score) => onChange({ ...mapping, score: score ?? 0 })}
-        />
+        <>
+          <ColumnSelect
+            required
+            label={t('data.scoreColumn')}
+            table={table}
+            value={mapping.score}
+            onChange={(score) => onChange({ ...mapping, score: score ?? 0 })}
+          />
+          <AnswerFields mapping={mapping} onChange={onChange} />
+        </>
       ) : mapping.shape === 'long' ? (
         <>
           <ColumnSelect

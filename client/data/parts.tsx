@@ -5,6 +5,17 @@ import type { Place } from './draft.ts';
 
 const SHOWN_ROWS = 6;
 const SHOWN_PROBLEMS = 50;
+/** Told as a number too, where there are several: a list of rows does not say how many there are. */
+const COUNTED = [
+  'cell-not-score',
+  'cell-not-number',
+  'cell-empty',
+  'cell-not-date',
+  'row-unbound',
+  'row-repeated',
+  'row-short',
+  'row-long',
+] as const;
 
 export function PreviewTable({ table }: { table: Table }) {
   const { t } = useTranslation();
@@ -15,7 +26,7 @@ export function PreviewTable({ table }: { table: Table }) {
           {t('data.previewCaption', {
             shown: Math.min(SHOWN_ROWS, table.rows.length),
             rows: table.rows.length,
-            encoding: table.encoding,
+            encoding: t(`data.writing.${table.encoding}`),
           })}
         </caption>
         <thead>
@@ -47,9 +58,20 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
   const { t } = useTranslation();
   if (problems.length === 0) return null;
   const hidden = problems.length - SHOWN_PROBLEMS;
+  const counts = COUNTED.flatMap((code): [string, number][] => {
+    const number = problems.filter((problem) => problem.code === code).length;
+    return number > 1 ? [[code, number]] : [];
+  });
   return (
     <section aria-label={t('data.problems')}>
       <h3>{t('data.problemsCount', { number: problems.length })}</h3>
+      {counts.length > 0 ? (
+        <p className="data-quiet">
+          {counts
+            .map(([code, number]) => t('data.problemsOf', { number, what: t(`data.problem.${code}`) }))
+            .join(' · ')}
+        </p>
+      ) : null}
       <ul className="data-problems">
         {problems.slice(0, SHOWN_PROBLEMS).map((problem, i) => (
           <li key={i}>{t(`problem.${problem.code}`, { where: problem.where, ...problem.values })}</li>

@@ -6,6 +6,7 @@ import { assetRoutes } from './assets.ts';
 import { boardRoutes } from './boards.ts';
 import { errorAnswer, HttpError } from './errors.ts';
 import { exportRoutes } from './exports.ts';
+import { hookRoutes } from './hooks.ts';
 import { healthRoutes } from './health.ts';
 import { historyRoutes } from './history.ts';
 import type { House } from './house.ts';
@@ -76,6 +77,7 @@ export function createApp(house: House): Hono {
   importRoutes(app, house);
   historyRoutes(app, house);
   observationRoutes(app, house);
+  hookRoutes(app, house);
   app.all('/api/*', () => {
     throw new HttpError(404, 'not-found', 'There is no such call');
   });

@@ -2,6 +2,7 @@ import type { JourneyFile } from '../../shared/files/journey-file.types.ts';
 import type { TemplateSummary } from '../../shared/wire/api.ts';
 import type { Access } from '../access/access.ts';
 import type { Config } from '../config.ts';
+import type { Hooks } from '../hooks/hooks.ts';
 import type { Registry } from '../rooms/registry.ts';
 import type { Storage } from '../storage/port.ts';
 import type { Log } from './errors.ts';
@@ -13,6 +14,7 @@ export interface House {
   storage: Storage;
   access: Access;
   registry: Registry;
+  hooks: Hooks;
   templates: readonly TemplateSummary[];
   templateFile: (id: string, locale: 'en' | 'tr') => JourneyFile;
   exporters: Readonly<Record<string, Exporter>>;

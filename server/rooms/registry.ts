@@ -15,6 +15,8 @@ export interface RegistryOptions {
   /** How often storage is looked at for what no message told (D11). */
   lookEveryMs?: number;
   log?: (message: string, error: unknown) => void;
+  /** Looks on at a document for as long as its room is open; gives what ends it. */
+  watch?: (board: string, doc: Room['document']) => () => Promise<void>;
 }
 
 /** Storage cannot write, or the server is stopping: come again. */
@@ -23,6 +25,7 @@ export class Unavailable extends Error {}
 interface Entry {
   room: Promise<Room>;
   closing?: Promise<void>;
+  endWatch?: () => Promise<void>;
   timer?: NodeJS.Timeout;
 }
 
@@ -48,6 +51,7 @@ export class Registry {
   readonly #opened = new Map<Entry, Room>();
   readonly #evictAfterMs: number;
   readonly #log: (message: string, error: unknown) => void;
+  readonly #watch: RegistryOptions['watch'];
   readonly #heart: NodeJS.Timeout;
   readonly #bus: Bus;
   readonly #meter: Meter;
@@ -64,6 +68,7 @@ export class Registry {
     this.#evictAfterMs = options.evictAfterMs ?? 30_000;
     this.#log = options.log ?? (() => undefined);
     this.#meter = options.meter ?? SILENT;
+    this.#watch = options.watch;
     this.#heart = setInterval(() => void this.#beat(), 20_000).unref();
     this.#bus = options.bus ?? silentBus();
     this.#endLooking = this.#bus.shared ? this.#lookOften(options.lookEveryMs ?? 5_000) : () => undefined;
@@ -110,6 +115,8 @@ export class Registry {
     clearTimeout(entry.timer);
     entry.closing ??= entry.room
       .then((room) => room.close(code, reason))
+      // what closing wrote is looked at, too
+      .then(() => entry.endWatch?.())
       .catch((error: unknown) => this.#log('closing a room failed', error))
       .finally(() => this.#forget(id, entry));
     await entry.closing;
@@ -132,7 +139,11 @@ export class Registry {
     const entry: Entry = { room: this.#open(id, () => entry) };
     this.#entries.set(id, entry);
     entry.room.then(
-      (room) => this.#opened.set(entry, room),
+      (room) => {
+        this.#opened.set(entry, room);
+        const end = this.#watch?.(id, room.document);
+        if (end) entry.endWatch = end;
+      },
       () => this.#forget(id, entry),
     );
     return entry.room;
@@ -155,6 +166,7 @@ export class Registry {
         broken: (error) => {
           this.#recovery ??= this.#recover();
           this.#forget(id, own());
+          void own().endWatch?.();
           this.#log('a room had to be dropped', error);
         },
         log: this.#log,

@@ -98,6 +98,8 @@ export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> =
     'unit',
     'from',
     'to',
+    'open',
+    'timeZone',
     'passportId',
     'query',
   ],
@@ -131,7 +133,7 @@ const OPTIONAL: Readonly<Record<NestedKind, readonly string[]>> = {
   notes: ['mapId', 'form', 'imageId'],
   metrics: ['variant', 'target', 'benchmark'],
   passports: ['window', 'order', 'staleAfter', 'madeUp'],
-  funnels: ['from', 'to', 'query'],
+  funnels: ['from', 'to', 'open', 'timeZone', 'query'],
   flows: ['from', 'to', 'datasetId'],
   comments: ['mapId', 'threadId', 'editedAt', 'resolved'],
 };

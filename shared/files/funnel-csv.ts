@@ -1,14 +1,29 @@
 import { funnelStepId, isCount } from '../journey/funnel.ts';
 import type { Funnel, FunnelStep, Id, Instant, Parsed, Passport, Problem } from '../journey/journey.ts';
-import { readPeriod } from './table/dates.ts';
+import { medianOf, sortedNumbers } from '../journey/metrics/samples.ts';
+import { readInstant, readPeriod } from './table/dates.ts';
 import { readNumber } from './table/numbers.ts';
 import type { Table, TableColumn, TableRow } from './table/table.ts';
 import { cellPlace, COLUMN_WORDS, columnNamed, fold, type Confidence } from './table/words.ts';
 
 /** Columns by index. Long: a row a step. Wide: a row a segment, a column a step. */
-export type FunnelMapping =
-  | { shape: 'long'; label: number; count: number; segment?: number; period?: number }
-  | { shape: 'wide'; steps: readonly number[]; segment?: number; period?: number };
+export type FunnelMapping = Times &
+  (
+    | { shape: 'long'; label: number; count: number; time?: number; segment?: number; period?: number }
+    /** `times` beside `steps`: how long it took from the step before, null where no column says. */
+    | { shape: 'wide'; steps: readonly number[]; times?: readonly (number | null)[]; segment?: number; period?: number }
+    /** A row a person or deal, and in each column when it came there: it counts where there is a date. */
+    | { shape: 'entered'; steps: readonly number[]; segment?: number; period?: undefined }
+  );
+
+/** Seconds of a unit. */
+export const TIME_UNITS = { ms: 0.001, s: 1, min: 60, h: 3_600, d: 86_400 } as const;
+export type TimeUnit = keyof typeof TIME_UNITS;
+
+interface Times {
+  /** Which unit the times are in; no file of GA4 says it, and unsaid they stay out. */
+  timeUnit?: TimeUnit;
+}
 
 export interface FunnelGuess {
   mapping: FunnelMapping;
@@ -41,10 +56,52 @@ function stepColumns(table: Table): TableColumn[] {
   return counted.length > 1 ? counted : table.columns.filter(isCountColumn);
 }
 
+const UNIT_WORDS: readonly (readonly [RegExp, TimeUnit])[] = [
+  [/\b(?:ms|milliseconds?|milisaniye)\b/u, 'ms'],
+  [/\b(?:s|sec|seconds?|sn|saniye)\b/u, 's'],
+  [/\b(?:min|minutes?|dk|dakika)\b/u, 'min'],
+  [/\b(?:h|hours?|saat)\b/u, 'h'],
+  [/\b(?:d|days?|gun)\b/u, 'd'],
+];
+const unitIn = (title: string): TimeUnit | undefined => UNIT_WORDS.find(([pattern]) => pattern.test(fold(title)))?.[1];
+
+/** A median rather than a mean, where a file has both: a few who come back after months pull the mean. */
+function timeOf(table: Table): { time?: number; timeUnit?: TimeUnit } {
+  const times = table.columns.filter(
+    ({ kind, title }) =>
+      kind === 'number' &&
+      /\b(?:median|ortanca)\b.*\b(?:time|sure)|\bavg time\b|\belapsed time\b|\bgecen sure\b/u.test(fold(title)),
+  );
+  const column = times.find(({ title }) => /median|ortanca/u.test(fold(title))) ?? times[0];
+  const unit = column && unitIn(column.title);
+  return column ? { time: column.index, ...(unit ? { timeUnit: unit } : {}) } : {};
+}
+
+function timesBeside(
+  table: Table,
+  steps: readonly TableColumn[],
+): { times?: readonly (number | null)[]; timeUnit?: TimeUnit } {
+  const times = steps.map(({ title }) => {
+    const stem = fold(title)
+      .replace(/\bcount\b.*$/u, '')
+      .trim();
+    const beside = table.columns.find(
+      (column) => column.kind === 'number' && fold(column.title).startsWith(`${stem} duration from previous`),
+    );
+    return beside?.index ?? null;
+  });
+  return times.every((time) => time === null) ? {} : { times, timeUnit: 's' };
+}
+
 export function guessFunnelMapping(table: Table): FunnelGuess | undefined {
   const texts = table.columns.filter((column) => column.kind === 'text');
   const named = columnNamed(table, COLUMN_WORDS.step, (column) => column.kind === 'text');
   const namedCount = columnNamed(table, COLUMN_WORDS.count, isCountColumn);
+  const entered = table.columns.filter((column) =>
+    /^(?:date entered|entered|giris tarihi)\b/u.test(fold(column.title)),
+  );
+  if (entered.length > 1)
+    return { mapping: { shape: 'entered', steps: entered.map(({ index }) => index) }, confidence: 'sure' };
   const period = table.columns.find((column) => column.kind === 'period')?.index;
   const dated = period === undefined ? {} : { period };
   const counts = stepColumns(table);
@@ -53,6 +110,7 @@ export function guessFunnelMapping(table: Table): FunnelGuess | undefined {
     const mapping: FunnelMapping = {
       shape: 'wide',
       steps: counts.map((column) => column.index),
+      ...timesBeside(table, counts),
       ...(segment === undefined ? {} : { segment }),
       ...dated,
     };
@@ -69,6 +127,7 @@ export function guessFunnelMapping(table: Table): FunnelGuess | undefined {
     shape: 'long',
     label: label.index,
     count: count.index,
+    ...timeOf(table),
     ...(segment === undefined ? {} : { segment: segment.index }),
     ...dated,
   };
@@ -82,14 +141,28 @@ const isEverybody = (segment: string): boolean =>
 class Tally {
   readonly labels: string[] = [];
   readonly bySegment = new Map<string, Map<string, number>>();
+  /** Seconds from the step before, by segment and label; a median of sums is none, so added rows have none. */
+  readonly times = new Map<string, number>();
   summed = 0;
 
   add(segment: string, label: string, count: number): void {
     if (!this.labels.includes(label)) this.labels.push(label);
     const counts = this.bySegment.get(segment) ?? new Map<string, number>();
     this.bySegment.set(segment, counts);
-    if (counts.has(label)) this.summed += 1;
+    if (counts.has(label)) {
+      this.summed += 1;
+      this.times.delete(JSON.stringify([segment, label]));
+    }
     counts.set(label, (counts.get(label) ?? 0) + count);
+  }
+
+  time(segment: string, label: string, seconds: number | undefined): void {
+    const counts = this.bySegment.get(segment);
+    if (seconds !== undefined && counts?.has(label)) this.times.set(JSON.stringify([segment, label]), seconds);
+  }
+
+  timeAt(segment: string, label: string): number | undefined {
+    return this.times.get(JSON.stringify([segment, label]));
   }
 
   /** Everybody as the file states it, else as the sum of the segments. */
@@ -115,6 +188,11 @@ function readCount(row: TableRow, column: TableColumn, problems: Problem[]): num
   return undefined;
 }
 
+function readSeconds(row: TableRow, column: TableColumn | undefined, unit: TimeUnit | undefined): number | undefined {
+  const cell = column && readNumber(row.cells[column.index] ?? '', column.mark);
+  return unit && cell?.kind === 'number' && cell.value >= 0 ? cell.value * TIME_UNITS[unit] : undefined;
+}
+
 function tallyLong(table: Table, mapping: FunnelMapping & { shape: 'long' }, tally: Tally, problems: Problem[]): void {
   const column = table.columns[mapping.count];
   if (column === undefined) return;
@@ -132,7 +210,37 @@ function tallyLong(table: Table, mapping: FunnelMapping & { shape: 'long' }, tal
       continue;
     }
     const count = readCount(row, column, problems);
-    if (count !== undefined) tally.add(isEverybody(segment) ? '' : segment, label, count);
+    if (count === undefined) continue;
+    const name = isEverybody(segment) ? '' : segment;
+    const before = tally.summed;
+    tally.add(name, label, count);
+    if (tally.summed === before && mapping.time !== undefined)
+      tally.time(name, label, readSeconds(row, table.columns[mapping.time], mapping.timeUnit));
+  }
+}
+
+/** How many have a date in each column, and the median time between one date and the next. */
+function tallyEntered(table: Table, mapping: FunnelMapping & { shape: 'entered' }, tally: Tally): void {
+  const columns = mapping.steps.flatMap((index) => table.columns[index] ?? []);
+  const instants = new Map<TableRow, (number | undefined)[]>();
+  for (const row of table.rows)
+    instants.set(
+      row,
+      columns.map((column) => readInstant(row.cells[column.index] ?? '', column.dayOrder)),
+    );
+  const segmentOf = (row: TableRow): string =>
+    mapping.segment === undefined ? '' : (row.cells[mapping.segment]?.trim() ?? '');
+  for (const segment of new Set(['', ...table.rows.map(segmentOf)])) {
+    const own = table.rows.filter((row) => segment === '' || segmentOf(row) === segment);
+    columns.forEach((column, i) => {
+      const label = `${i}\n${column.title.replace(/^date entered\s*|\s*giriş tarihi$/iu, '').replace(/^["“]|["”]$/gu, '')}`;
+      tally.add(segment, label, own.filter((row) => instants.get(row)?.[i] !== undefined).length);
+      const gaps = own.flatMap((row) => {
+        const [from, to] = [instants.get(row)?.[i - 1], instants.get(row)?.[i]];
+        return from === undefined || to === undefined || to < from ? [] : [(to - from) / 1000];
+      });
+      tally.time(segment, label, medianOf(sortedNumbers(gaps)));
+    });
   }
 }
 
@@ -144,7 +252,13 @@ function tallyWide(table: Table, mapping: FunnelMapping & { shape: 'wide' }, tal
       const column = table.columns[index];
       const count = column && readCount(row, column, problems);
       // two steps may bear one name; their place keeps them apart
-      if (count !== undefined) tally.add(isEverybody(segment) ? '' : segment, `${i}\n${column?.title}`, count);
+      if (count === undefined) return;
+      const name = isEverybody(segment) ? '' : segment;
+      const [label, before] = [`${i}\n${column?.title}`, tally.summed];
+      tally.add(name, label, count);
+      const time = mapping.times?.[i];
+      if (tally.summed === before && typeof time === 'number')
+        tally.time(name, label, readSeconds(row, table.columns[time], mapping.timeUnit));
     });
   }
 }
@@ -167,6 +281,7 @@ export function readFunnel(
   const problems: Problem[] = [];
   const tally = new Tally();
   if (mapping.shape === 'long') tallyLong(table, mapping, tally, problems);
+  else if (mapping.shape === 'entered') tallyEntered(table, mapping, tally);
   else tallyWide(table, mapping, tally, problems);
   if (tally.labels.length === 0)
     return { ok: false, problems: [{ where: 'file', code: 'table-no-numbers' }, ...problems] };
@@ -188,7 +303,16 @@ export function readFunnel(
         problems.push({ where: label, code: 'funnel-step-missing', values: { step: label, segment } });
       // "/" parts the composite key
       const name = segment.replaceAll('/', '∕');
-      steps.push({ id: funnelStepId(funnelId, index, name), funnelId, index, segment: name, label, count: count ?? 0 });
+      const seconds = tally.timeAt(segment, key);
+      steps.push({
+        id: funnelStepId(funnelId, index, name),
+        funnelId,
+        index,
+        segment: name,
+        label,
+        count: count ?? 0,
+        ...(seconds === undefined ? {} : { medianSeconds: seconds }),
+      });
     });
   }
   const base = { createdBy: context.personId };

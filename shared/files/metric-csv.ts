@@ -1,5 +1,6 @@
 import type { Metric, MetricKind, Observation, Parsed, Passport, Period, Problem, Target } from '../journey/journey.ts';
 import { inRange, METRIC_FACTS } from '../journey/metrics/kinds.ts';
+import { VARIANTS } from '../journey/metrics/variants.ts';
 import { guessAnswers, readAnswers, type AnswersMapping } from './answers-csv.ts';
 import type { ImportContext } from './funnel-csv.ts';
 import { readPeriod } from './table/dates.ts';
@@ -14,8 +15,23 @@ interface Shared {
   n?: number;
 }
 /** Columns by index. Long: a row a value. Wide: a column a metric. */
-type ValuesMapping =
-  (Shared & { shape: 'long'; metric: number; value: number }) | (Shared & { shape: 'wide'; values: readonly number[] });
+export type ValuesMapping = Measured &
+  (
+    | (Shared & { shape: 'long'; metric: number; value: number })
+    | (Shared & { shape: 'wide'; values: readonly number[] })
+  );
+
+/** What a person said a metric of the file is, where the guess from its name was another. */
+export interface Chosen {
+  kind: MetricKind;
+  variant?: string;
+}
+
+interface Measured {
+  kinds?: Readonly<Record<string, Chosen>>;
+  /** Of amounts whose cells do not say it. */
+  currency?: string;
+}
 
 export type MetricMapping = ValuesMapping | AnswersMapping;
 
@@ -138,20 +154,28 @@ class Reader {
   metricFor(name: string, cellUnit: string | undefined): Metric {
     const known = this.metrics.get(name);
     if (known) return known;
+    const chosen = this.mapping.kinds?.[name];
     const guessed = guessMetricKind(name);
     const isPercent = cellUnit === 'percent' || cellUnit === 'permille';
-    const kind = (isPercent ? AS_SHARE[guessed] : undefined) ?? guessed;
+    const kind = chosen?.kind ?? (isPercent ? AS_SHARE[guessed] : undefined) ?? guessed;
+    const variant = VARIANTS[kind]?.find(({ id }) => id === chosen?.variant);
     const facts = METRIC_FACTS[kind];
     const money = cellUnit !== undefined && /^[A-Z]{3}$/.test(cellUnit) ? `money:${cellUnit}` : undefined;
     const other = isPercent ? 'share' : money;
-    const unit = facts.unit === 'money' ? (money ?? 'money:TRY') : kind === 'other' ? (other ?? 'count') : facts.unit;
+    const unit =
+      facts.unit === 'money'
+        ? (money ?? `money:${this.mapping.currency ?? 'TRY'}`)
+        : kind === 'other'
+          ? (other ?? 'count')
+          : facts.unit;
     const metric: Metric = {
       id: this.context.newId(),
       createdBy: this.context.personId,
       name,
       kind,
+      ...(variant ? { variant: variant.id } : {}),
       unit,
-      direction: facts.direction,
+      direction: variant?.direction ?? facts.direction,
       definition: name,
     };
     this.metrics.set(name, metric);
@@ -203,7 +227,7 @@ class Reader {
     const percent =
       metric.unit === 'share' && cell.unit === undefined && (column.title.includes('%') || name.includes('%'));
     const value = percent ? cell.value / 100 : cell.value;
-    if (!inRange(metric.kind, value)) return this.tell(row, column, 'cell-out-of-range', raw);
+    if (!inRange(metric.kind, value, metric.variant)) return this.tell(row, column, 'cell-out-of-range', raw);
     const segment = place.segment.replaceAll('/', '∕');
     const id = `${metric.id}/${place.target}/${segment}/${place.period}`;
     if (this.observations.has(id)) return this.tell(row, column, 'row-repeated', raw);

@@ -254,6 +254,8 @@ const funnels = z.object({
   unit: words,
   from: z.exactOptional(words),
   to: z.exactOptional(words),
+  open: z.exactOptional(z.boolean()),
+  timeZone: z.exactOptional(z.string().check(z.maxLength(64))),
   passportId: id,
   query: z.exactOptional(query),
 }) satisfies z.ZodMiniType<Funnel>;

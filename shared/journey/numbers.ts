@@ -98,6 +98,10 @@ export interface Funnel extends RecordBase {
   unit: string;
   from?: string;
   to?: string;
+  /** Whether one may come in at a later step; absent: nobody said. */
+  open?: boolean;
+  /** In which the dates and the window are meant; IANA name. */
+  timeZone?: string;
   passportId: Id;
   /** Where its counts are computed, so that another window or segment can be asked for. */
   query?: FunnelQuery;

@@ -22,7 +22,8 @@ export const ObservationBody = z.strictObject({
   value: z.number(),
   /** What it rests on; null says that nobody knows. */
   n: count.nullable(),
-  segment: words(200).optional(),
+  /** Empty or absent: everybody. */
+  segment: z.union([z.literal(''), words(200)]).optional(),
   k: count.optional(),
   promoters: count.optional(),
   detractors: count.optional(),

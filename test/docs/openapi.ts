@@ -8,6 +8,7 @@ import {
   RestoreBody,
   SaveVersionBody,
 } from '../../shared/wire/api.ts';
+import { HookBody } from '../../shared/wire/hooks.ts';
 import { ObservationBody, ObservationsBody } from '../../shared/wire/observations.ts';
 import { PICTURE_TYPES } from '../../shared/journey/pictures.ts';
 import { SHEETS } from '../../shared/files/sheets/sheet.ts';
@@ -41,11 +42,11 @@ const STATUSES: Readonly<Record<number, string>> = {
   400: 'The body cannot be read: `not-json`, `not-utf8`, `aborted`',
   401: 'No valid link or session: `unauthorised`, `create-token`',
   403: 'Not with this role, password or origin: `forbidden`, `password`, `origin`, `locked`',
-  404: 'Not here: `unknown-board`, `deleted-board`, `unknown-map`, `unknown-format`, `unknown-role`, `unknown-template`, `unknown-asset`, `unknown-version`',
-  409: 'Not as things stand: `not-then`, `map-gone`, `versions-full`, `in-progress`',
+  404: 'Not here: `unknown-board`, `deleted-board`, `unknown-map`, `unknown-format`, `unknown-role`, `unknown-template`, `unknown-asset`, `unknown-hook`, `unknown-version`',
+  409: 'Not as things stand: `not-then`, `map-gone`, `versions-full`, `in-progress`, `hooks-full`',
   413: 'Larger than the call takes: `too-large`; no room for more pictures: `board-full`',
   415: 'A compressed body: `encoding`',
-  422: 'Read, but wrong: `invalid`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`, `unknown-table`, `unknown-time-zone`, `unreadable-file`, `observations`, `idempotency-key`, `picture-unknown`, `picture-damaged`, `picture-huge`; `problems` says where',
+  422: 'Read, but wrong: `invalid`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`, `unknown-table`, `unknown-time-zone`, `unreadable-file`, `observations`, `idempotency-key`, `hook-url`, `picture-unknown`, `picture-damaged`, `picture-huge`; `problems` says where',
   429: 'Too many failed joins or new boards from one address: `too-many`; `Retry-After` says when to come again',
   503: 'Storage cannot write; nothing was changed: `storage`',
 };
@@ -268,6 +269,32 @@ const PATHS: Json = {
       },
     },
   },
+  '/api/boards/{id}/webhooks': {
+    parameters: [board],
+    get: {
+      summary: 'Who is told when a number crosses its target, and how the last message went',
+      description: 'Role `facilitate`.',
+      responses: { 200: answer('The webhooks', ref('Hooks')), ...errors(401, 403, 404, 503) },
+    },
+    post: {
+      summary: 'Tells another system from now on when a number crosses its target',
+      description:
+        'Role `facilitate`. A message is a POST of `HookMessage`, signed in `journeyboard-signature: t=<seconds>,v1=<hex>`, the HMAC-SHA256 of `<seconds>.<body>` with the secret that this call answers. What is not answered with 2xx is sent again seven times within 33 hours; `journeyboard-message` and `id` are the same each time. Redirections are not followed.',
+      requestBody: body('AddHook'),
+      responses: {
+        201: answer('The webhook, and its secret for the only time', ref('MadeHook')),
+        ...errors(400, 401, 403, 404, 409, 413, 415, 422, 503),
+      },
+    },
+  },
+  '/api/boards/{id}/webhooks/{hook}': {
+    parameters: [board, { name: 'hook', in: 'path', required: true, schema: { type: 'string' } }],
+    delete: {
+      summary: 'Ends a webhook, and forgets what was still to be sent to it',
+      description: 'Role `facilitate`.',
+      responses: { 200: answer('Done', OK), ...errors(401, 403, 404, 503) },
+    },
+  },
   '/api/boards/{id}/versions': {
     parameters: [board],
     get: {
@@ -346,6 +373,21 @@ const inBoth = {
   required: ['en', 'tr'],
 };
 const instant = { type: 'integer', description: 'Milliseconds since 1970' };
+const HOOK: Json = {
+  type: 'object',
+  properties: {
+    id: { type: 'string' },
+    url: { type: 'string' },
+    metricIds: { type: 'array', items: { type: 'string' }, description: 'Absent: every metric with a target' },
+    waiting: { type: 'integer', description: 'Messages that are still to be sent' },
+    last: {
+      type: 'object',
+      properties: { at: instant, ok: { type: 'boolean' }, status: { type: 'integer' }, tries: { type: 'integer' } },
+      required: ['at', 'ok', 'tries'],
+    },
+  },
+  required: ['id', 'url', 'waiting'],
+};
 const problems = { type: 'array', items: ref('Problem') };
 
 const SCHEMAS = (): Json => ({
@@ -355,6 +397,37 @@ const SCHEMAS = (): Json => ({
   ChangeLink: plain(LinkBody),
   SaveVersion: plain(SaveVersionBody),
   Restore: plain(RestoreBody),
+  AddHook: plain(HookBody),
+  Hook: HOOK,
+  MadeHook: { allOf: [ref('Hook'), strings('secret')] },
+  Hooks: { type: 'object', properties: { hooks: { type: 'array', items: ref('Hook') } }, required: ['hooks'] },
+  HookMessage: {
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      event: { enum: ['target.met', 'target.missed'] },
+      at: { type: 'string', format: 'date-time' },
+      board: { type: 'string' },
+      metric: {
+        type: 'object',
+        properties: {
+          id: { type: 'string' },
+          name: { type: 'string' },
+          kind: { type: 'string' },
+          unit: { type: 'string' },
+          direction: { enum: ['higher', 'lower'] },
+          target: { type: 'number' },
+        },
+        required: ['id', 'name', 'kind', 'unit', 'direction', 'target'],
+      },
+      target: { type: 'string', description: 'Where it was measured' },
+      segment: { type: 'string', description: 'Empty: everybody' },
+      period: { type: 'string' },
+      value: { type: 'number' },
+      n: { type: ['integer', 'null'] },
+    },
+    required: ['id', 'event', 'at', 'board', 'metric', 'target', 'segment', 'period', 'value', 'n'],
+  },
   Observation: plain(ObservationBody),
   Observations: { ...plain(ObservationsBody), items: ref('Observation') },
   ObservationsAnswer: {

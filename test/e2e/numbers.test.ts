@@ -190,7 +190,8 @@ describe('a funnel', () => {
         .reduce((sum, row) => sum + row.users, 0)
         .toLocaleString('en');
     await bring(resolve(FOLDER, name));
-    await dialog().getByText('Ürün görüntüleme').first().waitFor();
+    const preview = dialog().getByRole('region', { name: 'Preview of the file' });
+    await preview.getByText('Ürün görüntüleme').first().waitFor();
     expect(await chosen('Step name')).toMatch(/^(?:Aşama|Stage)$/u);
     expect(await chosen('Count')).toMatch(/^(?:Kullanıcı sayısı|Users)$/u);
     expect(await chosen('Segment')).toMatch(/^(?:Kanal|Channel)$/u);
@@ -269,7 +270,11 @@ describe('a file that cannot be used', () => {
   it.each([
     ['empty', csv('a.csv', ''), 'The file is empty.'],
     ['only blank lines', csv('a.csv', '\n\n  \n'), 'The file is empty.'],
-    ['a workbook by another name', csv('a.csv', Buffer.from('PK\u0003\u0004xl/workbook.xml')), 'Excel workbook'],
+    [
+      'a workbook that was cut',
+      csv('a.csv', Buffer.from('PK\u0003\u0004xl/workbook.xml')),
+      'The workbook cannot be opened',
+    ],
     [
       'of unknown letters',
       csv('a.csv', Buffer.from([83, 116, 101, 112, 44, 110, 10, 129, 141, 143, 44, 53, 10])),

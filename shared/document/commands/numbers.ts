@@ -38,7 +38,7 @@ export function setFunnel(work: Work, { funnel, steps, passport }: Of<'setFunnel
   const keys = new Set(steps.map((step) => funnelStepKey({ ...step, funnelId: id })));
   const before = [...work.journey.funnelSteps.values()].filter((step) => step.funnelId === id);
   // a field that the new question does not have must not stay of the old one
-  const cleared = { from: null, to: null, query: null };
+  const cleared = { from: null, to: null, open: null, timeZone: null, query: null };
   return [
     add(work, 'passports', passport.id, { ...passport }),
     edit(work, 'funnels', id, { ...cleared, ...fields }),

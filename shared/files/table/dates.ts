@@ -78,6 +78,23 @@ export function readPeriod(raw: string, order: DayOrder = 'dmy'): Period | undef
   return serial(text);
 }
 
+/** A cell of a date column → its instant, as far as it says one; a day begins at midnight in UTC. */
+export function readInstant(raw: string, order: DayOrder = 'dmy'): number | undefined {
+  const text = raw.trim();
+  if (/^\d{10}$/u.test(text)) return Number(text) * 1000;
+  if (/^\d{13}$/u.test(text)) return Number(text);
+  if (/^\d{16}$/u.test(text)) return Number(text) / 1000;
+  const period = readPeriod(text, order);
+  if (period === undefined || !/^\d{4}-\d{2}-\d{2}$/u.test(period)) return undefined;
+  const found = /[T ,]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(am|pm)?\s*(Z|[+-]\d{2}:?\d{2})?/iu.exec(text);
+  if (!found) return Date.parse(`${period}T00:00:00Z`);
+  const [, hour = '0', minute = '0', second = '0', half, zone] = found;
+  const later = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
+  const offset = zone === undefined || zone.toUpperCase() === 'Z' ? '+00:00' : zone.replace(/^(.{3}):?/u, '$1:');
+  const at = Date.parse(`${period}T${two(later)}:${minute}:${two(Number(second))}${offset}`);
+  return Number.isNaN(at) ? undefined : at;
+}
+
 /** Day first or month first, from the cells that leave no choice; undefined = none of them says. */
 export function dayOrderOf(cells: readonly string[]): DayOrder | undefined {
   let asked = false;

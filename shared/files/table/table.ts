@@ -23,9 +23,13 @@ export interface TableColumn {
   dayOrder: DayOrder;
 }
 
+/** How the cells were written down: as text, or by a program that said what each is. */
+export type Writing = Encoding | 'xlsx' | 'json';
+
 export interface Table {
-  encoding: Encoding;
-  delimiter: Delimiter;
+  encoding: Writing;
+  /** Absent where cells are not parted by a letter. */
+  delimiter?: Delimiter;
   /** Everything the file holds, as it stands. */
   records: readonly (readonly string[])[];
   /** Index in `records` of the first header row, and how many there are. */
@@ -62,12 +66,24 @@ export function guessHeader(records: readonly (readonly string[])[]): HeaderChoi
   const second = records[headerAt + 1] ?? [];
   const under = second.filter((cell, i) => i > 0 && cell.trim() !== '' && first[i]?.trim() === '').length;
   const twoRows = under > 0 && first.some((cell) => cell.trim() !== '') && !second.some(isNumber);
-  return { headerAt, headerRows: twoRows ? 2 : 1 };
+  // Qualtrics writes what a program calls its columns under the names that people gave them
+  const ids = records
+    .slice(headerAt, headerAt + 4)
+    .findIndex((row) => row.some((cell) => cell.startsWith('{"ImportId"')));
+  if (ids > 0) return { headerAt, headerRows: ids + 1 };
+  const underRespondents = /^respondent id$/iu.test(first[0]?.trim() ?? '') && (second[0] ?? '').trim() === '';
+  return { headerAt, headerRows: twoRows || underRespondents ? 2 : 1 };
 }
 
 function titlesOf(records: readonly (readonly string[])[], { headerAt, headerRows }: HeaderChoice): string[] {
   const first = (records[headerAt] ?? []).map((cell) => cell.trim());
   if (headerRows < 2) return first;
+  if (headerRows > 2)
+    // a name for programs and a question for people
+    return first.map((name, i) => {
+      const asked = records[headerAt + 1]?.[i]?.trim() ?? '';
+      return asked === '' || asked === name ? name : `${name} · ${asked}`;
+    });
   const second = records[headerAt + 1] ?? [];
   let above = '';
   return Array.from({ length: Math.max(first.length, second.length) }, (_, i) => {
@@ -98,13 +114,38 @@ const refuse = (code: string, values: NonNullable<Problem['values']> = {}): Pars
   problems: [{ where: 'file', code, values }],
 });
 
+/** Text in memory → its records, and what is amiss with it as a whole. */
+export function recordsOf(text: string): { records: string[][]; delimiter: Delimiter; problems: Problem[] } {
+  const { records, delimiter, cut } = splitRecords(text);
+  const row = records.length;
+  return { records, delimiter, problems: cut ? [{ where: `row ${row}`, code: 'table-cut', values: { row } }] : [] };
+}
+
 /** Bytes of a CSV → a table with one way of reading per column. The header may be corrected by hand. */
 export function readTable(bytes: Uint8Array, header?: HeaderChoice): Parsed<Table> {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
-  const { records, delimiter, cut } = splitRecords(decoded.value.text);
-  const problems: Problem[] = [...decoded.problems];
-  if (cut) problems.push({ where: `row ${records.length}`, code: 'table-cut', values: { row: records.length } });
+  const { records, delimiter, problems } = recordsOf(decoded.value.text);
+  const { encoding } = decoded.value;
+  const table = tableOf(records, { encoding, delimiter, ...(header ? { header } : {}) });
+  const all = [...decoded.problems, ...problems, ...table.problems];
+  return table.ok ? { ...table, problems: all } : { ...table, problems: all };
+}
+
+export interface Writ {
+  encoding: Writing;
+  delimiter?: Delimiter;
+  header?: HeaderChoice;
+  /** Rows of the file above these records. */
+  above?: number;
+}
+
+/** Records → a table with one way of reading per column. */
+export function tableOf(
+  records: readonly (readonly string[])[],
+  { encoding, delimiter, header, above = 0 }: Writ,
+): Parsed<Table> {
+  const problems: Problem[] = [];
   const widest = records.reduce((most, row) => Math.max(most, row.length), 0);
   if (widest > MAX_COLUMNS) return refuse('table-columns', { count: widest, most: MAX_COLUMNS });
   if (records.length > MAX_ROWS) return refuse('table-rows', { count: records.length, most: MAX_ROWS });
@@ -117,7 +158,7 @@ export function readTable(bytes: Uint8Array, header?: HeaderChoice): Parsed<Tabl
   const lastFull = body.findLastIndex((row) => filled(row) > 1);
   let long = 0;
   body.forEach((record, i) => {
-    const number = start + i + 1;
+    const number = above + start + i + 1;
     const count = filled(record);
     if (count === 0) return;
     if (titles.length > 1 && i > lastFull) {
@@ -153,7 +194,7 @@ export function readTable(bytes: Uint8Array, header?: HeaderChoice): Parsed<Tabl
   const columns = titles.map((title, i) => columnOf(i, title, rows, mark));
   return {
     ok: true,
-    value: { encoding: decoded.value.encoding, delimiter, records, ...choice, columns, rows, totals },
+    value: { encoding, ...(delimiter === undefined ? {} : { delimiter }), records, ...choice, columns, rows, totals },
     problems,
   };
 }

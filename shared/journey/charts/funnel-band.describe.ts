@@ -8,7 +8,7 @@ import { sayIn } from '../words/words.ts';
 export function funnelTerms(funnel: Funnel, locale: Locale): string[] {
   const say = sayIn(locale);
   const missing = unstated(funnel);
-  const { windowSeconds: time, from, to } = funnel;
+  const { windowSeconds: time, from, to, open, timeZone } = funnel;
   return [
     missing.includes('unit') ? say('funnel.unit-unknown') : funnel.unit,
     say(`funnel.order.${funnel.order}`),
@@ -21,6 +21,8 @@ export function funnelTerms(funnel: Funnel, locale: Locale): string[] {
     from === undefined || to === undefined
       ? say('funnel.dates-unknown')
       : say('funnel.dates', { from: formatDate(locale, from), to: formatDate(locale, to) }),
+    ...(open === undefined ? [] : [say(open ? 'funnel.open' : 'funnel.closed')]),
+    ...(timeZone === undefined ? [] : [timeZone]),
   ];
 }
 

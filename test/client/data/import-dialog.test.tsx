@@ -96,6 +96,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   ran = [];
+  localStorage.clear();
   closed.mockClear();
   const host = document.body.appendChild(document.createElement('div'));
   root = createRoot(host);
@@ -134,12 +135,48 @@ describe('the import dialog', () => {
   it.each([
     ['', en['problem.table-empty']],
     ['a,b\nx,y\n', en['problem.table-no-numbers']],
-    ['PK\u0003\u0004', en['problem.table-excel']],
+    ['PK\u0003\u0004', en['problem.workbook-damaged']],
   ])('says what is wrong with a bad file and writes nothing', async (content, words) => {
     await open(content, 'bad.csv');
     expect(document.body.textContent).toContain(words);
     expect(add().disabled).toBe(true);
     expect(ran).toEqual([]);
+  });
+
+  it('[A6] leaves columns about people out before anything is shown or stored, unless told otherwise', async () => {
+    await open('Channel,E-mail,Stage,NPS\nweb,ali@example.com,Pay,30\napp,ayse@example.com,View,20\n', 'people.csv');
+    const preview = document.querySelector('.data-scroll')?.textContent;
+    expect(preview).toContain('web');
+    expect(document.body.textContent).not.toContain('ali@example.com');
+    const leave = [...document.querySelectorAll<HTMLInputElement>('.data-personal input')];
+    expect(leave.map(({ checked }) => checked)).toEqual([true]);
+    act(() => add().click());
+    expect(JSON.stringify(ran)).not.toContain('example.com');
+    expect(JSON.stringify(localStorage)).not.toContain('example.com');
+    const [command] = ran;
+    expect(command?.type === 'addMetrics' && command.observations.map(({ target, value }) => [target, value])).toEqual([
+      ['stage:stagepay0000', 30],
+      ['stage:stageview000', 20],
+    ]);
+  });
+
+  it('remembers the choices for this header, and asks for a funnel what no file says [N3]', async () => {
+    const text = 'step,users\nView,100\nPay,40\n';
+    await open(text);
+    const order = [...document.querySelectorAll('select')].find(({ value }) => value === 'unknown');
+    if (!order) throw new Error('nothing asked');
+    act(() => {
+      order.value = 'strict';
+      order.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    act(() => add().click());
+    expect(ran.at(-1)).toMatchObject({ type: 'addFunnel', funnel: { order: 'strict', entry: 'unknown' } });
+    act(() => root.unmount());
+    root = createRoot(document.body.appendChild(document.createElement('div')));
+    await open(text.replace('100', '120'), 'next.csv');
+    expect(document.body.textContent).toContain(en['data.remembered']);
+    act(() => add().click());
+    expect(ran.at(-1)).toMatchObject({ type: 'addFunnel', funnel: { order: 'strict', title: 'next' } });
   });
 
   it('has every word in both languages, with the same blanks', () => {
