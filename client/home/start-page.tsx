@@ -12,6 +12,8 @@ import type { Recent } from './recents.ts';
 import { TemplateGallery } from './template-gallery.tsx';
 import { useCreate } from './use-create.ts';
 import './home.css';
+import './recents.css';
+import './templates.css';
 
 export interface StartPageProps {
   locale: Locale;

@@ -25,6 +25,8 @@ import { MenuParts, type OpenMenu } from './open-menu.ts';
 import { TableParts } from './table-context.ts';
 import { type MenuRequest, TableMenu } from './table-menu.tsx';
 import './table.css';
+import './table-cards.css';
+import './table-numbers.css';
 import { useClipboard } from './use-clipboard.ts';
 import { useFound } from './use-found.ts';
 import { menuTargetAt, targetAt, useKeys } from './use-keys.ts';

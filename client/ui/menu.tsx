@@ -2,6 +2,7 @@ import { type ReactElement, type ReactNode, Suspense, useRef, useState } from 'r
 import { fetchedLater } from './later.tsx';
 import { IconButton } from './button.tsx';
 import './ui.css';
+import './overlays.css';
 
 export interface MenuEntry {
   id: string;

@@ -13,6 +13,7 @@ import {
   SearchField,
   Text,
 } from 'react-aria-components';
+import './overlays.css';
 import './palette.css';
 
 export interface PaletteEntry {

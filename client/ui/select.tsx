@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { Button, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue } from 'react-aria-components';
 import './ui.css';
+import './overlays.css';
 
 export interface SelectProps<T extends string> {
   label: string;
