@@ -261,10 +261,30 @@ describe('finding', () => {
 });
 
 describe('the view', () => {
-  it('zooms by keys: all, the selection, 100 %; and pans', async () => {
+  it('[C4] zooms by keys: all, the selection, 100 %; and pans; charts go along without being drawn again', async () => {
     await ayse.card('Pays by card').click();
+    const charts = await ayse.page.locator('.chart-lanes').evaluateHandle((lanes) => {
+      const drawn: string[] = [];
+      const eye = new MutationObserver((all) =>
+        drawn.push(...all.map(({ target, type }) => `${type} ${target.nodeName}`)),
+      );
+      for (const svg of lanes.querySelectorAll('svg'))
+        eye.observe(svg, { subtree: true, childList: true, attributes: true, characterData: true });
+      return { drawn, count: lanes.querySelectorAll('svg').length };
+    });
+    /** How far beside its column a face stands on the screen, in one look: the map may be on its way. */
+    const aside = (): Promise<number> =>
+      ayse.cell('Actions', 'Buy').evaluate((cell) => {
+        const middle = (element: Element | null): number => {
+          const { x = NaN, width = NaN } = element?.getBoundingClientRect() ?? {};
+          return x + width / 2;
+        };
+        return Math.abs(middle(document.querySelector('[role="slider"][aria-label*="Buy"]')) - middle(cell));
+      });
+    expect(await aside()).toBeLessThan(1);
     await ayse.press('Shift+Digit1');
     await expect.poll(() => zoomOf(ayse)).toBeLessThan(0.9);
+    expect(await aside()).toBeLessThan(1);
     await ayse.press('Shift+Digit2');
     await expect.poll(() => zoomOf(ayse)).toBeGreaterThan(1.2);
     await ayse.press('Shift+Digit0');
@@ -272,6 +292,8 @@ describe('the view', () => {
     const before = await boxOf(ayse.card('Pays by card'));
     await ayse.press('Alt+ArrowDown');
     await expect.poll(async () => Math.round((await boxOf(ayse.card('Pays by card'))).y - before.y)).toBe(-120);
+    expect(await charts.evaluate(({ count }) => count)).toBeGreaterThan(2);
+    expect(await charts.evaluate(({ drawn }) => drawn)).toEqual([]);
   });
 
   it('moves by a press and by keys on the overview', async () => {
