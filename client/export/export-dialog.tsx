@@ -11,6 +11,9 @@ import { Select } from '../ui/select.tsx';
 import { fileName, saveBlob } from './file-name.ts';
 import { fileOf, sceneFor, type Format } from './files.ts';
 import { fitsAt, greatestScale, pixels, SCALES, TooLarge, type Scale } from './map-png.ts';
+import { firstChoices } from './slides-choices.ts';
+import { SlidesDialog } from './slides-dialog.tsx';
+import { slidesFile } from './slides-file.ts';
 import { copyView } from './view-png.ts';
 import './export.css';
 
@@ -40,6 +43,8 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, pictures }:
   const [lang, setLang] = useState<Locale>(i18n.language === 'tr' ? 'tr' : 'en');
   const [scale, setScale] = useState<Scale>(2);
   const [state, setState] = useState<State>({ at: 'idle' });
+  const [slides, setSlides] = useState(() => firstChoices(lang, mapId));
+  const [isChoosing, setChoosing] = useState(false);
   const scene = useMemo(() => sceneFor({ journey, mapId, lang, theme }), [journey, mapId, lang, theme]);
   const shown: Locale = i18n.language === 'tr' ? 'tr' : 'en';
   const title = journey.maps.get(mapId)?.title || journey.board.title;
@@ -58,7 +63,9 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, pictures }:
   };
   const save = (format: Format): Promise<void> =>
     run(format, async () => {
-      const blob = await fileOf(format, { journey, mapId, lang, theme, scale, now: Date.now(), pictures });
+      const wanted = { journey, mapId, lang, theme, scale, now: Date.now(), pictures };
+      const blob =
+        format === 'pptx' ? await slidesFile(journey, { ...slides, lang }, pictures) : await fileOf(format, wanted);
       const name = fileName(
         format === 'json' ? journey.board.title : title,
         format === 'json' ? 'journey.json' : format,
@@ -95,13 +102,40 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, pictures }:
     </li>
   );
 
+  if (isChoosing)
+    return (
+      <SlidesDialog
+        journey={journey}
+        mapId={mapId}
+        choices={slides}
+        onChange={setSlides}
+        onBack={() => setChoosing(false)}
+        onClose={onClose}
+        pictures={pictures}
+      />
+    );
   return (
     <Dialog title={t('export.title')} closeLabel={t('export.close')} onClose={onClose} wide>
       <div className="export-language">
         <Select label={t('export.language')} value={lang} options={LANGUAGES} onChange={setLang} />
       </div>
       <ul className="export-rows">
-        {row('pptx', <Presentation aria-hidden />, () => void save('pptx'))}
+        {row(
+          'pptx',
+          <Presentation aria-hidden />,
+          () => void save('pptx'),
+          <Button
+            look="plain"
+            isDisabled={state.at === 'busy'}
+            onPress={() => {
+              setSlides((before) => ({ ...before, lang }));
+              setState({ at: 'idle' });
+              setChoosing(true);
+            }}
+          >
+            {t('slides.choose')}
+          </Button>,
+        )}
         {row('svg', <Spline aria-hidden />, () => void save('svg'))}
         {row(
           'png',

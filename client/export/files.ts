@@ -8,6 +8,8 @@ import { sceneOf, type Scene } from '../../shared/journey/scene.ts';
 import { TOKENS, type Tokens } from '../../shared/journey/tokens.ts';
 import { greatestScale, mapPng, type Scale } from './map-png.ts';
 
+export const PPTX_TYPE = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
+
 /** What a map can be saved as. */
 export type Format = 'pptx' | 'svg' | 'png' | 'json';
 
@@ -31,14 +33,13 @@ export async function fileOf(format: Format, wanted: Wanted): Promise<Blob> {
   switch (format) {
     case 'pptx': {
       const { writePptx } = await import('../../shared/files/pptx/pptx.ts');
-      const type = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
       return new Blob(
         [
           new Uint8Array(
             writePptx(journey, { now, lang, mapId, pictures: await picturesIn(journey, wanted.pictures) }),
           ),
         ],
-        { type },
+        { type: PPTX_TYPE },
       );
     }
     case 'svg':

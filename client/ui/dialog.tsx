@@ -12,14 +12,15 @@ export interface DialogProps {
   children: ReactNode;
   /** Buttons at its foot. */
   foot?: ReactNode;
-  wide?: boolean;
+  /** `all`: as much of the screen as there is. */
+  wide?: boolean | 'all';
 }
 
 /** A modal dialog that is open for as long as it is rendered. */
 export function Dialog({ title, closeLabel, onClose, children, foot, wide = false }: DialogProps) {
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="ui-overlay">
-      <Modal className={wide ? 'ui-modal ui-modal-wide' : 'ui-modal'}>
+      <Modal className={wide === 'all' ? 'ui-modal ui-modal-all' : wide ? 'ui-modal ui-modal-wide' : 'ui-modal'}>
         <AriaDialog className="ui-dialog">
           <header>
             <Heading slot="title">{title}</Heading>

@@ -1,6 +1,6 @@
 import { compare, type CardDifference, type Comparison, type How } from '../../journey/compare.ts';
 import { shownFeeling } from '../../journey/feeling-scale.ts';
-import { formatCount, formatNumber, formatValue } from '../../journey/format.ts';
+import { formatCount, formatValue } from '../../journey/format.ts';
 import type { Card } from '../../journey/journey.ts';
 import { cardHeight, drawCard, roomIn } from './card.ts';
 import type { ChartSpec } from './chart.types.ts';
@@ -101,7 +101,7 @@ function curvesChart(
       { name: words('before'), values: line('from'), colour: ink.third, dash: true, labels: 'none' },
     ],
     format: '0.0',
-    say: (value) => formatNumber(lang, value, 1),
+    figure: { as: 'feeling', signed: (feeling.scale ?? 'signed') === 'signed' },
     min: shownFeeling(-2.6, feeling.scale),
     max: shownFeeling(2.6, feeling.scale),
     axis: false,

@@ -1,4 +1,5 @@
 import type { Locale } from '../../journey/journey.ts';
+import type { Figure } from './figure.ts';
 
 export interface ChartSeries {
   name: string;
@@ -27,7 +28,7 @@ export interface ChartSpec {
   /** Number format of the labels, as a spreadsheet has it. */
   format: string;
   /** The same for who only sees a picture of it. */
-  say: (value: number) => string;
+  figure: Figure;
   min: number;
   max: number;
   /** Categories written along the axis; off where the columns of the map say it already. */

@@ -3,7 +3,7 @@ import { describeFunnel } from '../../journey/charts/funnel-band.describe.ts';
 import { describeTrend } from '../../journey/charts/sparkline.describe.ts';
 import type { Column } from '../../journey/columns.ts';
 import { shownFeeling } from '../../journey/feeling-scale.ts';
-import { formatCount, formatNumber, formatPeriod, formatShare, formatValue } from '../../journey/format.ts';
+import { formatCount, formatPeriod, formatShare, formatValue } from '../../journey/format.ts';
 import type { Id, Locale, Metric } from '../../journey/journey.ts';
 import { intervalOf } from '../../journey/metrics/kinds.ts';
 import { personaName } from '../../journey/personas.ts';
@@ -84,7 +84,7 @@ export function feelingsChart(
       marked: points,
       markedColour: ink.accent,
       format: signed ? SIGNED : '0.0',
-      say: (value) => `${signed && value > 0 ? '+' : ''}${formatNumber(lang, value, 1)}`,
+      figure: { as: 'feeling', signed },
       // room for the labels above the best moment
       min: shown(-3.2),
       max: shown(3.2),
@@ -157,7 +157,7 @@ export function funnelChart(
       marked: points,
       markedColour: isWorst ? ink.negative : ink.accent,
       format: COUNT,
-      say: (value) => formatCount(lang, value),
+      figure: { as: 'count' },
       min: 0,
       // room for the label of the largest
       max: Math.max(1, ...rows.map(({ step }) => step.count)) * (kind === 'bars' ? 1.3 : 1.25),
@@ -215,7 +215,7 @@ export function lossChart(facts: MapFacts, size?: number): DrawnChart | undefine
       marked: worst < 0 ? [] : [worst],
       markedColour: ink.negative,
       format: COUNT,
-      say: (value) => formatCount(lang, value),
+      figure: { as: 'count' },
       min: 0,
       max: Math.max(1, ...rows.map(({ lost }) => lost)) * 1.3,
       axis: true,
@@ -291,7 +291,7 @@ export function trendChart(facts: MapFacts, reading: Reading, where: string): Dr
       marked: [series.length - 1],
       markedColour: colour,
       format: formatOf(metric, lang),
-      say: (value) => formatValue(lang, metric, value),
+      figure: { as: 'metric', metric: { unit: metric.unit } },
       min: scale.min,
       max: scale.max,
       gridStep: scale.step,

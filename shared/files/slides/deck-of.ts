@@ -16,7 +16,7 @@ import { LOGO, MARGIN, PAGES, TOP, type PageSize } from './page.ts';
 import { drawPeople } from './people.ts';
 import { within } from './picture-box.ts';
 import { drawPriorities } from './priorities.ts';
-import type { DeckModel } from './slide.types.ts';
+import type { DeckModel, SlideModel } from './slide.types.ts';
 import { drawSources } from './sources.ts';
 import { drawStage, drawUnplaced } from './stage.ts';
 import { clamped } from './text.ts';
@@ -51,6 +51,8 @@ export interface DeckOptions extends InkOptions {
   parts?: readonly SlidePart[];
   /** Lanes that are left out of every slide. */
   hiddenLanes?: readonly Id[];
+  /** Keys of single slides that are left out. */
+  without?: readonly string[];
   logo?: Picture | undefined;
   /** Told after each slide how many there are: the only thing that takes long. */
   onSlide?: (count: number) => void;
@@ -71,7 +73,7 @@ function peopleOf(journey: Journey, all: readonly MapFacts[]): Persona[] {
 
 /** A journey as slides: what stands where, for the file and for the preview alike. */
 export function deckOf(journey: Journey, options: DeckOptions): DeckModel {
-  const { now, lang, mapId, mapIds, logo, hiddenLanes, parts = SLIDE_PARTS } = options;
+  const { now, lang, mapId, mapIds, logo, hiddenLanes, parts = SLIDE_PARTS, without = [] } = options;
   const page = PAGES[options.size ?? '16:9'];
   const ink = inkOf(options);
   const pictures: Pictures = logo
@@ -81,52 +83,59 @@ export function deckOf(journey: Journey, options: DeckOptions): DeckModel {
   const has = (part: SlidePart): boolean => parts.includes(part);
   const wanted = mapIds ?? (mapId === undefined ? undefined : [mapId]);
   const maps = mapsOf(journey).filter(({ id }) => wanted === undefined || wanted.includes(id));
-  const all = maps.map((map) => factsOf(journey, map, { lang, now, page, ink, pictures, hiddenLanes }));
+  const drawing = { lang, now, page, ink, pictures, hiddenLanes };
+  const all = maps.map((map) => factsOf(journey, map, drawing));
   const title = journey.board.title.trim() || all[0]?.title || 'Journeyboard';
   const logoSize = all[0]?.sizes.get(LOGO_NAME);
 
-  if (maps.length > 0 && has('cover'))
-    drawCover(deck, all.length === 1 ? (all[0]?.title ?? title) : title, all, logo && LOGO_NAME);
+  const part = (name: SlidePart, about: string, draw: () => void): void => {
+    if (!has(name)) return;
+    deck.section(name, about);
+    draw();
+  };
+  const onlyMap = all.length === 1 ? all[0]?.title : undefined;
+  if (all.length > 0) part('cover', '', () => drawCover(deck, onlyMap ?? title, all, logo && LOGO_NAME));
   all.forEach((facts, i) => {
-    if (has('overview')) drawOverview(deck, facts, has('stages'));
-    if (has('stages')) {
-      facts.stages.forEach((stage, at) => drawStage(deck, facts, stage, at));
+    const { id } = facts.map;
+    part('overview', id, () => drawOverview(deck, facts, has('stages')));
+    facts.stages.forEach((stage, at) => part('stages', stage.id, () => drawStage(deck, facts, stage, at)));
+    part('stages', `${id}-unplaced`, () => {
       const homeless = unplaced(facts, i === 0 && wanted === undefined);
       drawUnplaced(
         deck,
         facts,
         homeless.map((card) => ({ card, heading: '' })),
       );
-    }
-    if (has('beside')) drawBeside(deck, facts);
-    if (has('feelings')) drawFeelings(deck, facts);
-    if (has('numbers')) {
+    });
+    part('beside', id, () => drawBeside(deck, facts));
+    part('feelings', id, () => drawFeelings(deck, facts));
+    part('numbers', id, () => {
       drawFunnel(deck, facts);
       drawKpis(deck, facts);
-    }
-    if (has('insights')) drawPriorities(deck, facts);
+    });
+    part('insights', id, () => drawPriorities(deck, facts));
   });
-  if (has('change'))
-    for (const next of all) {
-      const from = journey.maps.get(next.map.nextOf ?? '');
-      if (from && !from.deleted)
-        drawChange(deck, factsOf(journey, from, { lang, now, page, ink, pictures, hiddenLanes }), next);
-    }
+  for (const next of all) {
+    const from = journey.maps.get(next.map.nextOf ?? '');
+    if (from && !from.deleted)
+      part('change', next.map.id, () => drawChange(deck, factsOf(journey, from, drawing), next));
+  }
   const [first] = all;
-  if (first && has('people')) drawPeople(deck, first, peopleOf(journey, all));
-  if (has('appendix'))
-    for (const facts of all) {
+  if (first) part('people', '', () => drawPeople(deck, first, peopleOf(journey, all)));
+  for (const facts of all) {
+    part('appendix', facts.map.id, () => {
       drawNumbers(deck, facts);
       drawSources(deck, facts);
-    }
-  if (deck.count === 0) drawNothing(deck, title, lang, maps.length === 0);
+    });
+  }
+  if (deck.models.every(({ key }) => without.includes(key))) drawNothing(deck, title, lang, maps.length === 0);
   return {
     title,
     lang,
     page,
     ink,
     now,
-    slides: deck.models,
+    slides: numbered(deck.models.filter(({ key }) => !without.includes(key))),
     pictures,
     ...(logo && logoSize
       ? { logo: { ...within({ x: page.width - MARGIN - LOGO.width, ...LOGO }, logoSize), hash: LOGO_NAME } }
@@ -134,9 +143,27 @@ export function deckOf(journey: Journey, options: DeckOptions): DeckModel {
   };
 }
 
+/** Each slide's own number where it says it, after some were left out. */
+function numbered(slides: readonly SlideModel[]): SlideModel[] {
+  return slides.map((slide, i) => ({
+    ...slide,
+    items: slide.items.map((item) =>
+      item.type === 'shape' && item.paragraphs.some(({ field }) => field)
+        ? {
+            ...item,
+            paragraphs: item.paragraphs.map((one) =>
+              one.field ? { ...one, field: { ...one.field, text: String(i + 1) } } : one,
+            ),
+          }
+        : item,
+    ),
+  }));
+}
+
 /** A file without a slide is no file that opens. */
 function drawNothing(deck: Deck, title: string, lang: Locale, noMaps: boolean): void {
   const words = slideSay(lang);
+  deck.section('nothing');
   const slide = deck.slide();
   slide.title(title);
   const width = deck.page.inner;

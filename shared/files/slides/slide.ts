@@ -69,6 +69,7 @@ export class Slide {
   constructor(
     readonly page: Page,
     readonly ink: Ink,
+    private readonly key: string,
     private readonly layout: SlideModel['layout'] = 'title',
     /** Kept clear at the right above the title. */
     readonly corner = 0,
@@ -201,6 +202,6 @@ export class Slide {
 
   get model(): SlideModel {
     const ground = this.layout === 'cover' ? this.ink.cover.ground : this.ink.ground;
-    return { title: this.heading, layout: this.layout, ground, items: this.items, notes: this.notes };
+    return { key: this.key, title: this.heading, layout: this.layout, ground, items: this.items, notes: this.notes };
   }
 }

@@ -86,6 +86,8 @@ export interface PictureItem extends Named, Box {
 export type Item = ShapeItem | ConnectorItem | LineItem | ChartItem | TableItem | PictureItem;
 
 export interface SlideModel {
+  /** Which slide this is, whatever stands before it: by it one is left out. */
+  key: string;
   title: string;
   layout: 'title' | 'cover';
   ground: string;

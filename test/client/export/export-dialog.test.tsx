@@ -8,6 +8,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { ExportDialog } from '../../../client/export/export-dialog.tsx';
 import en from '../../../client/locales/export.en.json' with { type: 'json' };
 import tr from '../../../client/locales/export.tr.json' with { type: 'json' };
+import slidesEn from '../../../client/locales/slides.en.json' with { type: 'json' };
+import slidesTr from '../../../client/locales/slides.tr.json' with { type: 'json' };
 import { journeyOf } from '../../../shared/files/journey-file.ts';
 import { mapsOf } from '../../../shared/journey/columns.ts';
 import { templateFile } from '../../../templates/index.ts';
@@ -54,7 +56,10 @@ beforeAll(async () => {
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
-    resources: { en: { translation: en }, tr: { translation: tr } },
+    resources: {
+      en: { translation: { ...en, ...slidesEn } },
+      tr: { translation: { ...tr, ...slidesTr } },
+    },
   });
 });
 beforeEach(() => {
