@@ -12,6 +12,12 @@ const inflated = promisify(inflateRaw);
 /** D5 */
 const COMPACT_UPDATES = 500;
 const COMPACT_BYTES = 1024 * 1024;
+/**
+ * A busy room writes 500 updates a second, and a snapshot is all of the document: not oftener than this, unless the log
+ * becomes one that takes long to open.
+ */
+const COMPACT_EVERY_MS = 20_000;
+const COMPACT_AT_ONCE = 20;
 
 export type Report = (message: string, error: unknown) => void;
 
@@ -60,6 +66,7 @@ export class BoardLog {
   #updates: number;
   #bytes: number;
   #compacting: Promise<void> | undefined;
+  #compactedAt = -Infinity;
 
   private constructor(id: string, storage: Storage, report: Report, doc: Y.Doc, { snapshot, entries }: LoadedLog) {
     this.#id = id;
@@ -107,7 +114,8 @@ export class BoardLog {
   }
 
   get isLong(): boolean {
-    return this.#updates >= COMPACT_UPDATES || this.#bytes >= COMPACT_BYTES;
+    const length = Math.max(this.#updates / COMPACT_UPDATES, this.#bytes / COMPACT_BYTES);
+    return length >= COMPACT_AT_ONCE || (length >= 1 && performance.now() - this.#compactedAt >= COMPACT_EVERY_MS);
   }
 
   /** A snapshot would make the next opening shorter. */
@@ -161,6 +169,7 @@ export class BoardLog {
       const state = Y.encodeStateAsUpdateV2(this.doc);
       this.#updates = 0;
       this.#bytes = 0;
+      this.#compactedAt = performance.now();
       await this.#storage.compact(this.#id, { seq, bytes: await deflated(state) });
     };
     this.#compacting ??= work()

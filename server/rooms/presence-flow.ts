@@ -3,6 +3,7 @@ import type { Connection } from './connection.ts';
 import type { PresenceEntry } from './frames.ts';
 import { Latest, PRESENCE_PACE } from './latest.ts';
 import type { Line } from './line.ts';
+import { Message } from './message.ts';
 import { PresenceTable } from './presence.ts';
 
 /** D13: cursors cost people × people, and the receiver smooths them, so that a big room tells them less often. */
@@ -25,8 +26,9 @@ export class PresenceFlow {
     this.#schedule = schedule;
   }
 
-  everybody(): Uint8Array | undefined {
-    return this.#table.everybody();
+  everybody(): Message | undefined {
+    const frame = this.#table.everybody();
+    return frame && new Message(frame);
   }
 
   hear(connection: Connection, entries: readonly PresenceEntry[]): void {
@@ -65,7 +67,8 @@ export class PresenceFlow {
     if (!changes) return;
     this.#toldAt = now;
     if (changes.local.length > 0) this.#tellOthers(changes.local);
-    for (const connection of connections) connection.sendPresence(changes.frame);
+    const message = new Message(changes.frame);
+    for (const connection of connections) connection.sendPresence(message);
   }
 
   /** Another process tells what its people do. */

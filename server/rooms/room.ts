@@ -12,10 +12,11 @@ import { rule } from './guard.ts';
 import { type Edit, History } from './history.ts';
 import { PACE } from './inlet.ts';
 import { Line } from './line.ts';
+import { Message } from './message.ts';
 import type { Meter } from './meter.ts';
 import type { News } from './news.ts';
 import { PresenceFlow } from './presence-flow.ts';
-import { tickOf } from './tick.ts';
+import { Ticks, tickOf } from './tick.ts';
 
 interface Waiting {
   from: Connection;
@@ -45,9 +46,8 @@ export class Room {
   readonly #presence: PresenceFlow;
   #queue: Waiting[] = [];
   #queued = new Pending();
-  #ticking = false;
   #dead = false;
-  #idle: Promise<void> = Promise.resolve();
+  readonly #ticks: Ticks;
   #catchingUp: Promise<void> | undefined;
 
   private constructor(
@@ -60,6 +60,10 @@ export class Room {
     this.#log = log;
     this.#line = line;
     this.#events = events;
+    this.#ticks = new Ticks(
+      () => this.#tick(),
+      () => tickOf(this.people),
+    );
     this.#presence = new PresenceFlow(line, () => this.#schedule());
     line.listen((news) => this.#hear(news));
     line.tell({ kind: 'ask' });
@@ -100,7 +104,7 @@ export class Room {
       return;
     }
     this.#connections.add(connection);
-    connection.send(step1Frame(this.#log.doc));
+    connection.send(new Message(step1Frame(this.#log.doc)));
     const everybody = this.#presence.everybody();
     if (everybody) connection.sendPresence(everybody);
   }
@@ -120,7 +124,7 @@ export class Room {
         this.#refuse(connection, CLOSE.malformed, 'not a frame');
         return;
       case 'step1':
-        connection.answer(step2Frame(this.#log.doc, frame.stateVector));
+        connection.answer(new Message(step2Frame(this.#log.doc, frame.stateVector)));
         return;
       case 'queryPresence': {
         const everybody = this.#presence.everybody();
@@ -288,20 +292,15 @@ export class Room {
   #askAgain(connection: Connection): void {
     this.catchUp()
       .catch((error: unknown) => this.#events.log(`board ${this.id}: reading on failed`, error))
-      .finally(() => connection.send(step1Frame(this.#log.doc)));
+      .finally(() => connection.send(new Message(step1Frame(this.#log.doc))));
   }
 
   #schedule(): void {
-    if (this.#ticking || this.#dead) return;
-    this.#ticking = true;
-    const wait = tickOf(this.people);
-    this.#idle = new Promise<void>((resolve) => {
-      if (wait === 0) setImmediate(resolve);
-      else setTimeout(resolve, wait);
-    }).then(() => this.#tick());
+    if (!this.#dead) this.#ticks.ask();
   }
 
-  async #tick(): Promise<void> {
+  /** True: more came in meanwhile. */
+  async #tick(): Promise<boolean> {
     const batch = this.#queue;
     this.#queue = [];
     const stored = batch.filter((w) => w.update.length > 0);
@@ -314,6 +313,7 @@ export class Room {
         });
         const range = await this.#log.append(edits, this.history.note(edits, at));
         const committed = performance.now();
+        for (const connection of this.#connections) connection.hold();
         this.#applied(
           stored.map((w) => w.update),
           range,
@@ -326,16 +326,16 @@ export class Room {
       }
     } catch (error) {
       this.#fail(error);
-      return;
+      return false;
     }
     this.#queued = new Pending();
     for (const waiting of this.#queue) this.#queued.addAll(waiting.news);
     for (const waiting of batch) waiting.from.durable(1, waiting.answer);
     for (const connection of new Set(batch.map((w) => w.from))) connection.acknowledge();
     this.#presence.tell(this.#connections);
-    this.#ticking = false;
-    if (this.#queue.length > 0) this.#schedule();
-    if (this.#log.isLong) await this.#compact();
+    for (const connection of this.#connections) connection.release();
+    if (this.#log.isLong) void this.#compact();
+    return this.#queue.length > 0;
   }
 
   #applied(
@@ -358,11 +358,11 @@ export class Room {
     const sent: Uint8Array[] = [];
     for (const { from, to, merged } of inFrames(updates)) {
       sent.push(merged);
-      const frame = updateFrame(merged);
+      const message = new Message(updateFrame(merged));
       // whoever wrote all of it has it already
       const authors = new Set(senders.slice(from, to));
       for (const connection of this.#connections) {
-        if (authors.size !== 1 || !authors.has(connection)) connection.send(frame);
+        if (authors.size !== 1 || !authors.has(connection)) connection.send(message);
       }
     }
     return sent;
@@ -390,9 +390,6 @@ export class Room {
   }
 
   async #flushed(): Promise<void> {
-    while (this.#ticking || this.#queue.length > 0) {
-      if (this.#dead) return;
-      await this.#idle;
-    }
+    if (!this.#dead) await this.#ticks.settled();
   }
 }

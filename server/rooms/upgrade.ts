@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { DOCUMENT_VERSION } from '../../shared/journey/versions.ts';
 import { CLOSE, FRAME, LIMITS, SUBPROTOCOL } from '../../shared/wire/frames.ts';
@@ -57,7 +58,7 @@ export function serveSync(server: Server, sync: Sync): WebSocketServer {
   server.on('upgrade', (request, stream, head) => {
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => refuse(socket, CLOSE.malformed, 'not a frame'));
-      void admit(socket, request, sync);
+      void admit(socket, stream, request, sync);
     });
   });
   return sockets;
@@ -71,11 +72,11 @@ function refuse(socket: WebSocket, code: number, reason: string): void {
 }
 
 /** Nothing is read of a socket before it is known whose it is (D7); what the stock client says at once waits in the network. */
-async function admit(socket: WebSocket, request: IncomingMessage, sync: Sync): Promise<void> {
+async function admit(socket: WebSocket, stream: Duplex, request: IncomingMessage, sync: Sync): Promise<void> {
   socket.pause();
   const late = setTimeout(() => refuse(socket, CLOSE.tryAgain, 'too late'), AUTHENTICATE_MS);
   try {
-    const { room, connection } = await enter(socket, request, sync);
+    const { room, connection } = await enter(socket, stream, request, sync);
     const inlet = new Inlet(socket, room.shareOf(connection), (bytes) => receive(room, connection, bytes));
     socket.on('message', (data, binary) => {
       if (binary) inlet.take(bytesOf(data));
@@ -101,6 +102,7 @@ async function admit(socket: WebSocket, request: IncomingMessage, sync: Sync): P
 
 async function enter(
   socket: WebSocket,
+  stream: Duplex,
   request: IncomingMessage,
   sync: Sync,
 ): Promise<{ room: Room; connection: Connection }> {
@@ -127,7 +129,7 @@ async function enter(
     void sync.registry.release(board);
     throw error;
   });
-  const connection = new Connection(socket, {
+  const connection = new Connection(socket, stream, {
     // a bare link only reads, whatever it would allow over HTTP (A4); its own role tells when it is renewed
     role: person ? person.role : 'view',
     identity: person ? { personId: person.id, name: person.name, color: person.color, role: person.role } : undefined,

@@ -46,10 +46,22 @@ function isForged(touch: Touch, { personId, name }: Doer): boolean {
 const fieldsOf = ({ field, value, act }: Touch): Readonly<Record<string, unknown>> =>
   field === undefined ? (act === 'remove' ? { deleted: true } : {}) : { [field]: value ?? true };
 
+const locked = new WeakMap<Y.Doc, boolean>();
+
+/** Asked for each edit, and changed by few of them: found once, until the document changes. */
+function hasLocksNow(doc: Y.Doc, ground: Ground): boolean {
+  const known = locked.get(doc);
+  if (known !== undefined) return known;
+  const found = hasLocks(ground);
+  locked.set(doc, found);
+  doc.once('afterTransaction', () => locked.delete(doc));
+  return found;
+}
+
 /** The first of some touches that this person may not make, and on which ground; the guard and the client agree. */
 export function judgeOf(doc: Y.Doc, doer: Doer): (touch: Touch) => 'ok' | 'role' | 'forged' | 'locked' {
   const ground = groundIn(doc);
-  const isHeld = !doer.isFacilitator && hasLocks(ground);
+  const isHeld = !doer.isFacilitator && hasLocksNow(doc, ground);
   return (touch) => {
     if (!isAllowed(touch, doer)) return 'role';
     if (isForged(touch, doer)) return 'forged';

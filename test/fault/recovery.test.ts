@@ -139,17 +139,17 @@ describe('[D9] the heartbeat', () => {
       OPEN: 1,
       bufferedAmount: 0,
       on: (_event: string, listener: () => void) => (pong = listener),
-      send: () => acts.push('send'),
       ping: () => acts.push('ping'),
       terminate: () => acts.push('terminate'),
     };
+    const outlet = { writableLength: 0, write: () => acts.push('send') > 0 };
     const member = {
       role: 'view',
       identity: undefined,
       link: { role: 'view', epoch: 0 },
       acknowledges: false,
     } as const;
-    const connection = new Connection(socket as unknown as WebSocket, member);
+    const connection = new Connection(socket as unknown as WebSocket, outlet, member);
     connection.beat();
     pong();
     connection.beat();

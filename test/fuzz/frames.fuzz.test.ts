@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { Connection } from '../../server/rooms/connection.ts';
+import { Connection, type Outlet } from '../../server/rooms/connection.ts';
 import { KEEP_ALIVE, presenceFrame, step1Frame, updateFrame } from '../../server/rooms/frames.ts';
 import { Registry } from '../../server/rooms/registry.ts';
 import { memoryStorage } from '../../server/storage/memory.ts';
@@ -26,7 +26,7 @@ function random(seed: number): (below: number) => number {
 }
 
 /** A socket that swallows what it is told and remembers how it was closed. */
-function deaf(): { socket: WebSocket; closed: () => number | undefined } {
+function deaf(): { socket: WebSocket; outlet: Outlet; closed: () => number | undefined } {
   let code: number | undefined;
   const socket = {
     OPEN: 1,
@@ -41,7 +41,8 @@ function deaf(): { socket: WebSocket; closed: () => number | undefined } {
       socket.readyState = 3;
     },
   };
-  return { socket: socket as unknown as WebSocket, closed: () => code };
+  const outlet = { writableLength: 0, write: () => true };
+  return { socket: socket as unknown as WebSocket, outlet, closed: () => code };
 }
 
 const stateOf = (doc: Y.Doc): Map<number, number> => Y.decodeStateVector(Y.encodeStateVector(doc));
@@ -128,9 +129,14 @@ describe('[D2] [J8] damaged frames', () => {
       const personId = 'pppppppppppp';
       const frames = material(base, personId);
       const join = (role: Role): { connection: Connection; closed: () => number | undefined } => {
-        const { socket, closed } = deaf();
+        const { socket, outlet, closed } = deaf();
         const identity = { personId, name: 'A', color: 1, role };
-        const connection = new Connection(socket, { role, identity, link: { role, epoch: 0 }, acknowledges: true });
+        const connection = new Connection(socket, outlet, {
+          role,
+          identity,
+          link: { role, epoch: 0 },
+          acknowledges: true,
+        });
         room.join(connection);
         return { connection, closed };
       };
