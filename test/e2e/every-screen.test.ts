@@ -180,7 +180,7 @@ describe.each(LOOKS)('in $lang, dark: $dark', { timeout: 90_000 }, ({ lang, dark
     await page.locator('[data-head^="lane/"]').first().focus();
     await page.keyboard.press('Delete');
     await page
-      .getByRole('button', { name: /(?:unplaced|yersiz|yerleşmemiş)/iu })
+      .getByRole('button', { name: /(?:unplaced|açıkta)/iu })
       .first()
       .click();
     await page.getByText(t('panels.unplacedWhy')).waitFor();
