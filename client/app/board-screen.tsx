@@ -28,6 +28,7 @@ import {
 } from './later.ts';
 import { useKeptFocus, useRegionKeys } from './regions.ts';
 import { HistorySlot } from './history-slot.tsx';
+import { MetricsSlot } from './metrics-slot.tsx';
 import { SkipLinks } from './skip-links.tsx';
 import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
@@ -160,6 +161,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
       <Suspense fallback={null}>
         <LanePicker {...view} />
         <Desk {...view} pictures={session.pictures} />
+        {map ? <MetricsSlot session={session} editor={editor} mapId={map.id} /> : null}
         <HistorySlot session={session} editor={editor} {...(map ? { mapId: map.id } : {})} />
         {open?.dialog === 'import' && map ? (
           <ImportDialog

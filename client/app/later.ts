@@ -8,6 +8,7 @@ import { withWords } from './language.ts';
 // What a board does not need to be seen. A page that opens asks for as little as it can (test/e2e/page-weight.test.ts).
 const fetchExport = () => withWords(import('../export/export-dialog.tsx'));
 const fetchImport = () => withWords(import('../data/import-dialog.tsx'));
+const fetchMetrics = () => withWords(import('../data/metrics-dialog.tsx'));
 const fetchShare = () => withWords(import('../panels/share-dialog.tsx'));
 const fetchTable = () => withWords(import('../table/board-table.tsx'));
 const fetchHistory = () => withWords(import('../history/history-dialog.tsx'));
@@ -40,6 +41,7 @@ export const MapSwitcher = fetchedLater(() => fetchMaps().then((found) => found.
 export const Desk = fetchedLater(() => fetchDesk().then((found) => found.Desk));
 export const ExportDialog = fetchedLater(() => fetchExport().then((found) => found.ExportDialog));
 export const ImportDialog = fetchedLater(() => fetchImport().then((found) => found.ImportDialog));
+export const MetricsDialog = fetchedLater(() => fetchMetrics().then((found) => found.MetricsDialog));
 export const ShareDialog = fetchedLater(() => fetchShare().then((found) => found.ShareDialog));
 export const HistoryDialog = fetchedLater(() => fetchHistory().then((found) => found.HistoryDialog));
 export const Finders = fetchedLater(() => fetchFinders().then((found) => found.Finders));
@@ -67,6 +69,7 @@ const LATER: readonly (() => Promise<unknown>)[] = [
   fetchShare,
   fetchExport,
   fetchImport,
+  fetchMetrics,
   CLOSED.fetch,
   fetchHistory,
 ];

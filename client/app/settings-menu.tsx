@@ -1,4 +1,4 @@
-import { History, Monitor, Moon, Settings2, Sun } from 'lucide-react';
+import { Gauge, History, Monitor, Moon, Settings2, Sun } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Menu } from '../ui/menu.tsx';
@@ -20,9 +20,10 @@ interface SettingsMenuProps {
   opening?: { view: Board['defaultView']; choose: (view: View) => void } | undefined;
   /** On a board, where there is one. */
   onHistory?: () => void;
+  onMetrics?: () => void;
 }
 
-export function SettingsMenu({ opening, onHistory }: SettingsMenuProps) {
+export function SettingsMenu({ opening, onHistory, onMetrics }: SettingsMenuProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const theme = useThemeChoice();
@@ -39,6 +40,16 @@ export function SettingsMenu({ opening, onHistory }: SettingsMenuProps) {
                 title: t('app.history.menu'),
                 entries: [
                   { id: 'history', label: t('app.history.open'), icon: <History aria-hidden />, onAction: onHistory },
+                  ...(onMetrics
+                    ? [
+                        {
+                          id: 'metrics',
+                          label: t('app.metrics.open'),
+                          icon: <Gauge aria-hidden />,
+                          onAction: onMetrics,
+                        },
+                      ]
+                    : []),
                 ],
               },
             ]

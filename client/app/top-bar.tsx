@@ -73,7 +73,11 @@ export function TopBar({ session, map, maps, view, onImport, onShare, onExport, 
         {mayEdit && map ? <BarButton label={t('app.import')} icon={<Sheet aria-hidden />} onPress={onImport} /> : null}
         <BarButton label={t('app.share')} icon={<Share2 aria-hidden />} onPress={onShare} />
         {map ? <BarButton filled label={t('app.export')} icon={<Download aria-hidden />} onPress={onExport} /> : null}
-        <SettingsMenu opening={opening} onHistory={() => contextNow().editor.desk.open({ kind: 'history' })} />
+        <SettingsMenu
+          opening={opening}
+          onHistory={() => contextNow().editor.desk.open({ kind: 'history' })}
+          onMetrics={() => contextNow().editor.desk.open({ kind: 'metrics' })}
+        />
       </div>
     </header>
   );

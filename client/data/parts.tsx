@@ -3,6 +3,15 @@ import type { Problem } from '../../shared/journey/journey.ts';
 import type { Table } from '../../shared/files/table/table.ts';
 import type { Place } from './draft.ts';
 
+/** Names that are the same in every language. */
+const WRITINGS: Readonly<Record<Table['encoding'], string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  'windows-1254': 'windows-1254',
+  xlsx: 'Excel',
+  json: 'JSON',
+};
 const SHOWN_ROWS = 6;
 const SHOWN_PROBLEMS = 50;
 /** Told as a number too, where there are several: a list of rows does not say how many there are. */
@@ -26,7 +35,7 @@ export function PreviewTable({ table }: { table: Table }) {
           {t('data.previewCaption', {
             shown: Math.min(SHOWN_ROWS, table.rows.length),
             rows: table.rows.length,
-            encoding: t(`data.writing.${table.encoding}`),
+            encoding: WRITINGS[table.encoding],
           })}
         </caption>
         <thead>

@@ -14,6 +14,7 @@ export type DeskDialog =
   | { kind: 'renameMap'; id: Id }
   | { kind: 'copyTo'; what: Copied }
   | { kind: 'history' }
+  | { kind: 'metrics'; id?: Id }
   | { kind: 'link'; of: { kind: 'stage' | 'step'; id: Id } };
 
 /** What people say about the map, open beside it. */

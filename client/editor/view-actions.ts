@@ -56,6 +56,13 @@ export const VIEW_ACTIONS: readonly Action[] = [
     when: () => true,
     do: ({ editor }) => editor.desk.open({ kind: 'history' }),
   },
+  {
+    id: 'view.metrics',
+    labelKey: 'app.metrics.open',
+    group: 'view',
+    when: () => true,
+    do: ({ editor }) => editor.desk.open({ kind: 'metrics' }),
+  },
   viewing('up', ['Alt+ArrowUp'], (view) => view.pan(0, STEP)),
   viewing('down', ['Alt+ArrowDown'], (view) => view.pan(0, -STEP)),
   viewing('left', ['Alt+ArrowLeft'], (view) => view.pan(STEP, 0)),

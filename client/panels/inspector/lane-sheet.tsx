@@ -31,7 +31,12 @@ export function LaneSheet({ lane, ...props }: SheetProps & { lane: Lane }) {
       />
       {cards > 0 ? <p className="sheet-note">{t('panels.cardCount', { count: cards })}</p> : null}
       {readOnly || lane.kind !== 'feelings' ? null : <FeelingsSettings {...{ lane, journey, port }} />}
-      {readOnly || lane.kind !== 'metrics' ? null : <MetricsSettings {...{ lane, journey, port }} />}
+      {readOnly || lane.kind !== 'metrics' ? null : (
+        <MetricsSettings
+          {...{ lane, journey, port }}
+          onEdit={() => contextAt().editor.desk.open({ kind: 'metrics' })}
+        />
+      )}
       {readOnly || divides ? null : (
         <label className="sheet-check">
           <input
