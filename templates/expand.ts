@@ -6,6 +6,7 @@ import type {
   Lane,
   LaneKind,
   LaneSettings,
+  Link,
   Locale,
   Persona,
   Tint,
@@ -27,7 +28,8 @@ export function expand(template: Template, locale: Locale): JourneyFile {
   const columnIds = columnIdsOf(template, id);
   const stageKeys = keys(template.stages.length);
   const laneKeys = keys(template.lanes.length);
-  const settingsOf = (kind: LaneKind): LaneSettings => {
+  const settingsOf = ({ kind, metrics }: Template['lanes'][number]): LaneSettings => {
+    if (metrics) return { metricIds: metrics.map((key) => id(`metric/${key}`)) };
     if (kind === 'feelings') return { personaIds };
     return kind === 'funnel' && template.sample ? { funnelId: id('funnel') } : {};
   };
@@ -71,7 +73,7 @@ export function expand(template: Template, locale: Locale): JourneyFile {
       title: lane.title,
       order: laneKeys[i] ?? 'a0',
       collapsed: false,
-      settings: settingsOf(lane.kind),
+      settings: settingsOf(lane),
     })),
     cards: template.lanes.flatMap((lane) => cardsOf(lane, id, columnIds)),
     feelings: people.flatMap(({ persona: { id: personaId }, feelings }) =>
@@ -80,11 +82,12 @@ export function expand(template: Template, locale: Locale): JourneyFile {
         return { id: compositeKey(mapId, personaId, columnId), mapId, personaId, columnId, value };
       }),
     ),
-    metrics: template.metrics.map(({ key, values: _values, ...metric }) => ({
+    metrics: template.metrics.map(({ key, values: _values, onPhones: _onPhones, ...metric }) => ({
       ...BY,
       id: id(`metric/${key}`),
       ...metric,
     })),
+    ...linksOf(template, id),
     ...(template.sample ? sampleOf(template, template.sample, { id, columnIds }) : {}),
   };
 }
@@ -95,13 +98,31 @@ function peopleOf(template: Template, id: Name): { persona: Persona; feelings: T
     const { name, role, goals, needs, quote } = words;
     return { ...BY, id: id(path), name, role, goals, needs, quote, picture: '', tint };
   };
+  const { sample } = template;
+  const segment = sample ? { segment: sample.segments[sample.personaOn] } : {};
   return [
-    { persona: person('persona', template.persona, 3), feelings: template.feelings },
+    { persona: { ...person('persona', template.persona, 3), ...segment }, feelings: template.feelings },
     ...(template.otherPersonas ?? []).map((other, i) => ({
       persona: person(`persona/${other.key}`, other, ((i + 4) % 5) as Tint),
       feelings: other.feelings,
     })),
   ];
+}
+
+/** The way that people are meant to go. */
+function linksOf({ way = [] }: Template, id: Name): Pick<JourneyFile, 'links'> {
+  const links = way.slice(1).map((to, i): Link => {
+    const from = way[i] ?? '';
+    return {
+      ...BY,
+      id: id(`link/${from}/${to}`),
+      from: id(`card/${from}`),
+      to: id(`card/${to}`),
+      kind: 'flow',
+      label: '',
+    };
+  });
+  return links.length > 0 ? { links } : {};
 }
 
 /** The id of the stage or step a key names. Throws on a key that names neither. */

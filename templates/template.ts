@@ -15,6 +15,8 @@ export interface Template {
   feelings: Readonly<Record<string, number>>;
   metrics: readonly TemplateMetric[];
   sample?: TemplateSample;
+  /** Keys of cards, in the order in which people are meant to go from one to the next. */
+  way?: readonly string[];
 }
 
 /** Set where the template opens with made-up numbers; its counts come from the seeded generator. */
@@ -26,6 +28,11 @@ export interface TemplateSample {
   steps: Readonly<Record<string, string>>;
   /** What the generator's devices are called. */
   segments: Readonly<Record<(typeof SAMPLE_DEVICES)[number], string>>;
+  /** The device that stands for the first persona. */
+  personaOn: (typeof SAMPLE_DEVICES)[number];
+  flowTitle: string;
+  /** Card key, or nothing for the way in and out → card key → people on a phone, at a computer, median seconds. */
+  ways: readonly (readonly [from: string, to: string, phone: number, computer: number, seconds: number])[];
 }
 
 export interface TemplatePersona {
@@ -50,6 +57,8 @@ export interface TemplateLane {
   title: string;
   /** Stage or step key → the cards of that cell; a string is a card with a title only. */
   cards: Readonly<Record<string, readonly (string | TemplateCard)[]>>;
+  /** Keys of the metrics that a metrics lane shows; all of them when absent. */
+  metrics?: readonly string[];
 }
 
 export interface TemplateCard {
@@ -78,4 +87,6 @@ export interface TemplateMetric {
   definition: string;
   /** Sample values: card key, or `stage:` and stage key → [period, value, n] in time order. */
   values?: Readonly<Record<string, readonly (readonly [string, number, number])[]>>;
+  /** At the same places: how much higher it is on phones than at computers. */
+  onPhones?: Readonly<Record<string, number>>;
 }

@@ -40,6 +40,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ],
   'client/panels': [...PANEL(), 'uqr'],
   'client/table': PANEL(),
+  'client/numbers': [...PANEL(), 'client/panels/use-records'],
   'client/workshop': PANEL(),
   'client/home': PANEL(),
   'client/data': [...PANEL(), 'shared/files'],

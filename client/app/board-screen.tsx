@@ -19,9 +19,11 @@ import {
   Finders,
   Losses,
   MapSwitcher,
+  NumbersPanel,
   ImportDialog,
   Inspector,
   LanePicker,
+  LensBar,
   LinkPicker,
   ShareDialog,
   UnplacedTray,
@@ -37,6 +39,7 @@ import { useBoardPicture } from './use-board-picture.ts';
 import { useBoardRecord, useMap } from './use-session.ts';
 import { useEditorLife } from './use-editor-life.ts';
 import { shownBefore, useKeptMap } from './kept-map.ts';
+import { sightBefore, useKeptSight } from './kept-sight.ts';
 import { useMapPresence } from './use-map-presence.ts';
 import { useView } from './view.ts';
 import { useBoardKeys } from './use-board-keys.ts';
@@ -53,7 +56,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   const board = useBoardRecord(port);
   const theme = useTheme();
   const shown = useView(member.boardId, board.defaultView);
-  const [editor] = useState(() => createEditor(shownBefore(member.boardId)));
+  const [editor] = useState(() => createEditor(shownBefore(member.boardId), sightBefore(member.boardId)));
   const map = useMap(port, editor);
   const [open, setOpen] = useState<Open>();
   const close = (): void => setOpen(undefined);
@@ -78,9 +81,11 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   useEffect(fetchLater, []);
   useBoardPicture(port, member.boardId);
   const isTalking = useStore(editor.desk, (state) => state.talk !== null);
+  const isTold = useStore(editor.desk, (state) => state.beside !== null);
   useEditorLife({ port, presence, editor, onProblem });
   useMapPresence(presence, map?.id);
   useKeptMap(member.boardId, editor);
+  useKeptSight(member.boardId, editor);
   const { role, personId } = member;
   const mapId = map?.id ?? '';
   const contextNow = useCallback(
@@ -140,6 +145,8 @@ export function BoardScreen({ session }: { session: BoardSession }) {
             <Suspense fallback={null}>
               {isTalking ? (
                 <CommentsPanel {...view} self={{ id: personId, name: member.name.trim() }} />
+              ) : isTold ? (
+                <NumbersPanel {...view} />
               ) : (
                 <Inspector {...view} pictures={session.pictures} />
               )}
@@ -147,6 +154,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
             <Suspense fallback={null}>
               <Losses session={session} />
             </Suspense>
+            <LensBar {...view} view={shown} />
             <UnplacedTray {...view} />
             <Suspense fallback={null}>
               <Finders contextNow={contextNow} />

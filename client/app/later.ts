@@ -15,6 +15,7 @@ const fetchHistory = () => withWords(import('../history/history-dialog.tsx'));
 const fetchMaps = () => import('../panels/maps/map-switcher.tsx');
 const fetchDesk = () => withWords(import('../panels/maps/desk.tsx'));
 const fetchComments = () => withWords(import('../comments/comments-panel.tsx'));
+const fetchNumbers = () => withWords(import('../numbers/numbers-panel.tsx'));
 const fetchLosses = () => withWords(import('./losses.tsx'));
 const fetchLanePicker = () => import('../panels/lane-picker/lane-picker.tsx');
 const fetchFinders = () => import('../panels/finding/finders.tsx');
@@ -28,12 +29,14 @@ const ANNOUNCER = later(() => withWords(import('./announcing/announcer.tsx')));
 const CLOSED = later(() => import('./closed-notice.tsx'));
 const MENDING = later(() => withWords(import('./mending.tsx')));
 const COMMENTS = later(() => withWords(import('../comments/comments-button.tsx')));
+const LENS = later(() => withWords(import('../numbers/lens-bar.tsx')));
 const TRAY = later(() => import('../panels/unplaced-tray.tsx'));
 
 export const Announcer = laterPart(ANNOUNCER, (found) => found.Announcer);
 export const ClosedNotice = laterPart(CLOSED, (found) => found.ClosedNotice);
 export const Mending = laterPart(MENDING, (found) => found.Mending);
 export const CommentsButton = laterPart(COMMENTS, (found) => found.CommentsButton);
+export const LensBar = laterPart(LENS, (found) => found.LensBar);
 export const UnplacedTray = laterPart(TRAY, (found) => found.UnplacedTray);
 export const BoardTable = fetchedLater(() => fetchTable().then((found) => found.BoardTable));
 export const LanePicker = fetchedLater(() => fetchLanePicker().then((found) => found.LanePicker));
@@ -48,6 +51,7 @@ export const Finders = fetchedLater(() => fetchFinders().then((found) => found.F
 export const FilterBar = fetchedLater(() => fetchFilters().then((found) => found.FilterBar));
 export const LinkPicker = fetchedLater(() => fetchLinkPicker().then((found) => found.LinkPicker));
 export const CommentsPanel = fetchedLater(() => fetchComments().then((found) => found.CommentsPanel));
+export const NumbersPanel = fetchedLater(() => fetchNumbers().then((found) => found.NumbersPanel));
 export const Losses = fetchedLater(() => fetchLosses().then((found) => found.Losses));
 export const Inspector = fetchedLater(() => fetchInspector().then((found) => found.Inspector));
 
@@ -59,6 +63,7 @@ const LATER: readonly (() => Promise<unknown>)[] = [
   fetchDesk,
   fetchFinders,
   fetchInspector,
+  fetchNumbers,
   fetchLinkPicker,
   fetchComments,
   fetchMenus,

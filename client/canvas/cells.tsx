@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { laneName } from '../../shared/journey/scene.ts';
+import { laneName } from '../../shared/journey/scene-frame.ts';
 import type { CardBox, ColumnBox, LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
 import { useElementsOf } from './mounted-cards.ts';

@@ -112,6 +112,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
           <Cells layout={layout} />
           {far ? <FarLayer cards={layout.cards} mounted={mounted} selected={selected} looks={looks} /> : null}
           <Later.FoundMark layout={layout} />
+          {layout.paths ? <Later.FlowsLayer layout={layout} journey={journey} /> : null}
           <Later.LinksLayer layout={layout} journey={journey} far={far} />
           <ChartLanes layout={layout} journey={journey} theme={theme} onImport={onImport} />
           <Later.FoldedStages layout={layout} />

@@ -2,7 +2,7 @@ import { memo, useCallback, useMemo, useRef } from 'react';
 import { Primitives } from '../charts/primitives.tsx';
 import type { Journey } from '../../shared/journey/journey.ts';
 import type { LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
-import { headerItems, railItems } from '../../shared/journey/scene.ts';
+import { headerItems, railItems } from '../../shared/journey/scene-frame.ts';
 import { PersonaChip } from './persona-chip.tsx';
 import { LaneHead } from './lane-head.tsx';
 import { AddLaneButtons, AddStageButtons, HeadDrag, LaneMarks, StageMarks } from './later.ts';

@@ -2,7 +2,9 @@
 export { AddLaneButtons, AddStageButtons } from './add-buttons.tsx';
 export { CanvasMenu } from './canvas-menu.tsx';
 export { EmptyMap } from './empty-map.tsx';
+export { FlowsLayer } from './flows/flows-layer.tsx';
 export { FoundMark } from './found-mark.tsx';
+export { BadgePassport } from './lanes/badge-passport.tsx';
 export { ArcLane } from './lanes/arc-lane.tsx';
 export { FeelingsHandles } from './lanes/feelings-lane.tsx';
 export { FunnelLane } from './lanes/funnel-lane.tsx';

@@ -16,6 +16,7 @@ export const Clipboard = laterPart(HANDS, (hands) => hands.Clipboard);
 export const CommentMarks = laterPart(HANDS, (hands) => hands.CommentMarks);
 export const Cursors = laterPart(HANDS, (hands) => hands.Cursors);
 export const EmptyMap = laterPart(HANDS, (hands) => hands.EmptyMap);
+export const FlowsLayer = laterPart(HANDS, (hands) => hands.FlowsLayer);
 export const FoldedStages = laterPart(HANDS, (hands) => hands.FoldedStages);
 export const FoundMark = laterPart(HANDS, (hands) => hands.FoundMark);
 export const HeadComments = laterPart(HANDS, (hands) => hands.HeadComments);
@@ -32,6 +33,13 @@ export const SizeHandles = laterPart(HANDS, (hands) => hands.SizeHandles);
 export const StageMarks = laterPart(HANDS, (hands) => hands.StageMarks);
 export const ToolRail = laterPart(HANDS, (hands) => hands.ToolRail);
 export const ZoomControl = laterPart(HANDS, (hands) => hands.ZoomControl);
+
+// a number is read at once, and where it comes from a moment later
+export const BadgePassport = laterPart(
+  HANDS,
+  (hands) => hands.BadgePassport,
+  ({ children }) => children,
+);
 
 // a chart is seen at once, and can be worked on a moment later
 export const ArcLane = laterPart(

@@ -8,6 +8,7 @@ import { useCanvas } from './canvas-context.ts';
 import { withDoubles, withDraft, withDrop, withSpan } from './placing.ts';
 import { useAtWork } from './structure/use-at-work.ts';
 import { createSettling } from './settling.ts';
+import { useLens } from './use-lens.ts';
 
 export interface Drawn {
   journey: Journey;
@@ -49,11 +50,16 @@ export function useLayout(): Drawn {
     return dragged && drop && isPlace(settled, drop.cell) ? put(settled, dragged, drop.cell, drop.at) : settled;
   }, [settled, draft, dragged, drop, put, spanning]);
   const open = useAtWork(journey);
-  const layout = useMemo(() => layoutMap(journey, mapId, { ...ON_SCREEN, open }), [journey, mapId, open]);
+  const lens = useLens(journey);
+  const paths = useStore(editor.desk, ({ sight }) => sight.paths);
+  const layout = useMemo(
+    () => layoutMap(journey, mapId, { ...ON_SCREEN, open, lens, paths }),
+    [journey, mapId, open, lens, paths],
+  );
   const contents = useMemo(() => {
     if (pending.size === 0) return NO_CONTENTS;
-    const boxes = layoutMap(port.records(), mapId, { ...ON_SCREEN, open }).cards.filter(({ id }) => pending.has(id));
-    return new Map(boxes.map((box) => [box.id, box]));
-  }, [port, mapId, pending, open]);
+    const { cards } = layoutMap(port.records(), mapId, { ...ON_SCREEN, open, lens });
+    return new Map(cards.flatMap((box) => (pending.has(box.id) ? [[box.id, box]] : [])));
+  }, [port, mapId, pending, open, lens]);
   return { journey, layout, contents };
 }

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { BoardPort } from '../../shared/document/board.ts';
 import { subjectOf, type Thread, threadsOf, unreadIn } from '../../shared/journey/discussion.ts';
 import type { Id, Journey, Reaction } from '../../shared/journey/journey.ts';
-import { laneName } from '../../shared/journey/scene.ts';
+import { laneName } from '../../shared/journey/scene-frame.ts';
 import { useLocale } from '../charts/use-locale.ts';
 import type { Editor } from '../editor/store.ts';
 

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { mapsOf } from '../../shared/journey/columns.ts';
-import type { Id, Journey, JourneyMap } from '../../shared/journey/journey.ts';
+import type { Id, Journey, JourneyMap, Period } from '../../shared/journey/journey.ts';
+import { EVERYBODY, type LensChoice } from '../../shared/journey/lens.ts';
 import { byOrder } from '../../shared/journey/order.ts';
 import type { TalkFilter } from '../../shared/journey/discussion.ts';
 import type { FeelingPlace } from './feeling-commands.ts';
@@ -26,6 +27,20 @@ export interface Talk {
   draft: { target: string; mapId: Id } | null;
 }
 
+/** What the numbers say, open beside the map: all of it, or one loss of a funnel. */
+export type Beside = { kind: 'insights' } | { kind: 'loss'; funnelId: Id; index: number };
+
+/** Through what one looks at the map: one's own, kept in this browser and never in the document (N5). */
+export interface Sight {
+  lens: LensChoice;
+  /** The last period looked at; null: the newest. */
+  period: Period | null;
+  /** The ways people really take are drawn. */
+  paths: boolean;
+}
+
+export const PLAIN_SIGHT: Sight = { lens: EVERYBODY, period: null, paths: false };
+
 /** Which of the board's maps one looks at, and what lies open beside it: as much one's own as a selection. */
 export interface DeskState {
   mapId: Id | null;
@@ -40,6 +55,8 @@ export interface DeskState {
   /** The feeling whose words stand beside the map. */
   point: FeelingPlace | null;
   talk: Talk | null;
+  beside: Beside | null;
+  sight: Sight;
   /** Comments this person has seen, kept in this browser. */
   read: ReadonlySet<Id>;
 }
@@ -55,9 +72,12 @@ export interface Desk extends StoreApi<DeskState> {
   /** Opens what is said, at a thread or at a new one. */
   discuss(at: Partial<Talk>): void;
   endTalk(): void;
+  /** Opens what the numbers say, or with null closes it. */
+  tell(beside: Beside | null): void;
+  see(sight: Partial<Sight>): void;
 }
 
-export function createDesk(shown: Id | null = null): Desk {
+export function createDesk(shown: Id | null = null, sight: Sight = PLAIN_SIGHT): Desk {
   const store = createStore<DeskState>()(() => ({
     mapId: shown,
     back: [],
@@ -67,6 +87,8 @@ export function createDesk(shown: Id | null = null): Desk {
     leadCurve: null,
     point: null,
     talk: null,
+    beside: null,
+    sight,
     read: new Set<Id>(),
   }));
   const at = (mapId: Id): Partial<DeskState> => ({ mapId, comparing: null, point: null });
@@ -83,8 +105,11 @@ export function createDesk(shown: Id | null = null): Desk {
     discuss: (at: Partial<Talk>) =>
       store.setState(({ talk }) => ({
         talk: { filter: talk?.filter ?? 'open', thread: null, draft: null, ...at },
+        beside: null,
       })),
     endTalk: () => store.setState({ talk: null }),
+    tell: (beside: Beside | null) => store.setState(beside ? { beside, talk: null } : { beside }),
+    see: (part: Partial<Sight>) => store.setState(({ sight: now }) => ({ sight: { ...now, ...part } })),
     compare: (from: Id, to: Id) => store.setState({ comparing: { from, to }, dialog: null, point: null }),
   });
 }

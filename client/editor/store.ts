@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { createDesk, type Desk } from './desk.ts';
+import { createDesk, type Desk, type Sight } from './desk.ts';
 import type { CardKind, Cell, Id } from '../../shared/journey/journey.ts';
 import { type Filter, NO_FILTER } from './filter.ts';
 
@@ -140,12 +140,14 @@ const EMPTY: EditorState = {
 const AT_REST = { editing: null, draft: null, detailing: false, renaming: null } as const;
 
 /** `mapId` is the map that was looked at last. */
-export function createEditor(mapId: Id | null = null): Editor {
+export function createEditor(mapId: Id | null = null, sight?: Sight): Editor {
   const store = createStore<EditorState>()(() => EMPTY);
-  const desk = createDesk(mapId);
+  const desk = createDesk(mapId, sight);
   // whatever is chosen on the map takes the place of a chosen feeling
   store.subscribe((now, before) => {
-    if (now.selection !== before.selection || now.cell !== before.cell) desk.setState({ point: null });
+    if (now.selection === before.selection && now.cell === before.cell) return;
+    desk.setState({ point: null });
+    if (desk.getState().beside?.kind === 'loss') desk.tell(null);
   });
   return Object.assign(store, {
     desk,

@@ -3,7 +3,10 @@ export const words: Record<string, string> = Object.assign(
   {},
   ...Object.values(
     import.meta.glob<Record<string, string>>(
-      ['./*.en.json', '!./{announce,compare,data,export,history,home,kinds,kpi,share,slides,table,talk}.en.json'],
+      [
+        './*.en.json',
+        '!./{announce,compare,data,export,history,home,kinds,kpi,numbers,share,slides,table,talk}.en.json',
+      ],
       {
         eager: true,
         import: 'default',

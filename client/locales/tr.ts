@@ -3,7 +3,10 @@ export const words: Record<string, string> = Object.assign(
   {},
   ...Object.values(
     import.meta.glob<Record<string, string>>(
-      ['./*.tr.json', '!./{announce,compare,data,export,history,home,kinds,kpi,share,slides,table,talk}.tr.json'],
+      [
+        './*.tr.json',
+        '!./{announce,compare,data,export,history,home,kinds,kpi,numbers,share,slides,table,talk}.tr.json',
+      ],
       {
         eager: true,
         import: 'default',

@@ -6,7 +6,7 @@ import { funnelTerms } from '../../shared/journey/charts/funnel-band.describe.ts
 import { formatCount } from '../../shared/journey/format.ts';
 import type { Funnel, FunnelStep } from '../../shared/journey/journey.ts';
 import type { OutlineRow } from '../../shared/journey/outline.ts';
-import { laneName } from '../../shared/journey/scene.ts';
+import { laneName } from '../../shared/journey/scene-frame.ts';
 import { Button } from '../ui/button.tsx';
 import { personaName } from '../../shared/journey/personas.ts';
 import { AddPersona } from './add-persona.tsx';

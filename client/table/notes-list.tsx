@@ -5,7 +5,7 @@ import { useLocale } from '../charts/use-locale.ts';
 import type { Variables } from '../charts/variables.ts';
 import type { Note } from '../../shared/journey/journey.ts';
 import type { NoteBox } from '../../shared/journey/notes.ts';
-import { describeNote } from '../../shared/journey/scene.ts';
+import { describeNote } from '../../shared/journey/scene-notes.ts';
 import { NoteText } from './note-text.tsx';
 import { useTable } from './table-context.ts';
 import { Thumbnail } from './thumbnail.tsx';

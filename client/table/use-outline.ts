@@ -4,6 +4,7 @@ import type { Editor } from '../editor/store.ts';
 import type { BoardPort } from '../../shared/document/board.ts';
 import { stageOfColumn, stagesOf } from '../../shared/journey/columns.ts';
 import type { Id, Journey, Stage } from '../../shared/journey/journey.ts';
+import { lensOf } from '../../shared/journey/lens.ts';
 import { type NoteBox, notesOf } from '../../shared/journey/notes.ts';
 import { type Outline, outlineOf } from '../../shared/journey/outline.ts';
 import { type TableColumn, tableColumns } from './columns.ts';
@@ -29,7 +30,9 @@ export function useOutline({ port, editor, mapId, may }: ToldBy): Told {
   const journey = useSyncExternalStore(port.subscribe, port.records);
   const open = useOpened(journey, editor);
   const { stages: addStages, lanes: addLanes } = may;
-  const outline = useMemo(() => outlineOf(journey, mapId, open), [journey, mapId, open]);
+  const { lens: choice, period } = useStore(editor.desk, ({ sight }) => sight);
+  const lens = useMemo(() => lensOf(journey, mapId, choice, period), [journey, mapId, choice, period]);
+  const outline = useMemo(() => outlineOf(journey, mapId, open, lens), [journey, mapId, open, lens]);
   const told = useMemo(() => tableColumns(outline.columns, open), [outline.columns, open]);
   return useMemo(() => {
     const stages = stagesOf(journey, mapId);

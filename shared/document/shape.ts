@@ -72,7 +72,7 @@ export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> =
     'copyOf',
   ],
   links: ['createdBy', 'deleted', 'from', 'to', 'kind', 'label'],
-  personas: ['createdBy', 'deleted', 'name', 'role', 'picture', 'goals', 'needs', 'quote', 'tint'],
+  personas: ['createdBy', 'deleted', 'name', 'role', 'picture', 'goals', 'needs', 'quote', 'tint', 'segment'],
   notes: ['createdBy', 'deleted', 'mapId', 'kind', 'at', 'size', 'text', 'tint', 'form', 'imageId'],
   metrics: [
     'createdBy',
@@ -129,7 +129,7 @@ const OPTIONAL: Readonly<Record<NestedKind, readonly string[]>> = {
     'copyOf',
   ],
   links: [],
-  personas: [],
+  personas: ['segment'],
   notes: ['mapId', 'form', 'imageId'],
   metrics: ['variant', 'target', 'benchmark'],
   passports: ['window', 'order', 'staleAfter', 'madeUp'],

@@ -181,6 +181,7 @@ const personas = z.object({
   needs: words,
   quote: words,
   tint,
+  segment: z.exactOptional(words),
 }) satisfies z.ZodMiniType<Persona>;
 
 const notes = z.object({

@@ -141,6 +141,15 @@ export function formatInterval(locale: Locale, metric: Measured, { low, high }: 
     : ends.map((end) => percent(locale, end)).join(`${NB}–${NB}`);
 }
 
+/** Both ends of what a change may be, each with its sign. */
+export function formatChanges(locale: Locale, metric: Measured, { low, high }: Interval): string {
+  const ends = [low, high].map((end) => formatChange(locale, metric, end));
+  const unit = `${NB}${MARKS[locale].point}`;
+  return metric.unit === 'share'
+    ? `${ends.map((end) => end.replace(unit, '')).join(`${NB}…${NB}`)}${unit}`
+    : ends.join(`${NB}…${NB}`);
+}
+
 const monthName = (locale: Locale, month: string): string => MARKS[locale].months[Number(month) - 1] ?? month;
 
 /** `2026`, `2026-Q1`, `2026-03`, `2026-W12` or `2026-03-31` as people write it; anything else as it is. */

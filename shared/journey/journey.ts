@@ -215,6 +215,8 @@ export interface Persona extends RecordBase {
   needs: string;
   quote: string;
   tint: Tint;
+  /** The segment of the numbers that stands for it (N5); absent: the one of its own name, where there is one. */
+  segment?: string;
 }
 
 export const NOTE_KINDS = ['sticky', 'shape', 'frame', 'image'] as const;

@@ -3,7 +3,7 @@ import { lookOf, wordsOf } from './card-look.ts';
 import type { Card, Journey, Lane, Locale } from './journey.ts';
 import { SIZES } from './layout-sizes.ts';
 import type { CardBox, ColumnBox } from './layout.types.ts';
-import { readingsAt } from './readings.ts';
+import { readingsAt, type NumbersLens } from './readings.ts';
 import { wrap } from './text/wrap.ts';
 
 /** One column of a lane, piled up; as good as new while its cards and what was measured at them are the same (C1). */
@@ -31,8 +31,8 @@ interface Input {
   lane: Lane;
   columns: readonly ColumnBox[];
   y: number;
-  /** Segment whose readings are shown. */
-  segment: string;
+  /** Whose readings of when are shown. */
+  lens: NumbersLens;
 }
 
 const NO_CARDS: readonly Card[] = [];
@@ -57,8 +57,8 @@ function pictureOf({ kind, imageId, imageSize }: Card, width: number): number | 
   return Math.round(Math.max(SIZES.leastPicture, Math.min(room * 1.25, (room * h) / w)));
 }
 
-function metaOf(journey: Journey, card: Card, segment: string): CardBox['meta'] {
-  const reading = readingsAt(journey, `card:${card.id}`, segment)[0];
+function metaOf(journey: Journey, card: Card, lens: NumbersLens): CardBox['meta'] {
+  const reading = readingsAt(journey, `card:${card.id}`, lens)[0];
   const { channel, evidence, status, owner = '', tags = [] } = card;
   const says = channel ?? evidence ?? status ?? (owner.trim() !== '' || tags.length > 0 ? true : undefined);
   if (says === undefined && reading === undefined) return undefined;
@@ -69,13 +69,13 @@ type Place = Pick<CardBox, 'laneId' | 'columnId' | 'x' | 'y' | 'width'>;
 type MakeBox = (card: Card, place: Place) => CardBox;
 
 /** Boxes of one lane, those of before where nothing about them has changed. */
-function boxMaker({ journey, segment }: Input, numbers: readonly unknown[], before: Stack | undefined): MakeBox {
+function boxMaker({ journey, lens }: Input, numbers: readonly unknown[], before: Stack | undefined): MakeBox {
   const old = new Map((before?.cards ?? []).map((box) => [box.id, box]));
   const sameNumbers = before?.numbers.every((one, i) => one === numbers[i]) ?? false;
   return (card, place) => {
     const known = old.get(card.id);
     const same = known?.card === card ? known : undefined;
-    const meta = same && sameNumbers ? same.meta : metaOf(journey, card, segment);
+    const meta = same && sameNumbers ? same.meta : metaOf(journey, card, lens);
     const sameMeta =
       same?.meta?.reading?.latest === meta?.reading?.latest && same?.meta?.reading?.metric === meta?.reading?.metric;
     if (same && sameMeta && same.width === place.width && same.x === place.x && same.y === place.y) return same;
@@ -98,8 +98,8 @@ function boxMaker({ journey, segment }: Input, numbers: readonly unknown[], befo
 
 /** Cards of a lane, piled up per column; under a card over several columns go the cards of those at its right. */
 export function stackCards(input: Input, before?: Stack): Stack {
-  const { journey, lane, columns, y, segment } = input;
-  const numbers = [journey.observations, journey.metrics, segment];
+  const { journey, lane, columns, y, lens } = input;
+  const numbers = [journey.observations, journey.metrics, lens.segment, lens.period];
   const lists = columns.map((column) =>
     column.folded ? NO_CARDS : cardsIn(journey, { laneId: lane.id, columnId: column.id }),
   );

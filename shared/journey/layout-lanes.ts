@@ -3,12 +3,14 @@ import { cardsIn, livingColumn } from './columns.ts';
 import { sayingCards, wordsAt } from './feeling-scale.ts';
 import { curvesOf, type FeelingCurve } from './feelings.ts';
 import { funnelResult, stepsOfFunnel } from './funnel.ts';
-import type { Id, Journey, Lane, LaneKind } from './journey.ts';
+import type { Funnel, Id, Journey, Lane, LaneKind, Period } from './journey.ts';
 import { stackCards, type Stack } from './layout-cards.ts';
 import { SIZES } from './layout-sizes.ts';
 import { metricTiles } from './layout-tiles.ts';
+import { throughLens, type Lens } from './lens.ts';
 import type { ColumnBox, FunnelLane, HiddenCards, LaneBox, LaneShape } from './layout.types.ts';
 import { measuredCurve, measuredPlaces } from './measured.ts';
+import { periodEnd } from './periods.ts';
 
 export interface LaneInput {
   journey: Journey;
@@ -17,7 +19,7 @@ export interface LaneInput {
   y: number;
   /** Right edge of the last column. */
   width: number;
-  segment: string;
+  lens: Lens;
   /** Drawn open though it is folded. */
   isOpen?: boolean;
 }
@@ -40,9 +42,9 @@ export function shapeOf(lane: Lane): LaneShape {
 const kept = new WeakMap<Lane, { inputs: readonly unknown[]; box: LaneBox; stack: Stack | undefined }>();
 
 /** Everything a lane is drawn from, to be compared by identity. */
-function inputsOf({ journey, lane, columns, y, width, segment }: LaneInput, shape: LaneShape): readonly unknown[] {
+function inputsOf({ journey, lane, columns, y, width, lens }: LaneInput, shape: LaneShape): readonly unknown[] {
   const { feelings, personas, maps, metrics, observations, funnels, funnelSteps, stages, steps } = journey;
-  const common = [columns, y, width, segment];
+  const common = [columns, y, width, lens.segment, lens.period, lens.personaIds?.join(' ')];
   switch (shape) {
     case 'feelings':
       return [
@@ -117,13 +119,13 @@ function hiddenIn({ journey, lane, columns }: LaneInput): Pick<LaneBox, 'hidden'
 
 type Content = Pick<LaneBox, 'height' | 'cards' | 'feelings' | 'arc' | 'tiles' | 'funnel'>;
 
-function contentOf({ journey, lane, columns, y, segment }: LaneInput, shape: LaneShape): Content {
+function contentOf({ journey, lane, columns, y, lens }: LaneInput, shape: LaneShape): Content {
   switch (shape) {
     case 'feelings': {
       const { personaIds, hidden, scale, words } = lane.settings;
-      const curves = curvesOf(journey, lane.mapId, personaIds, hidden);
+      const curves = throughLens(lens, curvesOf(journey, lane.mapId, personaIds, hidden));
       const columnIds = columns.map((column) => column.id);
-      const measured = measuredCurve(journey, columnIds, segment, lane.settings.metricIds?.[0]);
+      const measured = measuredCurve(journey, columnIds, lens, lane.settings.metricIds?.[0]);
       const feelings = {
         curves,
         sayings: curves.map((curve) => sayingsOf(journey, lane.mapId, curve)),
@@ -131,12 +133,14 @@ function contentOf({ journey, lane, columns, y, segment }: LaneInput, shape: Lan
         ...(scale ? { scale } : {}),
         ...(words ? { words } : {}),
       };
-      return { cards: [], height: curves.length > 2 ? SIZES.chartLane + 40 : SIZES.chartLane, feelings };
+      // as high as with all curves: switching the lens moves nothing else
+      const all = curvesOf(journey, lane.mapId, personaIds, hidden).length;
+      return { cards: [], height: all > 2 ? SIZES.chartLane + 40 : SIZES.chartLane, feelings };
     }
     case 'metrics':
-      return metricTiles(journey, lane, columns, y, segment);
+      return metricTiles(journey, lane, columns, y, lens);
     case 'funnel': {
-      const funnel = funnelOf(journey, lane, columns, segment);
+      const funnel = funnelOf(journey, lane, columns, lens);
       return { cards: [], height: SIZES.chartLane, ...(funnel ? { funnel } : {}) };
     }
     case 'divider':
@@ -167,18 +171,44 @@ function sayingsOf(journey: Journey, mapId: Id, { points, peak, low }: FeelingCu
   return { ...(best === undefined ? {} : { peak: best }), ...(worst === undefined ? {} : { low: worst }) };
 }
 
+/** The same question asked of other dates: what a look back in time shows instead. */
+function asOf(journey: Journey, funnel: Funnel, period: Period | undefined): Funnel {
+  if (period === undefined) return funnel;
+  const end = periodEnd(period);
+  const [newest] = [...journey.funnels.values()]
+    .filter(({ deleted, mapId, title, unit, to }) => {
+      return (
+        !deleted &&
+        mapId === funnel.mapId &&
+        title === funnel.title &&
+        unit === funnel.unit &&
+        to !== undefined &&
+        to <= end
+      );
+    })
+    .sort(newestFirst);
+  return newest ?? funnel;
+}
+
+/** The newest first; of two of the same dates the one made first. */
+const newestFirst = (a: Funnel, b: Funnel): number =>
+  (a.to ?? '') === (b.to ?? '') ? (a.id < b.id ? -1 : 1) : (a.to ?? '') < (b.to ?? '') ? 1 : -1;
+
 export function funnelOf(
   journey: Journey,
   lane: Lane,
   columns: readonly { id: Id }[],
-  segment: string,
+  { segment = '', period }: Lens = {},
 ): FunnelLane | undefined {
   const named = lane.settings.funnelId === undefined ? undefined : journey.funnels.get(lane.settings.funnelId);
   const living = [...journey.funnels.values()].filter((one) => !one.deleted && one.mapId === lane.mapId);
-  const funnel = named && !named.deleted ? named : living.sort((a, b) => (a.id < b.id ? -1 : 1))[0];
-  if (!funnel) return undefined;
-  const inSegment = stepsOfFunnel(journey, funnel.id, segment);
-  const steps = inSegment.length > 0 ? inSegment : stepsOfFunnel(journey, funnel.id);
+  const chosen = named && !named.deleted ? named : living.sort(newestFirst)[0];
+  if (!chosen) return undefined;
+  const funnel = asOf(journey, chosen, period);
+  const whole = stepsOfFunnel(journey, funnel.id);
+  const inSegment = segment === '' ? whole : stepsOfFunnel(journey, funnel.id, segment);
+  const isWhole = inSegment.length === 0;
+  const steps = isWhole ? whole : inSegment;
   const places = steps.map((step) => {
     const columnId = step.columnId === undefined ? undefined : livingColumn(journey, step.columnId);
     return { step, columnId: columns.some((column) => column.id === columnId) ? columnId : undefined };
@@ -187,6 +217,9 @@ export function funnelOf(
     funnelId: funnel.id,
     title: funnel.title,
     unit: funnel.unit,
+    segment: isWhole ? '' : segment,
+    ...(isWhole && segment !== '' ? { isWhole } : {}),
+    most: Math.max(1, ...[...whole, ...steps].map(({ count }) => count)),
     result: funnelResult(steps),
     bound: places.flatMap(({ step, columnId }) => (columnId === undefined ? [] : [{ step, columnId }])),
     unbound: places.flatMap(({ step, columnId }) => (columnId === undefined ? [step] : [])),

@@ -30,6 +30,8 @@ export const SIZES = {
   tilePadding: 10,
   tileLine: 16,
   tileFigure: 22,
+  /** A metric read across the columns. */
+  metricRow: 120,
   /** Between a picture and its words. */
   pictureGap: 8,
   leastPicture: 48,

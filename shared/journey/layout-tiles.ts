@@ -1,7 +1,8 @@
-import type { Id, Journey, Lane } from './journey.ts';
+import type { Id, Journey, Lane, Period } from './journey.ts';
 import { SIZES } from './layout-sizes.ts';
-import type { ColumnBox, LaneBox, MetricTile } from './layout.types.ts';
-import { readingsByColumn, type Reading } from './readings.ts';
+import type { ColumnBox, LaneBox, MetricBlank, MetricRow, MetricTile } from './layout.types.ts';
+import { byPeriod } from './periods.ts';
+import { readingsByColumn, scaleOf, type NumbersLens, type Reading } from './readings.ts';
 import { tileHeight } from './tile-text.ts';
 
 /** One metric along the map; a second reading of it in the same column makes a second strand. */
@@ -11,11 +12,17 @@ interface Strand {
 }
 
 /** The metric known in most columns first, so that what is read across is read first. */
-function strandsOf(columns: readonly ColumnBox[], readings: ReadonlyMap<Id, readonly Reading[]>): Strand[] {
+function strandsOf(
+  columns: readonly ColumnBox[],
+  all: ReadonlyMap<Id, readonly Reading[]>,
+  shown: ReadonlyMap<Id, readonly Reading[]>,
+): Strand[] {
   const strands = new Map<string, Strand>();
   for (const { id: columnId } of columns) {
     const met = new Map<Id, number>();
-    for (const reading of readings.get(columnId) ?? []) {
+    const known = all.get(columnId) ?? [];
+    const only = (shown.get(columnId) ?? []).filter((reading) => !sameOf(known, reading));
+    for (const reading of [...known, ...only]) {
       const nth = met.get(reading.metric.id) ?? 0;
       met.set(reading.metric.id, nth + 1);
       const id = `${reading.metric.id}/${nth}`;
@@ -27,10 +34,10 @@ function strandsOf(columns: readonly ColumnBox[], readings: ReadonlyMap<Id, read
   return [...strands.values()].sort((a, b) => b.places.size - a.places.size || (a.id < b.id ? -1 : 1));
 }
 
-/**
- * A metric stands in one row under every column, so that it can be read across; those known in few columns share rows,
- * or each would leave a row almost empty.
- */
+/** From so many columns on a metric is read across, as one line. */
+const LINE_FROM = 3;
+
+/** Those known in few columns share rows, or each would leave a row almost empty. */
 function rowsOf(strands: readonly Strand[]): Map<Id, Reading>[] {
   const rows: Map<Id, Reading>[] = [];
   for (const { places } of strands) {
@@ -44,28 +51,92 @@ function rowsOf(strands: readonly Strand[]): Map<Id, Reading>[] {
   return rows;
 }
 
+/** Everybody's newest numbers hold the places, so that nothing moves when others, or another time, are looked at. */
 export function metricTiles(
   journey: Journey,
-  lane: Lane,
+  { settings: { metricIds } }: Lane,
   columns: readonly ColumnBox[],
   top: number,
-  segment: string,
-): Pick<LaneBox, 'height' | 'cards' | 'tiles'> {
-  const readings = readingsByColumn(journey, segment, lane.settings.metricIds);
+  lens: NumbersLens,
+): Pick<LaneBox, 'height' | 'cards' | 'tiles' | 'blanks' | 'rows'> {
+  const shown = readingsByColumn(journey, lens, metricIds);
+  const all = lens.segment || lens.period ? readingsByColumn(journey, {}, metricIds) : shown;
+  const newest = [...shown.values()]
+    .flat()
+    .map(({ latest }) => latest.period)
+    .sort(byPeriod)
+    .at(-1);
   const open = columns.filter((column) => !column.folded);
+  const strands = strandsOf(open, all, shown);
+  const isLine = ({ places }: Strand): boolean => places.size >= LINE_FROM;
+  const made = rowMaker(journey, open, shown, newest);
+  const lane = { tiles: new Array<MetricTile>(), blanks: new Array<MetricBlank>(), rows: new Array<MetricRow>() };
   let y = top + SIZES.cellPadding;
-  const tiles: MetricTile[] = [];
-  for (const row of rowsOf(strandsOf(open, readings))) {
-    const made = open.flatMap((column): MetricTile[] => {
-      const reading = row.get(column.id);
-      if (!reading) return [];
-      const width = column.width - 2 * SIZES.cardInset;
-      const height = tileHeight(reading, width);
-      return [{ columnId: column.id, reading, x: column.x + SIZES.cardInset, y, width, height }];
-    });
-    const height = Math.max(...made.map((tile) => tile.height));
-    tiles.push(...made.map((tile) => ({ ...tile, height })));
+  for (const { places } of strands.filter(isLine)) {
+    const [holder] = places.values();
+    if (!holder) continue;
+    const x = open[0]?.x ?? 0;
+    const width = open.reduce((sum, column) => sum + column.width, 0);
+    const { metric } = holder;
+    const row = { metric, scale: scaleOf(journey, metric), x, y, width, height: SIZES.metricRow };
+    lane.rows.push(row);
+    const { tiles, blanks } = made(places, y, SIZES.metricRow);
+    lane.tiles.push(...tiles.map((tile) => ({ ...tile, row })));
+    lane.blanks.push(...blanks.map((blank) => ({ ...blank, inRow: true })));
+    y += row.height;
+  }
+  if (lane.rows.length > 0) y += SIZES.cellPadding;
+  for (const row of rowsOf(strands.filter((strand) => !isLine(strand)))) {
+    const { tiles, blanks, height } = made(row, y);
+    lane.tiles.push(...tiles);
+    lane.blanks.push(...blanks);
     y += height + SIZES.cellPadding;
   }
-  return { cards: [], tiles, height: Math.max(SIZES.emptyLane, y - top) };
+  const { tiles, blanks, rows } = lane;
+  return {
+    cards: [],
+    tiles,
+    ...(blanks.length > 0 ? { blanks } : {}),
+    ...(rows.length > 0 ? { rows } : {}),
+    height: Math.max(SIZES.emptyLane, y - top),
+  };
+}
+
+type Made = { tiles: MetricTile[]; blanks: MetricBlank[]; height: number };
+type MakeRow = (row: ReadonlyMap<Id, Reading>, y: number, wanted?: number) => Made;
+
+/** Boxes of one row, as high as its highest unless that is given. */
+function rowMaker(
+  journey: Journey,
+  open: readonly ColumnBox[],
+  shown: ReadonlyMap<Id, readonly Reading[]>,
+  newest: Period | undefined,
+): MakeRow {
+  return (row, y, wanted) => {
+    const made = open.flatMap((column) => {
+      const holder = row.get(column.id);
+      if (!holder) return [];
+      const { metric } = holder;
+      const reading = sameOf(shown.get(column.id), holder);
+      const width = column.width - 2 * SIZES.cardInset;
+      const isDated = reading !== undefined && reading.latest.period !== newest;
+      const words = Math.max(tileHeight(holder, width, isDated), reading ? tileHeight(reading, width, isDated) : 0);
+      return [{ columnId: column.id, metric, reading, isDated, x: column.x + SIZES.cardInset, width, words }];
+    });
+    const height = wanted ?? Math.max(...made.map(({ words }) => words));
+    const tiles: MetricTile[] = [];
+    const blanks: MetricBlank[] = [];
+    for (const { reading, isDated, metric, columnId, x, width } of made) {
+      const place = { columnId, x, y, width, height };
+      if (!reading) blanks.push({ ...place, metric });
+      else tiles.push({ ...place, reading, scale: scaleOf(journey, metric), ...(isDated ? { isDated } : {}) });
+    }
+    return { tiles, blanks, height };
+  };
+}
+
+/** The reading of those looked at where everybody's stands. */
+function sameOf(readings: readonly Reading[] | undefined, holder: Reading): Reading | undefined {
+  const { target } = holder.latest;
+  return readings?.find(({ metric, latest }) => metric.id === holder.metric.id && latest.target === target);
 }

@@ -1,5 +1,6 @@
 import { cardsIn, columnsOf, lanesOf, stagesOf } from './columns.ts';
 import type { Id, Journey } from './journey.ts';
+import type { Lens } from './lens.ts';
 import { joined } from './layout-cards.ts';
 import { laneBox } from './layout-lanes.ts';
 import { SIZES, STYLES } from './layout-sizes.ts';
@@ -32,7 +33,7 @@ export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = 
       columns,
       y,
       width: right,
-      segment: options.segment ?? '',
+      lens: options.lens ?? NO_LENS,
       isOpen: open.has(lane.id),
     });
     y += box.height;
@@ -40,6 +41,7 @@ export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = 
   });
   return {
     mapId,
+    ...(options.paths ? { paths: { segment: options.lens?.segment ?? '' } } : {}),
     title: {
       x: 0,
       y: 0,
@@ -60,6 +62,7 @@ export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = 
 }
 
 const NOTHING: ReadonlySet<Id> = new Set<Id>();
+const NO_LENS: Lens = {};
 const kept = new Map<string, readonly ColumnBox[]>();
 
 /** The same boxes while the columns say the same, so that lanes can tell by identity. */

@@ -1,9 +1,10 @@
 import type { Arc } from './arc.ts';
 import type { Column } from './columns.ts';
-import type { Card, Channel, FeelingScale, FunnelStep, Id, LaneKind, Tint } from './journey.ts';
+import type { Card, Channel, FeelingScale, FunnelStep, Id, LaneKind, Metric, Tint } from './journey.ts';
 import type { FeelingCurve } from './feelings.ts';
 import type { FunnelResult } from './funnel.ts';
 import type { MeasuredCurve } from './measured.ts';
+import type { Lens } from './lens.ts';
 import type { Reading } from './readings.ts';
 
 /** Positions are in map units: 0,0 is the upper left corner of the map. */
@@ -17,8 +18,10 @@ export interface Box {
 export interface LayoutOptions {
   /** Width wanted for one column; never under 175. */
   columnWidth?: number;
-  /** Segment whose funnel counts and observations are shown (N5); `` = everybody. */
-  segment?: string;
+  /** Whose curves, counts and observations of when are shown (N5). */
+  lens?: Lens;
+  /** The ways that people really take are drawn, too. */
+  paths?: boolean;
   /** The row with its name is left out: the page around the map says it already. */
   untitled?: boolean;
   /** Stages and lanes that are drawn open though they are folded: somebody here is at work in them (C8). */
@@ -83,6 +86,26 @@ export interface FeelingsLane {
 export interface MetricTile extends Box {
   columnId: Id;
   reading: Reading;
+  /** Ends of the metric's own scale: the same along the map, for every segment and period. */
+  scale: readonly [number, number];
+  /** Its newest value is older than the newest of the map, so it says of when it is. */
+  isDated?: boolean;
+  /** Of this row: a point of its line. */
+  row?: MetricRow;
+}
+
+/** A metric known at several columns, drawn as one line through them; its tiles are the places of its points. */
+export interface MetricRow extends Box {
+  metric: Metric;
+  scale: readonly [number, number];
+}
+
+/** Where a metric has a number, but none for whom is looked at. */
+export interface MetricBlank extends Box {
+  columnId: Id;
+  metric: Metric;
+  /** Among the points of a line. */
+  inRow?: boolean;
 }
 
 export interface FunnelLane {
@@ -90,6 +113,12 @@ export interface FunnelLane {
   title: string;
   /** What is counted. */
   unit: string;
+  /** Whose counts these are; `` = everybody's. */
+  segment: string;
+  /** Others are looked at, but these counts are not told apart by them. */
+  isWhole?: boolean;
+  /** The largest count of everybody: every segment is drawn on its scale (N5). */
+  most: number;
   result: FunnelResult;
   /** Steps that stand under a living column, in order, with its place. */
   bound: readonly { step: FunnelStep; columnId: Id }[];
@@ -118,12 +147,16 @@ export interface LaneBox extends Box {
   /** How high the story stands; cards from before the lane had a drawing lie under it. */
   arc?: Arc;
   tiles?: readonly MetricTile[];
+  blanks?: readonly MetricBlank[];
+  rows?: readonly MetricRow[];
   /** Absent on a funnel lane that has no funnel yet. */
   funnel?: FunnelLane;
 }
 
 export interface MapLayout {
   mapId: Id;
+  /** Whose ways are drawn between the cards; absent: nobody's. */
+  paths?: { segment: string };
   title: Box & { text: string };
   /** Width of the row-label column; columns begin there. */
   rail: number;

@@ -2,7 +2,7 @@ import { livingColumn } from './columns.ts';
 import type { Id, Journey, Metric, MetricKind, Observation } from './journey.ts';
 import type { Interval } from './metrics/intervals.ts';
 import { intervalOf } from './metrics/kinds.ts';
-import { readingsAt, type Reading } from './readings.ts';
+import { readingsAt, type NumbersLens, type Reading } from './readings.ts';
 
 export interface MeasuredPoint {
   columnId: Id;
@@ -87,14 +87,14 @@ const weight = ({ latest }: Reading): number => (latest.target.startsWith('card:
 export function measuredCurve(
   journey: Journey,
   columnIds: readonly Id[],
-  segment = '',
+  lens: NumbersLens = {},
   metricId?: Id,
 ): MeasuredCurve | undefined {
   const found = new Map<Id, Map<Id, Reading>>();
   for (const target of targetsOf(journey)) {
     const columnId = columnOfTarget(journey, target);
     if (columnId === undefined || !columnIds.includes(columnId)) continue;
-    for (const reading of readingsAt(journey, target, segment)) {
+    for (const reading of readingsAt(journey, target, lens)) {
       const { id, kind } = reading.metric;
       if (metricId === undefined ? !ASKED.includes(kind) : id !== metricId) continue;
       const byColumn = found.get(id) ?? new Map<Id, Reading>();

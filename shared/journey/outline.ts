@@ -5,6 +5,7 @@ import { type FunnelRow } from './funnel.ts';
 import type { Card, Funnel, FunnelStep, Id, Journey, Lane, Locale, Persona } from './journey.ts';
 import { funnelOf, shapeOf } from './layout-lanes.ts';
 import type { LaneShape } from './layout.types.ts';
+import { throughLens, type Lens } from './lens.ts';
 import { type Reading, readingsByColumn } from './readings.ts';
 import { sayIn } from './words/words.ts';
 
@@ -91,17 +92,23 @@ function columnsIn(journey: Journey, mapId: Id): readonly Column[] {
 const rowsKept = new WeakMap<Lane, { inputs: readonly unknown[]; rows: readonly OutlineRow[] }>();
 
 /** Everything the rows of a lane are told from, to be compared by identity. */
-function inputsOf(journey: Journey, lane: Lane, columns: readonly Column[], shape: LaneShape): readonly unknown[] {
+function inputsOf(
+  journey: Journey,
+  lane: Lane,
+  columns: readonly Column[],
+  shape: LaneShape,
+  lens: Lens,
+): readonly unknown[] {
   const { feelings, arcs, personas, maps, metrics, observations, funnels, funnelSteps } = journey;
   switch (shape) {
     case 'feelings':
-      return [columns, feelings, personas, maps];
+      return [columns, feelings, personas, maps, lens];
     case 'arc':
       return [columns, arcs];
     case 'metrics':
-      return [columns, metrics, observations];
+      return [columns, metrics, observations, lens];
     case 'funnel':
-      return [columns, funnels, funnelSteps];
+      return [columns, funnels, funnelSteps, lens];
     case 'divider':
       return [];
     case 'cards':
@@ -110,7 +117,7 @@ function inputsOf(journey: Journey, lane: Lane, columns: readonly Column[], shap
   }
 }
 
-function rowsOf(journey: Journey, lane: Lane, columns: readonly Column[], shape: LaneShape): OutlineRow[] {
+function rowsOf(journey: Journey, lane: Lane, columns: readonly Column[], shape: LaneShape, lens: Lens): OutlineRow[] {
   const row = { id: lane.id, lane };
   const cards = (): (readonly Card[])[] =>
     columns.map((column) => cardsIn(journey, { laneId: lane.id, columnId: column.id }));
@@ -122,7 +129,7 @@ function rowsOf(journey: Journey, lane: Lane, columns: readonly Column[], shape:
     case 'divider':
       return [{ ...row, shape }];
     case 'metrics': {
-      const readings = readingsByColumn(journey, '', lane.settings.metricIds);
+      const readings = readingsByColumn(journey, lens, lane.settings.metricIds);
       return [{ ...row, shape, cells: columns.map((column) => readings.get(column.id) ?? []) }];
     }
     case 'arc': {
@@ -134,9 +141,10 @@ function rowsOf(journey: Journey, lane: Lane, columns: readonly Column[], shape:
       return [{ ...row, shape, cells: points.map(({ value }) => value) }];
     }
     case 'funnel':
-      return [funnelRow(journey, row, columns)];
+      return [funnelRow(journey, row, columns, lens)];
     case 'feelings': {
-      const curves = curvesOf(journey, lane.mapId, lane.settings.personaIds, lane.settings.hidden);
+      const { personaIds, hidden } = lane.settings;
+      const curves = throughLens(lens, curvesOf(journey, lane.mapId, personaIds, hidden));
       if (curves.length === 0) return [{ ...row, shape, cells: columns.map(() => undefined) }];
       return curves.flatMap((curve): FeelingsRow[] => {
         const persona = journey.personas.get(curve.personaId);
@@ -148,8 +156,8 @@ function rowsOf(journey: Journey, lane: Lane, columns: readonly Column[], shape:
   }
 }
 
-function funnelRow(journey: Journey, row: Row, columns: readonly Column[]): FunnelLaneRow {
-  const told = funnelOf(journey, row.lane, columns, '');
+function funnelRow(journey: Journey, row: Row, columns: readonly Column[], lens: Lens): FunnelLaneRow {
+  const told = funnelOf(journey, row.lane, columns, lens);
   const funnel = told && journey.funnels.get(told.funnelId);
   if (!told || !funnel) return { ...row, shape: 'funnel', cells: columns.map(() => []), unbound: [] };
   const places = new Map(told.bound.map(({ step, columnId }) => [step.id, columnId]));
@@ -166,19 +174,20 @@ const same = (one: readonly unknown[], two: readonly unknown[]): boolean =>
   one.length === two.length && one.every((item, i) => item === two[i]);
 
 const NONE: ReadonlySet<Id> = new Set<Id>();
+const NO_LENS: Lens = {};
 
 /**
  * The whole map in reading order; a row is the same object while nothing it tells has changed. `open`: lanes told in
- * full though they are folded, because somebody here is at work in them.
+ * full though they are folded, because somebody here is at work in them. `lens`: whose numbers and curves.
  */
-export function outlineOf(journey: Journey, mapId: Id, open = NONE): Outline {
+export function outlineOf(journey: Journey, mapId: Id, open = NONE, lens: Lens = NO_LENS): Outline {
   const columns = columnsIn(journey, mapId);
   const rows = lanesOf(journey, mapId).flatMap((lane) => {
     const shape = shapeOf(open.has(lane.id) ? { ...lane, collapsed: false } : lane);
-    const inputs = [shape, ...inputsOf(journey, lane, columns, shape)];
+    const inputs = [shape, ...inputsOf(journey, lane, columns, shape, lens)];
     const kept = rowsKept.get(lane);
     if (kept && same(kept.inputs, inputs)) return kept.rows;
-    const made = rowsOf(journey, lane, columns, shape);
+    const made = rowsOf(journey, lane, columns, shape, lens);
     rowsKept.set(lane, { inputs, rows: made });
     return made;
   });

@@ -1,4 +1,5 @@
 import { lookOf } from './card-look.ts';
+import { changeSince, isGladOf } from './changes.ts';
 import { sparkline } from './charts/sparkline.geometry.ts';
 import { formatChange, formatValue } from './format.ts';
 import { SIZES } from './layout-sizes.ts';
@@ -7,7 +8,7 @@ import { isSmall } from './metrics/intervals.ts';
 import type { Reading } from './readings.ts';
 import { channelIcon } from './scene-icons.ts';
 import { pictureItem } from './scene-pictures.ts';
-import { baseline, box, path, QUIET, SMALL, STRONG, text, textIn, type Style } from './scene-parts.ts';
+import { baseline, box, path, QUIET, SMALL, STRONG, text, textIn, triangle, type Style } from './scene-parts.ts';
 import type { Primitive } from './scene.types.ts';
 import { textWidth } from './text/wrap.ts';
 import { countOf } from './tile-text.ts';
@@ -175,15 +176,16 @@ interface Place {
   y: number;
 }
 
-function readingItems(reading: Reading, { left, least, right, top, y }: Place, { tokens, locale }: Style): Primitive[] {
+function readingItems(reading: Reading, { left, least, right, top, y }: Place, style: Style): Primitive[] {
+  const { tokens, locale } = style;
   const { latest, metric, series } = reading;
   const value = formatValue(locale, metric, latest.value);
   const small = isSmall(latest.n);
-  const note = small ? countOf(reading, locale) : changeOf(reading, locale);
+  const note = small ? { text: countOf(reading, locale), width: 0 } : changeNote(reading, locale);
   const valueWidth = textWidth(value, STRONG);
-  const noteWidth = note === '' ? 0 : textWidth(note, QUIET) + GAP;
+  const noteWidth = note ? textWidth(note.text, QUIET) + note.width + GAP : 0;
   // a small number must say so, even where its channel then cannot
-  const withNote = noteWidth > 0 && right - valueWidth - noteWidth >= (small ? least : left);
+  const withNote = note && right - valueWidth - noteWidth >= (small ? least : left);
   const valueEnd = right - (withNote ? noteWidth : 0);
   const sparkX = valueEnd - valueWidth - GAP - SPARK.width;
   const trend =
@@ -214,12 +216,31 @@ function readingItems(reading: Reading, { left, least, right, top, y }: Place, {
       fill: tokens.ink,
       ...(small ? { halo: tokens.surface } : {}),
     }),
-    ...(withNote ? [text(QUIET, { x: right - noteWidth + GAP, y, text: note, fill: tokens.second })] : []),
+    ...(withNote && small
+      ? [text(QUIET, { x: right - noteWidth + GAP, y, text: note.text, fill: tokens.second })]
+      : withNote
+        ? changeItems(reading, { x: right - noteWidth + GAP, y }, style)
+        : []),
   ];
 }
 
-/** Since the value before; empty for the first one. */
-export function changeOf({ series, latest, metric }: Reading, locale: Style['locale']): string {
-  const before = series.at(-2);
-  return before ? formatChange(locale, metric, latest.value - before.value) : '';
+const TIP = 10;
+
+/** How much it changed since the period before; nothing where that may be chance (N2). */
+export function changeNote(reading: Reading, locale: Style['locale']): { text: string; width: number } | undefined {
+  const change = changeSince(reading);
+  if (!change || change.verdict === 'unclear') return undefined;
+  return { text: formatChange(locale, reading.metric, Math.abs(change.difference)).replace('+', ''), width: TIP };
+}
+
+/** Which way it went, and by how much, in the colour of being glad of it or not. */
+export function changeItems(reading: Reading, { x, y }: { x: number; y: number }, style: Style): Primitive[] {
+  const change = changeSince(reading);
+  const note = changeNote(reading, style.locale);
+  if (!change || !note) return [];
+  const fill = isGladOf(reading, change) ? style.tokens.positive : style.tokens.negative;
+  return [
+    path({ d: triangle(x, y, change.verdict === 'up'), fill }),
+    text(QUIET, { x: x + TIP, y, text: note.text, fill }),
+  ];
 }

@@ -2,7 +2,7 @@ import { funnelTerms } from './charts/funnel-band.describe.ts';
 import { formatCount } from './format.ts';
 import type { Id, Journey } from './journey.ts';
 import { SIZES, STYLES } from './layout-sizes.ts';
-import type { Box, LaneBox, MapLayout, StageBox } from './layout.types.ts';
+import type { Box, LaneBox, MapLayout, MetricRow, StageBox } from './layout.types.ts';
 import { laneIcon } from './lane-icons.ts';
 import { yOfFeeling } from './charts/feelings-curve.geometry.ts';
 import { formatFeeling } from './charts/feelings-curve.describe.ts';
@@ -198,11 +198,19 @@ function isEmpty(lane: LaneBox): boolean {
 /** `height` is the lowest place a line may reach. */
 function factItems(lane: LaneBox, room: Box, journey: Journey, style: Style): Primitive[] {
   if (lane.feelings) return legendItems(lane.feelings, room, lane, journey, style);
+  if (lane.rows) return rowNames(lane.rows, room, style);
   const funnel = lane.funnel && journey.funnels.get(lane.funnel.funnelId);
   if (!lane.funnel || !funnel) return [];
   const { tokens, locale } = style;
   const unbound = lane.funnel.unbound.map(({ label, count }) => `${label} (${formatCount(locale, count)})`);
+  const { segment, isWhole } = lane.funnel;
+  const whose = isWhole
+    ? sayIn(locale)('funnel.whole')
+    : segment === ''
+      ? ''
+      : sayIn(locale)('funnel.of-segment', { segment });
   const said = [
+    ...(whose === '' ? [] : [{ text: whose, fill: isWhole ? tokens.second : tokens.accent }]),
     ...(unbound.length > 0
       ? [{ text: sayIn(locale)('funnel.unbound', { names: unbound.join(', ') }), fill: tokens.negative }]
       : []),
@@ -218,12 +226,27 @@ function factItems(lane: LaneBox, room: Box, journey: Journey, style: Style): Pr
       y: baseline(y, 13, SMALL.size),
       width: room.width,
       lineHeight: 13,
-      most: said.length > 1 && one === said[0] ? Math.min(3, most) : most,
+      most: said.length > 1 && one !== said.at(-1) ? Math.min(3, most) : most,
     });
     items.push(...lines);
     y += lines.length * 13 + 3;
   }
   return items;
+}
+
+/** The name of each metric that is read across, where its line begins. */
+function rowNames(rows: readonly MetricRow[], room: Box, { tokens }: Style): Primitive[] {
+  return rows.flatMap(({ metric, y, height }, i) =>
+    paragraph(SMALL, {
+      x: room.x,
+      y: i === 0 ? baseline(room.y, 13, SMALL.size) : baseline(y + height / 2 - 13, 13, SMALL.size),
+      text: metric.name,
+      width: room.width,
+      lineHeight: 13,
+      most: 3,
+      fill: tokens.second,
+    }),
+  );
 }
 
 /** Whose curve it is, what the dashed line means, and the levels the curve runs between. */

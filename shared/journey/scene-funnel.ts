@@ -1,5 +1,5 @@
 import { funnelBand, type BandLoss, type BandStep } from './charts/funnel-band.geometry.ts';
-import { formatCount, formatShare } from './format.ts';
+import { formatCount, formatSeconds, formatShare } from './format.ts';
 import type { FunnelLane, LaneBox, MapLayout } from './layout.types.ts';
 import { SMALL_N } from './metrics/intervals.ts';
 import { box, path, QUIET, STRONG, text, textIn, type Style } from './scene-parts.ts';
@@ -39,7 +39,10 @@ function stepItems(
   const shares = sharesOf(row, locale);
   const first = row.step.index === 0;
   const strong = first ? '' : shares.step;
+  const later = row.step.medianSeconds;
+  const time = first || later === undefined ? '' : ` · ${say('funnel.later', { time: formatSeconds(locale, later) })}`;
   const quiet = first ? funnel.unit : `· ${say('funnel.of-all', { share: shares.all })}`;
+  const quietWidth = textWidth(quiet, QUIET);
   const quietX = left + (first ? 0 : textWidth(`${strong} `, STRONG));
   // a share of fewer than thirty is hatched (N2)
   const before = funnel.result.rows[funnel.result.rows.indexOf(row) - 1];
@@ -61,6 +64,9 @@ function stepItems(
     ...textIn(QUIET, left + room - labelX, { x: labelX, y: lane.y + 30.5, text: row.step.label, fill: tokens.second }),
     ...(strong === '' ? [] : textIn(STRONG, room, { x: left, y: lane.y + 48, text: strong, fill: tokens.ink })),
     ...textIn(QUIET, left + room - quietX, { x: quietX, y: lane.y + 48, text: quiet, fill: tokens.second }),
+    ...(time !== '' && quietX + quietWidth + textWidth(time, QUIET) <= left + room
+      ? [text(QUIET, { x: quietX + quietWidth, y: lane.y + 48, text: time, fill: tokens.second })]
+      : []),
     ...(row.joined > 0
       ? textIn(QUIET, room, {
           x: left,

@@ -1,8 +1,10 @@
+import type { Locale } from './journey.ts';
 import { NOTE, roomOf, type NoteBox } from './notes.ts';
 import { STYLES } from './layout-sizes.ts';
 import { baseline, box, path, text, textIn, at, type Style } from './scene-parts.ts';
 import { pictureItem } from './scene-pictures.ts';
 import type { Primitive } from './scene.types.ts';
+import { sayIn } from './words/words.ts';
 
 function ellipse({ x, y, width, height }: NoteBox): string {
   const [rx, ry] = [width / 2 - 0.75, height / 2 - 0.75];
@@ -60,4 +62,11 @@ export function noteItems(note: NoteBox, style: Style): Primitive[] {
       ];
     }
   }
+}
+
+/** What kind of note it is, and what it says. */
+export function describeNote({ note }: NoteBox, locale: Locale): string {
+  const kind = sayIn(locale)(`note.${note.kind}`);
+  const words = note.text.replace(/\s+/gu, ' ').trim();
+  return words === '' ? kind : `${kind}: ${words}`;
 }

@@ -60,6 +60,12 @@ export function baseline(top: number, lineHeight: number, size: number): number 
 export const at = (...numbers: readonly number[]): string =>
   numbers.map((value) => String(Math.round(value * 100) / 100)).join(',');
 
+/** Up or down: drawn, for not every font has the sign. */
+export function triangle(x: number, y: number, isUp: boolean): string {
+  const [tip, foot] = isUp ? [y - 6.5, y - 0.5] : [y - 0.5, y - 6.5];
+  return `M${at(x, foot)}L${at(x + 3.5, tip)}L${at(x + 7, foot)}Z`;
+}
+
 export function circle(x: number, y: number, radius: number): string {
   return `M${at(x - radius, y)}a${at(radius, radius)},0,1,0,${at(2 * radius, 0)}a${at(radius, radius)},0,1,0,${at(-2 * radius, 0)}Z`;
 }

@@ -1,37 +1,33 @@
+import { missesBeyondDoubt } from './changes.ts';
 import { trendChart } from './charts/trend.geometry.ts';
 import { formatValue } from './format.ts';
 import { SIZES, STYLES } from './layout-sizes.ts';
-import type { Box, MetricTile } from './layout.types.ts';
+import type { Box, MetricBlank, MetricTile } from './layout.types.ts';
 import { isSmall } from './metrics/intervals.ts';
 import type { Reading } from './readings.ts';
-import { changeOf } from './scene-cards.ts';
+import { changeItems, changeNote } from './scene-cards.ts';
 import { baseline, box, circle, line, path, QUIET, text, textIn, type Style } from './scene-parts.ts';
 import type { Primitive } from './scene.types.ts';
 import { textWidth } from './text/wrap.ts';
 import { tileText } from './tile-text.ts';
+import { sayIn } from './words/words.ts';
 
 const CHART = { width: 66, height: 16 };
-
-/** Whether the newest value falls short of what was aimed at; undefined where nothing was. */
-export function missesTarget({ metric, latest }: Reading): boolean | undefined {
-  if (metric.target === undefined) return undefined;
-  return metric.direction === 'higher' ? latest.value < metric.target : latest.value > metric.target;
-}
 
 /** A metric under its column: name, figure, its course with target and benchmark, and what it rests on. */
 export function tileItems(tile: MetricTile, style: Style): Primitive[] {
   const { tokens, locale } = style;
-  const { reading, x, y, width, height } = tile;
+  const { reading, x, y, width, height, scale } = tile;
   const { metric, latest } = reading;
   const left = x + SIZES.tilePadding;
   const room = width - 2 * SIZES.tilePadding;
-  const { name, certainty, aims } = tileText(reading, width, locale);
+  const { name, certainty, aims } = tileText(reading, width, locale, tile.isDated);
   const figure = formatValue(locale, metric, latest.value);
   // from under the name to above what it rests on: no letter lies on the line
   const figureTop = y + SIZES.tilePadding + Math.max(1, name.length) * SIZES.tileLine;
   const chartBox = { x: x + width - SIZES.tilePadding - CHART.width, y: figureTop + 3, ...CHART };
-  const chart = chartItems(reading, chartBox, style);
-  const change = changeOf(reading, locale);
+  const chart = chartItems(reading, chartBox, scale, style);
+  const note = changeNote(reading, locale);
   const end = chart.length > 0 ? chartBox.x - 8 : left + room;
   const changeX = left + textWidth(figure, STYLES.figure) + 8;
   const halo = tokens.surface;
@@ -59,19 +55,11 @@ export function tileItems(tile: MetricTile, style: Style): Primitive[] {
       x: left,
       y: baseline(figureTop, SIZES.tileFigure, STYLES.figure.size),
       text: figure,
-      fill: missesTarget(reading) ? tokens.negative : tokens.ink,
+      fill: missesBeyondDoubt(reading) ? tokens.negative : tokens.ink,
       halo,
     }),
-    ...(change !== '' && textWidth(change, QUIET) <= end - changeX
-      ? [
-          text(QUIET, {
-            x: changeX,
-            y: baseline(figureTop, SIZES.tileFigure, STYLES.figure.size),
-            text: change,
-            fill: tokens.second,
-            halo,
-          }),
-        ]
+    ...(note && textWidth(note.text, QUIET) + note.width <= end - changeX
+      ? changeItems(reading, { x: changeX, y: baseline(figureTop, SIZES.tileFigure, STYLES.figure.size) }, style)
       : []),
     ...words(certainty, under, tokens.third),
     ...words(aims, under + certainty.length * SIZES.tileLine, tokens.second),
@@ -79,11 +67,11 @@ export function tileItems(tile: MetricTile, style: Style): Primitive[] {
 }
 
 /** Its course over the periods: the band of what could as well be true, and dashed what was aimed at. */
-function chartItems(reading: Reading, place: Box, { tokens }: Style): Primitive[] {
-  const chart = trendChart(reading, place);
+function chartItems(reading: Reading, place: Box, scale: MetricTile['scale'], { tokens }: Style): Primitive[] {
+  const chart = trendChart(reading, place, scale);
   if (!chart) return [];
   const last = chart.points.at(-1);
-  const colour = missesTarget(reading) ? tokens.negative : tokens.positive;
+  const colour = missesBeyondDoubt(reading) ? tokens.negative : tokens.positive;
   const across = { x1: place.x, x2: place.x + place.width };
   return [
     ...(chart.band === '' ? [] : [path({ d: chart.band, fill: colour, opacity: 0.14 })]),
@@ -104,5 +92,46 @@ function chartItems(reading: Reading, place: Box, { tokens }: Style): Primitive[
       : [line({ ...across, y1: chart.target, y2: chart.target, stroke: tokens.ink, strokeWidth: 1, dash: [4, 3] })]),
     path({ d: chart.path, stroke: colour, strokeWidth: 1.5 }),
     ...(last ? [path({ d: circle(last.x, last.y, 2.25), fill: colour })] : []),
+  ];
+}
+
+/** The place of a number that is not known of those looked at: nobody else's stands in it. */
+export function blankItems(
+  { metric, inRow, x, y, width, height }: MetricBlank,
+  { tokens, locale }: Style,
+): Primitive[] {
+  const unknown = sayIn(locale)('number.not-known');
+  if (inRow) {
+    return textIn(QUIET, width, {
+      x: x + width / 2,
+      y: baseline(y, height, QUIET.size),
+      text: unknown,
+      fill: tokens.third,
+      anchor: 'middle',
+      halo: tokens.canvas,
+    });
+  }
+  const left = x + SIZES.tilePadding;
+  const room = width - 2 * SIZES.tilePadding;
+  const lines = [metric.name.trim(), unknown];
+  return [
+    box({
+      x: x + 0.5,
+      y: y + 0.5,
+      width: width - 1,
+      height: height - 1,
+      radius: SIZES.cardRadius,
+      stroke: tokens.line,
+      strokeWidth: 1,
+      dash: [3, 3],
+    }),
+    ...lines.flatMap((one, i) =>
+      textIn(QUIET, room, {
+        x: left,
+        y: baseline(y + SIZES.tilePadding + i * SIZES.tileLine, SIZES.tileLine, QUIET.size),
+        text: one,
+        fill: i === 0 ? tokens.second : tokens.third,
+      }),
+    ),
   ];
 }

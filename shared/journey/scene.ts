@@ -1,30 +1,20 @@
-import { describeFeelings } from './charts/feelings-curve.describe.ts';
-import { describeFunnel } from './charts/funnel-band.describe.ts';
-import { describeTrend } from './charts/sparkline.describe.ts';
-import { cardsIn } from './columns.ts';
-import { formatCount } from './format.ts';
-import type { Journey, Locale } from './journey.ts';
-import { SIZES } from './layout-sizes.ts';
-import type { LaneBox, MapLayout } from './layout.types.ts';
-import { personaName } from './personas.ts';
-import { arcItems } from './scene-arc.ts';
-import { cardItems } from './scene-cards.ts';
-import { feelingsItems } from './scene-feelings.ts';
-import { describeLinks, linkItems } from './scene-links.ts';
-import { foldedItems, headerItems, laneName, madeUp, railItems, titleItems } from './scene-frame.ts';
-import { noteItems } from './scene-notes.ts';
+import { describeFlows } from './charts/flows.describe.ts';
+import { flowsOf } from './flows.ts';
+import type { Journey } from './journey.ts';
+import type { MapLayout } from './layout.types.ts';
 import { notesOf, type NoteBox } from './notes.ts';
-import { tileItems } from './scene-tiles.ts';
-import { describeArc } from './charts/arc-curve.describe.ts';
-import { funnelItems } from './scene-funnel.ts';
-import { baseline, line, QUIET, textIn, type Style } from './scene-parts.ts';
-import type { Primitive, Scene } from './scene.types.ts';
-import { textWidth } from './text/wrap.ts';
-import { sayIn, type Word } from './words/words.ts';
+import { cardItems } from './scene-cards.ts';
+import { flowItems } from './scene-flows.ts';
+import { foldedItems, headerItems, madeUp, railItems, titleItems } from './scene-frame.ts';
+import { describeLane, laneItems } from './scene-lanes.ts';
+import { describeLinks, linkItems } from './scene-links.ts';
+import { describeNote, noteItems } from './scene-notes.ts';
+import type { Style } from './scene-parts.ts';
+import type { Scene } from './scene.types.ts';
+import { sayIn } from './words/words.ts';
 
 export type * from './scene.types.ts';
 export type { Style } from './scene-parts.ts';
-export { cardItems, headerItems, laneName, madeUp, railItems, tileItems, titleItems };
 
 /** A whole map as primitives: what every export paints, and the far layer of the canvas (X2). */
 export function sceneOf(layout: MapLayout, journey: Journey, style: Style): Scene {
@@ -32,6 +22,7 @@ export function sceneOf(layout: MapLayout, journey: Journey, style: Style): Scen
   const say = sayIn(locale);
   const title = layout.title.text || say('map.untitled');
   const notes = notesOf(journey, layout.mapId);
+  const flows = flowsOf(journey, layout, locale);
   const isFrame = ({ note }: NoteBox): boolean => note.kind === 'frame';
   return {
     ...sheetOf(layout, notes),
@@ -43,6 +34,7 @@ export function sceneOf(layout: MapLayout, journey: Journey, style: Style): Scen
       say('map.stages-are', { names: layout.stages.map((stage) => stage.title).join(', ') }),
       ...layout.lanes.map((lane) => describeLane(lane, layout, journey, locale)),
       ...describeLinks(layout, journey, locale),
+      ...(flows ? [describeFlows(flows, journey, locale)] : []),
       ...(notes.length > 0
         ? [say('map.notes', { notes: notes.map((one) => describeNote(one, locale)).join('; ') })]
         : []),
@@ -59,6 +51,7 @@ export function sceneOf(layout: MapLayout, journey: Journey, style: Style): Scen
       ]),
       ...layout.cards.flatMap((card) => cardItems(card, style)),
       ...linkItems(layout, journey, style),
+      ...(flows ? flowItems(flows, style) : []),
       ...notes.filter((one) => !isFrame(one)).flatMap((one) => noteItems(one, style)),
     ],
   };
@@ -72,114 +65,4 @@ function sheetOf({ width, height }: MapLayout, notes: readonly NoteBox[]): Pick<
   const bottom = Math.ceil(Math.max(height, ...notes.map((one) => one.y + one.height)));
   const size = { width: right - left, height: bottom - top };
   return left === 0 && top === 0 ? size : { ...size, from: { x: left, y: top } };
-}
-
-/** What kind of note it is, and what it says. */
-export function describeNote({ note }: NoteBox, locale: Locale): string {
-  const kind = sayIn(locale)(`note.${note.kind}`);
-  const words = note.text.replace(/\s+/gu, ' ').trim();
-  return words === '' ? kind : `${kind}: ${words}`;
-}
-
-/** What stands in one lane besides its cards. */
-export function laneItems(lane: LaneBox, layout: MapLayout, journey: Journey, style: Style): Primitive[] {
-  const { tokens, locale } = style;
-  switch (lane.shape) {
-    case 'feelings':
-      return lane.feelings && lane.feelings.curves.length > 0
-        ? feelingsItems(lane, lane.feelings, layout, journey, style)
-        : emptyItems(lane, layout, 'feelings.empty', style);
-    case 'arc':
-      return lane.arc ? arcItems(lane.arc, { ...lane, height: SIZES.arcLane }, layout, style) : [];
-    case 'funnel':
-      return lane.funnel
-        ? funnelItems(lane, lane.funnel, layout, style)
-        : emptyItems(lane, layout, 'funnel.empty', style);
-    case 'metrics':
-      return lane.tiles && lane.tiles.length > 0
-        ? lane.tiles.flatMap((tile) => tileItems(tile, style))
-        : emptyItems(lane, layout, 'metrics.empty', style);
-    case 'divider':
-      return dividerItems(lane, style);
-    case 'collapsed':
-      return textIn(QUIET, lane.width - layout.rail - 24, {
-        x: layout.rail + 18,
-        y: baseline(lane.y, lane.height, QUIET.size),
-        text: foldedWords(lane, layout, journey, locale),
-        fill: tokens.third,
-      });
-    case 'cards':
-      return (lane.hidden ?? []).flatMap(({ x, width, count }) =>
-        textIn(QUIET, width, {
-          x: x + width / 2,
-          y: baseline(lane.y + SIZES.cellPadding, 2 * SIZES.cardPadding + SIZES.cardLine, QUIET.size),
-          text: `+${formatCount(locale, count)}`,
-          fill: tokens.second,
-          anchor: 'middle',
-        }),
-      );
-  }
-}
-
-function emptyItems(lane: LaneBox, layout: MapLayout, word: Word, { tokens, locale }: Style): Primitive[] {
-  const x = layout.rail + 18;
-  const y = lane.y + lane.height / 2 + 4;
-  return textIn(QUIET, lane.width - x - 6, { x, y, text: sayIn(locale)(word), fill: tokens.third });
-}
-
-/** The line begins where its name ends. */
-function dividerItems(lane: LaneBox, { tokens, locale }: Style): Primitive[] {
-  const y = lane.y + lane.height / 2;
-  const from = Math.min(lane.width, 12 + textWidth(laneName(lane, locale), QUIET) + SIZES.gap);
-  return [line({ x1: from, y1: y, x2: lane.width, y2: y, stroke: tokens.third, strokeWidth: 1, dash: [6, 5] })];
-}
-
-/** That a lane is folded, and how many cards that hides. */
-function foldedWords({ id: laneId }: LaneBox, { columns }: MapLayout, journey: Journey, locale: Locale): string {
-  const say = sayIn(locale);
-  const count = columns.reduce((sum, { id }) => sum + cardsIn(journey, { laneId, columnId: id }).length, 0);
-  return count === 0 ? say('map.folded') : say('map.folded-cards', { count: formatCount(locale, count) });
-}
-
-/** Those in folded stages included. */
-const cardsOf = ({ cards, hidden = [] }: LaneBox): number =>
-  hidden.reduce((sum, { count }) => sum + count, cards.length);
-
-/** One lane in words, for those who cannot see it. */
-export function describeLane(lane: LaneBox, layout: MapLayout, journey: Journey, locale: Locale): string {
-  const say = sayIn(locale);
-  const name = laneName(lane, locale);
-  switch (lane.shape) {
-    case 'feelings': {
-      const titles = new Map(layout.columns.map((column) => [column.id, column.title]));
-      const { curves = [], measured, scale, words } = lane.feelings ?? {};
-      if (curves.length === 0) return `${name}: ${say('feelings.empty')}.`;
-      const said = curves.map((curve, i) => {
-        const persona = personaName(journey, curve.personaId, locale);
-        return describeFeelings(curve, titles, locale, {
-          persona,
-          ...(scale ? { scale } : {}),
-          ...(words ? { words } : {}),
-          ...(measured && i === 0 ? { measured } : {}),
-        });
-      });
-      return `${name}. ${said.join(' ')}`;
-    }
-    case 'arc': {
-      const titles = new Map(layout.columns.map((column) => [column.id, column.title]));
-      return `${name}. ${lane.arc ? describeArc(lane.arc, titles, locale) : ''}`.trim();
-    }
-    case 'funnel':
-      return `${name}. ${lane.funnel ? describeFunnel(lane.funnel, locale) : `${say('funnel.empty')}.`}`;
-    case 'metrics': {
-      const trends = (lane.tiles ?? []).map((tile) => describeTrend(tile.reading, locale));
-      return `${name}. ${trends.length > 0 ? trends.join(' ') : `${say('metrics.empty')}.`}`;
-    }
-    case 'divider':
-      return `${name}.`;
-    case 'collapsed':
-      return `${name}. ${foldedWords(lane, layout, journey, locale)}.`;
-    case 'cards':
-      return say('map.cards', { lane: name, count: formatCount(locale, cardsOf(lane)) });
-  }
 }

@@ -1,4 +1,4 @@
-import { formatCount, formatInterval, formatValue } from './format.ts';
+import { formatCount, formatInterval, formatPeriod, formatValue } from './format.ts';
 import type { Locale } from './journey.ts';
 import { SIZES, STYLES } from './layout-sizes.ts';
 import { intervalOf } from './metrics/kinds.ts';
@@ -39,9 +39,11 @@ function aims({ metric }: Reading, locale: Locale): string {
 const lines = (text: string, width: number): readonly string[] =>
   text === '' ? [] : wrap(text, STYLES.meta, width - 2 * SIZES.tilePadding);
 
-export function tileText(reading: Reading, width: number, locale: Locale): TileText {
+export function tileText(reading: Reading, width: number, locale: Locale, isDated = false): TileText {
+  const { metric, latest } = reading;
+  const name = metric.name.trim();
   return {
-    name: lines(reading.metric.name.trim(), width),
+    name: lines(isDated ? `${name} · ${formatPeriod(locale, latest.period)}` : name, width),
     certainty: lines(certainty(reading, locale), width),
     aims: lines(aims(reading, locale), width),
   };
@@ -50,10 +52,10 @@ export function tileText(reading: Reading, width: number, locale: Locale): TileT
 const LANGUAGES: readonly Locale[] = ['en', 'tr'];
 
 /** Enough for its words in either language: a map has one geometry, whoever reads it. */
-export function tileHeight(reading: Reading, width: number): number {
+export function tileHeight(reading: Reading, width: number, isDated = false): number {
   const most = Math.max(
     ...LANGUAGES.map((locale) => {
-      const { name, certainty: sure, aims: aimed } = tileText(reading, width, locale);
+      const { name, certainty: sure, aims: aimed } = tileText(reading, width, locale, isDated);
       return Math.max(1, name.length) + sure.length + aimed.length;
     }),
   );

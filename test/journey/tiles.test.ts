@@ -26,16 +26,21 @@ const rowsOf = (tiles: readonly MetricTile[]): string[][] => {
   return tops.map((top) => tiles.filter(({ y }) => y === top).map(({ reading }) => reading.metric.name));
 };
 
-it('a metric known everywhere has the first row for itself; those known in one column share the next', () => {
-  const rows = rowsOf(tilesOf(shop()));
-  expect(rows[0]).toEqual(Array.from({ length: 5 }, () => 'CSAT'));
+it('a metric known everywhere is read across as one line; those known in one column share the next row', () => {
+  const tiles = tilesOf(shop());
+  const rows = rowsOf(tiles);
+  expect(rows[0]).toEqual(Array.from({ length: 5 }, () => 'Promise kept'));
+  expect(new Set(tiles.slice(0, 5).map(({ row }) => row)).size).toBe(1);
+  expect(tiles[0]?.row?.metric.name).toBe('Promise kept');
   expect(rows.slice(1).map((row) => row.toSorted())).toEqual([['Average order value', 'Second order']]);
+  expect(tiles.slice(5).map(({ row }) => row)).toEqual([undefined, undefined]);
 });
 
 it('two metrics of one column lie under each other, and no two tiles on each other', () => {
   const journey = shop();
-  const [one] = [...journey.observations.values()].filter(({ target }) => target.startsWith('stage:'));
-  const other = [...journey.metrics.values()].find(({ id }) => id !== one?.metricId);
+  const metric = [...journey.metrics.values()].find(({ name }) => name === 'Second order');
+  const [one] = [...journey.observations.values()].filter(({ metricId }) => metricId === metric?.id);
+  const other = [...journey.metrics.values()].find(({ name }) => name === 'Average order value');
   if (!one || !other) throw new Error('nothing is measured');
   const more: Observation = { ...one, id: `${other.id}/${one.target}//${one.period}`, metricId: other.id };
   const tiles = tilesOf({ ...journey, observations: new Map([...journey.observations, [more.id, more]]) });

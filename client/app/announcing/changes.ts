@@ -3,7 +3,7 @@ import { feelingsShownOn } from '../../../shared/journey/feeling-scale.ts';
 import { feelingWord, formatFeeling } from '../../../shared/journey/charts/feelings-curve.describe.ts';
 import { subjectOf, wordsOf } from '../../../shared/journey/discussion.ts';
 import type { Card, Comment, Id, Journey, Kind, Locale, RecordBase } from '../../../shared/journey/journey.ts';
-import { laneName } from '../../../shared/journey/scene.ts';
+import { laneName } from '../../../shared/journey/scene-frame.ts';
 import { sayIn } from '../../../shared/journey/words/words.ts';
 
 /** A record that somebody else touched, as it was before. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { observationPassport } from '../../charts/passport.ts';
+import { readingPassport } from '../../charts/passport.ts';
 import { formatPeriod, formatValue } from '../../../shared/journey/format.ts';
 import type { Reading } from '../../../shared/journey/readings.ts';
 import { useCanvas } from '../canvas-context.ts';
@@ -14,7 +14,7 @@ export function BadgePassport({ reading, children }: { reading: Reading; childre
   return (
     <PassportHover
       title={`${metric.name}: ${formatValue(locale, metric, latest.value)} · ${formatPeriod(locale, latest.period)}`}
-      lines={() => observationPassport(port.records(), metric, latest, locale, Date.now())}
+      lines={() => readingPassport(port.records(), reading, locale, Date.now())}
     >
       {children}
     </PassportHover>

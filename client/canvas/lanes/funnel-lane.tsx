@@ -44,10 +44,11 @@ export function FunnelLane(props: NumbersLaneProps) {
 function WithFunnel({ funnel, ...props }: NumbersLaneProps & { funnel: Funnel }) {
   const { lane, layout, journey } = props;
   const { locale } = useLocale();
-  const { port, role, personId } = useCanvas();
+  const { port, role, personId, editor } = useCanvas();
+  const { t } = useTranslation();
   const [now] = useState(Date.now);
   const record = journey.funnels.get(funnel.funnelId);
-  const { steps } = useMemo(() => funnelBand(funnel, layout.columns, lane), [funnel, layout.columns, lane]);
+  const { steps, losses } = useMemo(() => funnelBand(funnel, layout.columns, lane), [funnel, layout.columns, lane]);
   const terms = useMemo(
     () => (record ? funnelPassport(journey, record, locale, now) : []),
     [journey, record, locale, now],
@@ -71,6 +72,23 @@ function WithFunnel({ funnel, ...props }: NumbersLaneProps & { funnel: Funnel })
             />
           );
         })}
+        {losses.map(({ row, hit }) => (
+          <button
+            key={row.step.id}
+            type="button"
+            className="funnel-loss nodrag nokey"
+            style={{
+              transform: `translate(${hit.x}px, ${hit.y - lane.y}px)`,
+              width: hit.width,
+              height: hit.height,
+            }}
+            aria-label={t('lanes.showLoss', { count: formatCount(locale, row.lost), label: row.step.label })}
+            onClick={() => {
+              editor.select([], null);
+              editor.desk.tell({ kind: 'loss', funnelId: funnel.funnelId, index: row.step.index });
+            }}
+          />
+        ))}
         {mayBind || funnel.unbound.length > 0 ? (
           <Binding funnel={funnel} columns={layout.columns} right={lane.width} readOnly={!mayBind} />
         ) : null}

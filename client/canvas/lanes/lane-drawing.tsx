@@ -2,7 +2,8 @@ import { memo } from 'react';
 import { Primitives } from '../../charts/primitives.tsx';
 import type { Journey } from '../../../shared/journey/journey.ts';
 import type { LaneBox, MapLayout } from '../../../shared/journey/layout.types.ts';
-import { describeLane, laneItems, type Style } from '../../../shared/journey/scene.ts';
+import { describeLane, laneItems } from '../../../shared/journey/scene-lanes.ts';
+import type { Style } from '../../../shared/journey/scene-parts.ts';
 
 export interface LaneProps {
   lane: LaneBox;

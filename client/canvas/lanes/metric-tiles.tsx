@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { observationPassport } from '../../charts/passport.ts';
+import { readingPassport } from '../../charts/passport.ts';
 import { useLocale } from '../../charts/use-locale.ts';
 import { describeTrend } from '../../../shared/journey/charts/sparkline.describe.ts';
 import { formatPeriod, formatValue } from '../../../shared/journey/format.ts';
@@ -31,7 +31,7 @@ export function MetricTiles(props: NumbersLaneProps) {
               style={{ transform: `translate(${x}px, ${y - lane.y}px)`, width, height }}
               name={describeTrend(reading, locale)}
               title={`${title} · ${formatPeriod(locale, latest.period)}`}
-              lines={observationPassport(journey, metric, latest, locale, now)}
+              lines={readingPassport(journey, reading, locale, now)}
             />
           );
         })}

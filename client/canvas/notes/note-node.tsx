@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { mayChange } from '../../editor/allowed.ts';
-import { describeNote } from '../../../shared/journey/scene.ts';
+import { describeNote } from '../../../shared/journey/scene-notes.ts';
 import { contentLang } from '../../charts/use-locale.ts';
 import type { Variables } from '../../charts/variables.ts';
 import { useCanvas } from '../canvas-context.ts';

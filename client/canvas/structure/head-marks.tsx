@@ -4,7 +4,7 @@ import type { Variables } from '../../charts/variables.ts';
 import type { Named } from '../../editor/named.ts';
 import type { Id, Tint } from '../../../shared/journey/journey.ts';
 import type { Box, MapLayout } from '../../../shared/journey/layout.types.ts';
-import { laneName } from '../../../shared/journey/scene.ts';
+import { laneName } from '../../../shared/journey/scene-frame.ts';
 import { personColour } from '../../ui/person-colours.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { useOthersOnCards } from '../together/use-others.ts';

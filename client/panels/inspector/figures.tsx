@@ -3,24 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { observationPassport } from '../../charts/passport.ts';
 import { Trend } from '../../charts/trend.tsx';
 import { useLocale } from '../../charts/use-locale.ts';
-import { formatChange, formatPeriod, formatValue } from '../../../shared/journey/format.ts';
+import { changeSince, isGladOf } from '../../../shared/journey/changes.ts';
+import { describeChange } from '../../../shared/journey/charts/change.describe.ts';
+import { formatPeriod, formatValue } from '../../../shared/journey/format.ts';
 import type { Journey, Target } from '../../../shared/journey/journey.ts';
 import { isSmall } from '../../../shared/journey/metrics/intervals.ts';
 import { type Reading, readingsAt } from '../../../shared/journey/readings.ts';
 
-/** Whether a change is one to be glad of; undefined when nothing changed. */
-function isGood({ metric }: Reading, change: number): boolean | undefined {
-  return change === 0 ? undefined : change > 0 === (metric.direction === 'higher');
-}
-
 function Figure({ journey, reading }: { journey: Journey; reading: Reading }) {
-  const { locale, say } = useLocale();
+  const { locale } = useLocale();
   const [now] = useState(Date.now);
-  const { metric, latest, series } = reading;
-  const before = series.at(-2);
-  const change = before === undefined ? undefined : latest.value - before.value;
-  const good = change === undefined ? undefined : isGood(reading, change);
-  const tone = good === undefined ? '' : good ? 'figure-good' : 'figure-bad';
+  const { metric, latest } = reading;
+  const change = changeSince(reading);
+  const glad = change && isGladOf(reading, change);
+  const tone = glad === undefined ? '' : glad ? 'figure-good' : 'figure-bad';
   return (
     <section className="figure" aria-label={metric.name}>
       <h2>
@@ -29,13 +25,10 @@ function Figure({ journey, reading }: { journey: Journey; reading: Reading }) {
       <p className={isSmall(latest.n) ? 'figure-value figure-unsure' : 'figure-value'}>
         {formatValue(locale, metric, latest.value)}
       </p>
-      {before && change !== undefined ? (
+      {change ? (
         <p className={`figure-change ${tone}`}>
-          <span aria-hidden>{change > 0 ? '▲ ' : change < 0 ? '▼ ' : ''}</span>
-          {say('number.change', {
-            change: formatChange(locale, metric, change),
-            period: formatPeriod(locale, before.period),
-          })}
+          <span aria-hidden>{change.verdict === 'up' ? '▲ ' : change.verdict === 'down' ? '▼ ' : ''}</span>
+          {describeChange(reading, locale)}
         </p>
       ) : null}
       <Trend reading={reading} />

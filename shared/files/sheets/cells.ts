@@ -3,7 +3,7 @@ import type { Column } from '../../journey/columns.ts';
 import type { Card, Journey, JourneyMap, Locale } from '../../journey/journey.ts';
 import { lanesOf } from '../../journey/columns.ts';
 import { type OutlineRow, outlineOf } from '../../journey/outline.ts';
-import { laneName } from '../../journey/scene.ts';
+import { laneName } from '../../journey/scene-frame.ts';
 import { countOf } from '../../journey/tile-text.ts';
 import type { CellValue, Sheet } from './sheet.ts';
 import { SHEET_WORDS } from './words.ts';

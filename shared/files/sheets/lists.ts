@@ -4,7 +4,7 @@ import { funnelResult, segmentsOfFunnel, stepsOfFunnel } from '../../journey/fun
 import type { Id, Journey, JourneyMap, Locale, Observation, Passport, Target } from '../../journey/journey.ts';
 import { intervalOf } from '../../journey/metrics/kinds.ts';
 import { personaName } from '../../journey/personas.ts';
-import { laneName } from '../../journey/scene.ts';
+import { laneName } from '../../journey/scene-frame.ts';
 import { sayIn } from '../../journey/words/words.ts';
 import { type CellValue, dayIn, type Sheet } from './sheet.ts';
 import { SHEET_WORDS, type SheetWord } from './words.ts';

@@ -30,6 +30,9 @@ export interface BandLoss {
   y: number;
   /** The step they did not reach. */
   before: BandStep;
+  row: FunnelRow;
+  /** Where a hand finds it. */
+  hit: Box;
 }
 
 export interface FunnelBand {
@@ -41,14 +44,13 @@ export interface FunnelBand {
 
 /** The band of people still there, under the columns their steps are bound to. */
 export function funnelBand(
-  lane: Pick<FunnelLane, 'result' | 'bound'>,
+  lane: Pick<FunnelLane, 'result' | 'bound' | 'most'>,
   columns: readonly Pick<ColumnBox, 'id' | 'x' | 'width'>[],
   frame: Pick<Box, 'y' | 'height'>,
 ): FunnelBand {
   const top = frame.y + ABOVE;
   const thickest = frame.height - ABOVE - BELOW;
-  const most = Math.max(1, ...lane.result.rows.map(({ step }) => step.count));
-  const thickness = linear([0, most], [0, thickest]);
+  const thickness = linear([0, lane.most], [0, thickest]);
   const steps = lane.bound.flatMap(({ step, columnId }): BandStep[] => {
     const column = columns.find(({ id }) => id === columnId);
     const row = lane.result.rows.find((one) => one.step === step);
@@ -121,6 +123,9 @@ function lossesOf(run: readonly BandStep[]): BandLoss[] {
       `M${at(from, wide)}C${at(from + third, wide)},${at(to - third, narrow)},${at(to, narrow)}` +
       `C${at(to + 12, narrow)},${at(end, wide - FALL / 2)},${at(end, wide + FALL)}` +
       `C${at(end - 6, wide + FALL / 2)},${at(from + third, wide)},${at(from, wide)}Z`;
-    return [{ path, lost: step.row.lost, x: end + 6, y: Math.max(narrow + 14, wide + 4), before: step }];
+    const x = end + 6;
+    const y = Math.max(narrow + 14, wide + 4);
+    const hit = { x: from, y: narrow, width: Math.min(130, step.x + step.width - from - 6), height: y + 10 - narrow };
+    return [{ path, lost: step.row.lost, x, y, before: step, row: step.row, hit }];
   });
 }

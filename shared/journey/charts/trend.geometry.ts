@@ -27,7 +27,11 @@ export interface TrendGeometry {
 }
 
 /** A metric over its periods, with what could as well be true and what was aimed at; undefined for a single value. */
-export function trendChart({ metric, series }: Reading, box: Box): TrendGeometry | undefined {
+export function trendChart(
+  { metric, series }: Pick<Reading, 'metric' | 'series'>,
+  box: Box,
+  scale?: readonly [number, number],
+): TrendGeometry | undefined {
   if (series.length < 2) return undefined;
   const known = series.map((seen) => ({ seen, interval: intervalOf(metric, seen) }));
   const values = known.flatMap(({ seen, interval }) => [
@@ -36,7 +40,7 @@ export function trendChart({ metric, series }: Reading, box: Box): TrendGeometry
   ]);
   const { target, benchmark } = metric;
   const aims = [...(target === undefined ? [] : [target]), ...(benchmark ? [benchmark.value] : [])];
-  const [low = 0, high = 0] = extent([...values, ...aims]);
+  const [low = 0, high = 0] = scale ?? extent([...values, ...aims]);
   const x = linear([0, series.length - 1], [box.x, box.x + box.width]);
   // a flat series runs through the middle
   const y = linear(low === high ? [low - 1, high + 1] : [low, high], [box.y + box.height, box.y]);

@@ -4,14 +4,16 @@ import tr from './tr.json';
 
 /** A text of the domain, by key: what exports and charts say, wherever they are drawn. */
 export type Word = keyof typeof en;
-export type Say = (key: Word, values?: Readonly<Record<string, string | number>>) => string;
+type Values = Readonly<Record<string, string | number>>;
+export type Say = (key: Word, values?: Values) => string;
 
 const WORDS: Readonly<Record<Locale, Readonly<Record<Word, string>>>> = { en, tr };
 
-const saying = (words: Readonly<Record<Word, string>>): Say => {
+/** Says the words of one file, their places filled. */
+export function saying<K extends string>(words: Readonly<Record<K, string>>): (key: K, values?: Values) => string {
   return (key, values = {}) =>
     words[key].replace(/\{\{(\w+)\}\}/gu, (place, name: string) => String(values[name] ?? place));
-};
+}
 
 const SAY: Readonly<Record<Locale, Say>> = { en: saying(WORDS.en), tr: saying(WORDS.tr) };
 

@@ -65,7 +65,7 @@ describe('a board as tables', () => {
     expect(said).toMatchObject({
       Counted: 'people',
       'Time limit (seconds)': '2592000',
-      From: '2026-02-01',
+      From: '2026-04-01',
       Count: '5000',
     });
   });

@@ -8,7 +8,7 @@ import { curvesOf } from '../../../shared/journey/feelings.ts';
 import type { Journey, Locale } from '../../../shared/journey/journey.ts';
 import { personaName } from '../../../shared/journey/personas.ts';
 import { NO_PICTURES } from '../../../shared/journey/pictures.ts';
-import { laneName } from '../../../shared/journey/scene.ts';
+import { laneName } from '../../../shared/journey/scene-frame.ts';
 import { templateFile, templates } from '../../../templates/index.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -26,6 +26,8 @@ function laneOf(
   return {
     funnelId: 'f',
     title: 'Buyers',
+    segment: '',
+    most: Math.max(...counts),
     unit: 'people',
     result: funnelResult(steps),
     bound: places.flatMap(({ step, columnId }) => (columnId === undefined ? [] : [{ step, columnId }])),
