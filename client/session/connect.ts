@@ -11,6 +11,7 @@ import { FRAME, SUBPROTOCOL } from '../../shared/wire/frames.ts';
 import type { Presence } from '../../shared/wire/presence.ts';
 import { storeName } from './board-store.ts';
 import type { Membership } from './membership.ts';
+import { paced } from './pacing.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 import { createPresence } from './presence.ts';
 import { type Saved, savedState } from './saved.ts';
@@ -69,10 +70,11 @@ export function connectBoard(member: Membership, { server, Socket, store, networ
   const presence = createPresence(provider.awareness);
   const pictures = createPictures(member, server.replace(/^ws/, 'http'), network);
   const held = createValue(0);
-  const port = openBoard(doc, {
+  const board = openBoard(doc, {
     personId: member.personId,
     onHeld: member.role === 'facilitate' ? undefined : () => held.set(held.get() + 1),
   });
+  const port = paced(board);
 
   function judge(): void {
     const { wsconnected: open, synced } = provider;
@@ -146,7 +148,7 @@ export function connectBoard(member: Membership, { server, Socket, store, networ
       pictures.destroy();
       provider.destroy();
       provider.awareness.destroy();
-      port.destroy();
+      board.destroy();
       void persistence?.destroy();
       doc.destroy();
     },

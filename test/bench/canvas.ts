@@ -1,12 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import type { AddressInfo } from 'node:net';
-import type { CDPSession, Page } from 'playwright-core';
-import react from '@vitejs/plugin-react';
-import { build } from 'vite';
+import type { Page } from 'playwright-core';
 import { journeyOf } from '../../shared/files/journey-file.ts';
 import { layoutMap } from '../../shared/journey/layout.ts';
 import { boardUser, joins } from '../support/board-user.ts';
@@ -14,6 +6,8 @@ import { createBoard, openBrowser } from '../support/people.ts';
 import { startServer } from '../support/server.ts';
 import { crowdedBoard } from './crowded.ts';
 import { row } from './figures.ts';
+import { load, NAMES, taskSeconds } from './main-thread.ts';
+import { plainCards, plainPage } from './plain-page.ts';
 
 const FRAMES = 90;
 
@@ -21,27 +15,8 @@ const FRAMES = 90;
 interface Cost {
   p50: number;
   p95: number;
-  /** Milliseconds of main thread for a picture. */
+  /** Milliseconds the main thread worked for a picture. */
   work: number;
-}
-
-/** The loader wraps functions with names in one that a page does not have. */
-const NAMES = 'globalThis.__name = (named) => named';
-
-const sessions = new WeakMap<Page, Promise<CDPSession>>();
-
-async function counting(page: Page): Promise<CDPSession> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  return session;
-}
-
-/** How long the main thread was busy, by the browser's own count, which begins when it is first asked. */
-async function taskSeconds(page: Page): Promise<number> {
-  const session = sessions.get(page) ?? counting(page);
-  sessions.set(page, session);
-  const { metrics } = await (await session).send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
 }
 
 /** Does a step in each frame, in the page itself, so that no wire lies between hand and picture. */
@@ -49,7 +24,10 @@ async function costOf(page: Page, gesture: 'drag' | 'pan' | 'zoom', at: { x: num
   const before = await taskSeconds(page);
   const times = await page.evaluate(
     async ([kind, x, y, frames]) => {
-      const under = document.elementFromPoint(x, y) ?? document.body;
+      // a card would be taken out of the page as it leaves the view, and what is turned over it would go nowhere
+      const under =
+        (kind === 'drag' ? document.elementFromPoint(x, y) : document.querySelector('.react-flow__pane')) ??
+        document.body;
       const mouse = (type: string, to: number): boolean =>
         (type === 'mousedown' ? under : document).dispatchEvent(
           new MouseEvent(type, { bubbles: true, cancelable: true, view: window, clientX: to, clientY: y, button: 0 }),
@@ -58,7 +36,7 @@ async function costOf(page: Page, gesture: 'drag' | 'pan' | 'zoom', at: { x: num
       if (kind === 'drag') mouse('mousedown', x);
       const moved =
         kind === 'drag' ? under.closest('.react-flow__node') : document.querySelector('.react-flow__viewport');
-      const place = (): string => (moved instanceof HTMLElement ? moved.style.transform : '');
+      const place = (): string => JSON.stringify(moved?.getBoundingClientRect() ?? null);
       const places = new Set([place()]);
       const spans: number[] = [];
       let last = await frame();
@@ -96,7 +74,6 @@ async function costOf(page: Page, gesture: 'drag' | 'pan' | 'zoom', at: { x: num
 
 const said = ({ p50, p95, work }: Cost): string =>
   `${p50.toFixed(0)}/${p95.toFixed(0)} ms, main thread ${work.toFixed(1)} ms`;
-const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
 
 /** Somewhere on a card that is in view and not covered. */
 const cardIn = (page: Page, selector: string): Promise<{ x: number; y: number }> =>
@@ -117,38 +94,6 @@ async function gestures(page: Page, name: string, selector: string): Promise<voi
   row(name, { ...figures, load: load() });
 }
 
-/** React Flow as its first example has it, built as we build ours. */
-async function plainPage(): Promise<{ url: string; stop: () => void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'plain-'));
-  await build({
-    configFile: false,
-    root: join(import.meta.dirname, 'plain'),
-    plugins: [react()],
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true },
-  });
-  const types: Readonly<Record<string, string>> = {
-    '.html': 'text/html',
-    '.js': 'text/javascript',
-    '.css': 'text/css',
-  };
-  const server = createServer((request, response) => {
-    const path = request.url === '/' ? '/index.html' : (request.url ?? '');
-    readFile(join(folder, path)).then(
-      (bytes) => response.writeHead(200, { 'content-type': types[extname(path)] ?? 'text/plain' }).end(bytes),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    stop() {
-      server.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
 /** The same cards in both, at working zoom and with the whole board in view. */
 export async function figures(): Promise<void> {
   const [browser, server, plain] = [await openBrowser(), await startServer(), await plainPage()];
@@ -167,12 +112,7 @@ export async function figures(): Promise<void> {
     const other = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await other.addInitScript(NAMES);
     await other.goto(plain.url);
-    const nodes = cards.map(({ id, x, y, width, height: tall, card }) => ({
-      id,
-      type: 'plain' as const,
-      position: { x, y },
-      data: { title: card.title, width, height: tall },
-    }));
+    const nodes = plainCards(cards);
     const show = async (viewport: { x: number; y: number; zoom: number }): Promise<void> => {
       await other.reload();
       await other.evaluate(([all, view]) => globalThis.showPlain(all, view), [nodes, viewport] as const);

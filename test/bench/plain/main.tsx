@@ -7,6 +7,8 @@ type Plain = Node<{ title: string; width: number; height: number }, 'plain'>;
 /** The same cards, in the same places and sizes, as the component is used by its first example. */
 declare global {
   var showPlain: (cards: readonly Plain[], viewport: { x: number; y: number; zoom: number }) => void;
+  /** Somebody else moved a card. */
+  var movePlain: (id: string, x: number) => void;
 }
 
 function PlainCard({ data: { title, width, height } }: NodeProps<Plain>) {
@@ -15,7 +17,9 @@ function PlainCard({ data: { title, width, height } }: NodeProps<Plain>) {
 const TYPES = { plain: PlainCard };
 
 function Page({ cards, viewport }: { cards: readonly Plain[]; viewport: { x: number; y: number; zoom: number } }) {
-  const [nodes, , onNodesChange] = useNodesState([...cards]);
+  const [nodes, setNodes, onNodesChange] = useNodesState([...cards]);
+  globalThis.movePlain = (id, x) =>
+    setNodes((now) => now.map((node) => (node.id === id ? { ...node, position: { ...node.position, x } } : node)));
   return (
     <ReactFlow<Plain>
       nodes={nodes}
