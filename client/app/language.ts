@@ -1,9 +1,9 @@
-import i18next from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import en from '../../shared/journey/words/en.json';
 import tr from '../../shared/journey/words/tr.json';
 import type { Locale } from '../../shared/journey/journey.ts';
 import type { Shelf } from '../session/membership.ts';
+import { addWords, hasWords, speak, spoken } from '../ui/speech.ts';
 
 export const LOCALES: readonly Locale[] = ['en', 'tr'];
 /** Each language in its own name. */
@@ -30,7 +30,7 @@ const withMore = new Set<Locale>();
 async function bringMore(locale: Locale): Promise<void> {
   if (withMore.has(locale)) return;
   const { words } = await MORE[locale]();
-  i18next.addResourceBundle(locale, 'translation', words);
+  addWords(locale, words);
   withMore.add(locale);
 }
 
@@ -38,7 +38,8 @@ const isSpoken = (language: string): language is Locale => LOCALES.some((locale)
 
 /** A part of the page together with its words. */
 export async function withWords<T>(part: Promise<T>): Promise<T> {
-  const [found] = await Promise.all([part, isSpoken(i18next.language) ? bringMore(i18next.language) : undefined]);
+  const language = spoken();
+  const [found] = await Promise.all([part, isSpoken(language) ? bringMore(language) : undefined]);
   return found;
 }
 
@@ -56,32 +57,26 @@ function kept(shelf: Shelf): string | null {
   }
 }
 
-async function bring(locale: Locale): Promise<void> {
-  if (!i18next.hasResourceBundle(locale, 'translation')) {
-    const { words } = await WORDS[locale]();
-    i18next.addResourceBundle(locale, 'translation', { ...DOMAIN[locale], ...words });
-  }
-  await bringMore(locale);
+async function bringFirst(locale: Locale): Promise<void> {
+  if (hasWords(locale)) return;
+  const { words } = await WORDS[locale]();
+  addWords(locale, { ...DOMAIN[locale], ...words });
+}
+
+function speakIt(locale: Locale): void {
+  document.documentElement.lang = locale;
+  speak(locale);
 }
 
 export async function startLanguage(shelf: Shelf = localStorage): Promise<void> {
   const locale = pickLocale(kept(shelf), navigator.languages);
-  i18next.on('languageChanged', (language) => {
-    document.documentElement.lang = language;
-  });
-  const { words } = await WORDS[locale]();
-  await i18next.use(initReactI18next).init({
-    lng: locale,
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
-    resources: { [locale]: { translation: { ...DOMAIN[locale], ...words } } },
-  });
+  await bringFirst(locale);
+  speakIt(locale);
 }
 
 /** In place: every text on the screen, open dialogs too, follows as soon as the words are here. */
 export function chooseLocale(locale: Locale, shelf: Shelf = localStorage): void {
-  void bring(locale).then(() => i18next.changeLanguage(locale));
+  void Promise.all([bringFirst(locale), bringMore(locale)]).then(() => speakIt(locale));
   try {
     shelf.setItem(KEY, locale);
   } catch {
