@@ -1,5 +1,6 @@
 import { type Node, ReactFlow, useNodesState, type NodeProps } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
+import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 
 type Plain = Node<{ title: string; width: number; height: number }, 'plain'>;
@@ -18,8 +19,10 @@ const TYPES = { plain: PlainCard };
 
 function Page({ cards, viewport }: { cards: readonly Plain[]; viewport: { x: number; y: number; zoom: number } }) {
   const [nodes, setNodes, onNodesChange] = useNodesState([...cards]);
-  globalThis.movePlain = (id, x) =>
-    setNodes((now) => now.map((node) => (node.id === id ? { ...node, position: { ...node.position, x } } : node)));
+  useEffect(() => {
+    globalThis.movePlain = (id, x) =>
+      setNodes((now) => now.map((node) => (node.id === id ? { ...node, position: { ...node.position, x } } : node)));
+  }, [setNodes]);
   return (
     <ReactFlow<Plain>
       nodes={nodes}
