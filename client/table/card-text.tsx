@@ -7,6 +7,7 @@ import { useTable } from './table-context.ts';
 export function CardText({ id, label }: { id: Id; label: string }) {
   const { presence, contextAt } = useTable();
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }), [id]);
+  // newer browsers answer with a promise, which is nothing to clean up after
+  useEffect(() => void field.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }), [id]);
   return <CardTitleField {...{ id, label, presence, contextAt, field }} className="table-field" />;
 }
