@@ -8,6 +8,8 @@ export function CardText({ id, label }: { id: Id; label: string }) {
   const { presence, contextAt } = useTable();
   const field = useRef<HTMLTextAreaElement>(null);
   // newer browsers answer with a promise, which is nothing to clean up after
-  useEffect(() => void field.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }), [id]);
+  useEffect(() => {
+    field.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [id]);
   return <CardTitleField {...{ id, label, presence, contextAt, field }} className="table-field" />;
 }

@@ -8,7 +8,9 @@ export function NoteText({ id, label }: { id: Id; label: string }) {
   const { port, presence, editor } = useTable();
   const place = useRef<HTMLDivElement>(null);
   // newer browsers answer with a promise, which is nothing to clean up after
-  useEffect(() => void place.current?.scrollIntoView?.({ block: 'nearest' }), [id]);
+  useEffect(() => {
+    place.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [id]);
   return (
     <div ref={place} className="shared-text">
       <NoteWordsField {...{ id, label, port, presence, editor }} className="table-field" />
