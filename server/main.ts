@@ -1,9 +1,12 @@
 import { pino } from 'pino';
 import { templateFile, templates } from '../templates/index.ts';
 import { readConfig } from './config.ts';
+import { exportFile } from './export.ts';
 import { exporters } from './http/exporters.ts';
 import { startServer } from './start.ts';
 import { moveToPostgres } from './storage/move.ts';
+
+if (process.argv[2] === 'export') process.exit(await exportFile(process.argv.slice(3)));
 
 const log = pino();
 try {

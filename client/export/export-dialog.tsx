@@ -1,6 +1,18 @@
-import { Camera, FileJson, Image, Presentation, Spline } from 'lucide-react';
+import {
+  Camera,
+  FileJson,
+  FileText,
+  Image,
+  Presentation,
+  Printer,
+  Sheet,
+  Spline,
+  Table2,
+  Workflow,
+} from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lossesOf } from '../../shared/files/mermaid/losses.ts';
 import { formatCount, formatNumber } from '../../shared/journey/format.ts';
 import type { Id, Journey, Locale } from '../../shared/journey/journey.ts';
 import type { PicturePort } from '../editor/pictures.ts';
@@ -9,6 +21,8 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
 import { fileName, saveBlob } from './file-name.ts';
+import { PAPERS, type Paper } from '../../shared/files/pdf/sheets.ts';
+import { SHEETS, type SheetKey } from '../../shared/files/sheets/sheet.ts';
 import { fileOf, sceneFor, type Format } from './files.ts';
 import { fitsAt, greatestScale, pixels, SCALES, TooLarge, type Scale } from './map-png.ts';
 import { firstChoices } from './slides-choices.ts';
@@ -42,12 +56,15 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, pictures }:
   const { t, i18n } = useTranslation();
   const [lang, setLang] = useState<Locale>(i18n.language === 'tr' ? 'tr' : 'en');
   const [scale, setScale] = useState<Scale>(2);
+  const [paper, setPaper] = useState<Paper>('one');
+  const [table, setTable] = useState<SheetKey>('cards');
   const [state, setState] = useState<State>({ at: 'idle' });
   const [slides, setSlides] = useState(() => firstChoices(lang, mapId));
   const [isChoosing, setChoosing] = useState(false);
   const scene = useMemo(() => sceneFor({ journey, mapId, lang, theme }), [journey, mapId, lang, theme]);
   const shown: Locale = i18n.language === 'tr' ? 'tr' : 'en';
   const title = journey.maps.get(mapId)?.title || journey.board.title;
+  const losses = useMemo(() => lossesOf(journey, mapId, shown), [journey, mapId, shown]);
   const drawn = greatestScale(scene, scale);
   const size = pixels(scene, drawn);
 
@@ -63,7 +80,7 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, pictures }:
   };
   const save = (format: Format): Promise<void> =>
     run(format, async () => {
-      const wanted = { journey, mapId, lang, theme, scale, now: Date.now(), pictures };
+      const wanted = { journey, mapId, lang, theme, scale, paper, table, now: Date.now(), pictures };
       const blob =
         format === 'pptx' ? await slidesFile(journey, { ...slides, lang }, pictures) : await fileOf(format, wanted);
       const name = fileName(
@@ -136,6 +153,17 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, pictures }:
             {t('slides.choose')}
           </Button>,
         )}
+        {row(
+          'pdf',
+          <Printer aria-hidden />,
+          () => void save('pdf'),
+          <Select
+            label={t('export.paper')}
+            value={paper}
+            options={PAPERS.map((id) => ({ id, label: t(`export.paper.${id}`) }))}
+            onChange={setPaper}
+          />,
+        )}
         {row('svg', <Spline aria-hidden />, () => void save('svg'))}
         {row(
           'png',
@@ -163,6 +191,37 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, pictures }:
               else setState({ at: 'failed', text: t('export.failed.view') });
             })
           : null}
+      </ul>
+      <h3 className="export-group">{t('export.data')}</h3>
+      <ul className="export-rows">
+        {row('xlsx', <Table2 aria-hidden />, () => void save('xlsx'))}
+        {row(
+          'csv',
+          <Sheet aria-hidden />,
+          () => void save('csv'),
+          <Select
+            label={t('export.table')}
+            value={table}
+            options={SHEETS.map((id) => ({ id, label: t(`export.table.${id}`) }))}
+            onChange={setTable}
+          />,
+        )}
+        {row('md', <FileText aria-hidden />, () => void save('md'))}
+        {row(
+          'mmd',
+          <Workflow aria-hidden />,
+          () => void save('mmd'),
+          losses.length > 0 ? (
+            <details className="export-losses">
+              <summary>{t('export.losses')}</summary>
+              <ul>
+                {losses.map((loss) => (
+                  <li key={loss}>{loss}</li>
+                ))}
+              </ul>
+            </details>
+          ) : null,
+        )}
         {row('json', <FileJson aria-hidden />, () => void save('json'))}
       </ul>
       <p role="status" className="export-status">

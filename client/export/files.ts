@@ -1,6 +1,9 @@
 import type { PicturePort } from '../editor/pictures.ts';
 import { openedPictures, picturesIn } from './export-pictures.ts';
 import { writeJourneyFile } from '../../shared/files/journey-file.ts';
+import { type FileFormat, type FormatName, FORMATS } from '../../shared/files/formats.ts';
+import type { Paper } from '../../shared/files/pdf/sheets.ts';
+import type { SheetKey } from '../../shared/files/sheets/sheet.ts';
 import { mapSvg } from '../../shared/files/svg.ts';
 import type { Id, Journey, Locale } from '../../shared/journey/journey.ts';
 import { layoutMap } from '../../shared/journey/layout.ts';
@@ -11,7 +14,7 @@ import { greatestScale, mapPng, type Scale } from './map-png.ts';
 export const PPTX_TYPE = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
 
 /** What a map can be saved as. */
-export type Format = 'pptx' | 'svg' | 'png' | 'json';
+export type Format = Exclude<FormatName, 'mermaid'> | 'png' | 'mmd';
 
 export interface Wanted {
   journey: Journey;
@@ -21,6 +24,10 @@ export interface Wanted {
   scale: Scale;
   now: number;
   pictures?: PicturePort | undefined;
+  /** What a PDF is printed on; on sheets it is light, whatever the screen is. */
+  paper?: Paper;
+  /** Which table a CSV is. */
+  table?: SheetKey;
 }
 
 export function sceneFor({ journey, mapId, lang, theme }: Pick<Wanted, 'journey' | 'mapId' | 'lang' | 'theme'>): Scene {
@@ -55,5 +62,13 @@ export async function fileOf(format: Format, wanted: Wanted): Promise<Blob> {
       return new Blob([writeJourneyFile(journey, await picturesIn(journey, wanted.pictures))], {
         type: 'application/json',
       });
+    default: {
+      const { type, write }: FileFormat = FORMATS[format === 'mmd' ? 'mermaid' : format];
+      const { paper = 'one', table } = wanted;
+      const pictures = await picturesIn(journey, wanted.pictures);
+      const onPaper = paper === 'one' ? theme : 'light';
+      const bytes = await write(journey, { now, lang, mapId, theme: onPaper, paper, table, pictures });
+      return new Blob([new Uint8Array(bytes)], { type });
+    }
   }
 }

@@ -28,7 +28,7 @@ export function canvasLimit(): Limit {
   return known;
 }
 
-export const SCALES = [1, 2, 3] as const;
+export const SCALES = [1, 2, 3, 4] as const;
 export type Scale = (typeof SCALES)[number];
 
 type Size = Pick<Scene, 'width' | 'height'>;

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { LocaleName } from '../../shared/wire/api.ts';
+import { PAPERS } from '../../shared/files/pdf/sheets.ts';
 import { isTimeZone, SHEETS } from '../../shared/files/sheets/sheet.ts';
 import type { House } from './house.ts';
 import { journeyOfBoard } from './boards.ts';
@@ -30,8 +31,10 @@ export function exportRoutes(app: Hono, house: House): void {
       throw new HttpError(422, 'unknown-time-zone', 'The time zone is no IANA name, such as Europe/Istanbul');
     const table = SHEETS.find((one) => one === (c.req.query('table') ?? 'cards'));
     if (!table) throw new HttpError(422, 'unknown-table', `The table is none of ${SHEETS.join(', ')}`);
+    const paper = PAPERS.find((one) => one === (c.req.query('paper') ?? 'one'));
+    if (!paper) throw new HttpError(422, 'unknown-paper', `The paper is none of ${PAPERS.join(', ')}`);
     const pictures = await picturesFor(house.storage, board.id, journey);
-    const options = { now: Date.now(), lang: lang.data, mapId, timeZone, table, pictures };
+    const options = { now: Date.now(), lang: lang.data, mapId, timeZone, table, paper, pictures };
     const bytes = await exporter.write(journey, options);
     const name = encodeURIComponent(fileName(journey.board.title, exporter.extension));
     return c.body(new Uint8Array(bytes), 200, {

@@ -1,5 +1,6 @@
 import type { Id, Journey, Locale } from '../journey/journey.ts';
 import type { Pictures } from '../journey/pictures.ts';
+import type { Paper } from './pdf/sheets.ts';
 import type { SheetKey } from './sheets/sheet.ts';
 
 /** What a file is made with; the same everywhere, so that page, server and command line give the same bytes (X2). */
@@ -12,6 +13,8 @@ export interface WriteOptions {
   theme?: 'light' | 'dark' | undefined;
   /** Which table of the board a CSV is. */
   table?: SheetKey | undefined;
+  /** What a PDF is printed on. */
+  paper?: Paper | undefined;
   pictures: Pictures;
 }
 
@@ -73,6 +76,14 @@ export const FORMATS = {
     write: async (journey, { theme = 'light', ...options }) => {
       const { mapSvg } = await import('./svg.ts');
       return encoder.encode(mapSvg(journey, { ...options, theme }));
+    },
+  },
+  pdf: {
+    type: 'application/pdf',
+    extension: 'pdf',
+    write: async (journey, options) => {
+      const { writePdf } = await import('./pdf/pdf.ts');
+      return writePdf(journey, options);
     },
   },
   pptx: {

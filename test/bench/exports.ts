@@ -1,6 +1,8 @@
 import { build } from 'esbuild';
+import { FORMATS } from '../../shared/files/formats.ts';
 import { journeyOf, writeJourneyFile } from '../../shared/files/journey-file.ts';
 import { writePptx } from '../../shared/files/pptx/pptx.ts';
+import { NO_PICTURES } from '../../shared/journey/pictures.ts';
 import { templateFile } from '../../templates/index.ts';
 import { findBrowser } from '../support/browser.mjs';
 import { openBrowser } from '../support/people.ts';
@@ -52,6 +54,18 @@ export async function figures(): Promise<void> {
   const slides = await median(5, () => writePptx(journey, { now: 0, lang: 'en' }));
   const bytes = writePptx(journey, { now: 0, lang: 'en' }).length;
   row('PPTX, 1,000 cards', { whole: `${slides.toFixed(0)} ms`, size: `${(bytes / 1000).toFixed(0)} kB` });
+  const options = { now: 0, lang: 'en', pictures: NO_PICTURES } as const;
+  for (const name of ['svg', 'pdf', 'xlsx', 'csv', 'md', 'mermaid'] as const) {
+    const before = process.memoryUsage().rss;
+    const size = (await FORMATS[name].write(journey, options)).length;
+    const grown = process.memoryUsage().rss - before;
+    const whole = await median(5, () => FORMATS[name].write(journey, options));
+    row(`${name.toUpperCase()}, 1,000 cards`, {
+      whole: `${whole.toFixed(0)} ms`,
+      size: `${(size / 1000).toFixed(0)} kB`,
+      memory: `+${(grown / 1_000_000).toFixed(0)} MB`,
+    });
+  }
   const file = await median(5, () => writeJourneyFile(journey));
   row('journey file, 1,000 cards', { whole: `${file.toFixed(0)} ms` });
   if (findBrowser()) row('PNG, 1,000 cards', { '1×': await picture(1), '2×': await picture(2) });

@@ -11,6 +11,7 @@ import {
 import { HookBody } from '../../shared/wire/hooks.ts';
 import { ObservationBody, ObservationsBody } from '../../shared/wire/observations.ts';
 import { PICTURE_TYPES } from '../../shared/journey/pictures.ts';
+import { PAPERS } from '../../shared/files/pdf/sheets.ts';
 import { SHEETS } from '../../shared/files/sheets/sheet.ts';
 import { BRING_FORMATS } from '../../shared/files/sketch/bring.ts';
 import { ROLES } from '../../shared/wire/roles.ts';
@@ -46,7 +47,7 @@ const STATUSES: Readonly<Record<number, string>> = {
   409: 'Not as things stand: `not-then`, `map-gone`, `versions-full`, `in-progress`, `hooks-full`',
   413: 'Larger than the call takes: `too-large`; no room for more pictures: `board-full`',
   415: 'A compressed body: `encoding`',
-  422: 'Read, but wrong: `invalid`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`, `unknown-table`, `unknown-time-zone`, `unreadable-file`, `observations`, `idempotency-key`, `hook-url`, `picture-unknown`, `picture-damaged`, `picture-huge`; `problems` says where',
+  422: 'Read, but wrong: `invalid`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`, `unknown-table`, `unknown-paper`, `unknown-time-zone`, `unreadable-file`, `observations`, `idempotency-key`, `hook-url`, `picture-unknown`, `picture-damaged`, `picture-huge`; `problems` says where',
   429: 'Too many failed joins or new boards from one address: `too-many`; `Retry-After` says when to come again',
   503: 'Storage cannot write; nothing was changed: `storage`',
 };
@@ -202,6 +203,12 @@ const PATHS: Json = {
           in: 'query',
           description: 'Which table of the board a CSV is; cards when absent. XLSX holds all of them',
           schema: { type: 'string', enum: [...SHEETS] },
+        },
+        {
+          name: 'paper',
+          in: 'query',
+          description: 'What a PDF is printed on: one page as large as the map, or sheets with repeated heads',
+          schema: { type: 'string', enum: [...PAPERS] },
         },
       ],
       responses: { 200: answer('The file, as a download'), ...errors(401, 404, 422, 503) },

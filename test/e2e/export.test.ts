@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FORMATS } from '../../shared/files/formats.ts';
 import { writePptx } from '../../shared/files/pptx/pptx.ts';
 import { journeyOf } from '../../shared/files/journey-file.ts';
+import { mapsOf } from '../../shared/journey/columns.ts';
+import { NO_PICTURES } from '../../shared/journey/pictures.ts';
 import { templateFile } from '../../templates/index.ts';
 import { openBrowser, visitor } from '../support/people.ts';
 import type {} from '../support/export-page.ts';
@@ -110,4 +113,20 @@ it('[X2] a browser writes the same slides as the server, byte for byte', async (
   const journey = journeyOf(file);
   const mapId = [...journey.maps.keys()][0] ?? '';
   expect(Buffer.compare(fromBrowser, Buffer.from(writePptx(journey, { now, lang: 'tr', mapId })))).toBe(0);
+});
+
+it('[X2] every other file is the same bytes in a browser and in Node', async () => {
+  const file = templateFile('online-purchase', 'tr');
+  const journey = journeyOf(file);
+  const mapId = mapsOf(journey)[0]?.id;
+  for (const format of ['pdf', 'xlsx', 'csv', 'md', 'mmd', 'svg'] as const) {
+    const data = await page.evaluate(([f, name]) => journeyExports.file(f, name, 'tr', 1_750_000_000_000), [
+      file,
+      format,
+    ] as const);
+    const options = { now: 1_750_000_000_000, lang: 'tr', mapId, paper: 'a4', pictures: NO_PICTURES } as const;
+    const own = await FORMATS[format === 'mmd' ? 'mermaid' : format].write(journey, options);
+    const theirs = Buffer.from(data.slice(data.indexOf(',') + 1), 'base64');
+    expect(Buffer.compare(theirs, own), format).toBe(0);
+  }
 });

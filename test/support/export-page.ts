@@ -1,4 +1,4 @@
-import { fileOf, sceneFor } from '../../client/export/files.ts';
+import { fileOf, type Format, sceneFor } from '../../client/export/files.ts';
 import { mapPng } from '../../client/export/map-png.ts';
 import { writeSvg } from '../../shared/files/svg.ts';
 import { checkJourneyFile, journeyOf } from '../../shared/files/journey-file.ts';
@@ -26,6 +26,14 @@ const exported = {
     const journey = journeyOf(checked.value);
     const wanted = { journey, mapId: mapsOf(journey)[0]?.id ?? '', lang, theme: 'light', scale: 1, now } as const;
     return asData(await fileOf('pptx', wanted));
+  },
+  /** As the dialog saves it. */
+  async file(file: unknown, format: Format, lang: Locale, now: number): Promise<string> {
+    const checked = checkJourneyFile(file);
+    if (!checked.ok) throw new Error('no journey file');
+    const journey = journeyOf(checked.value);
+    const mapId = mapsOf(journey)[0]?.id ?? '';
+    return asData(await fileOf(format, { journey, mapId, lang, theme: 'light', scale: 1, now, paper: 'a4' }));
   },
 };
 
