@@ -56,8 +56,12 @@ export function heightOf(paragraphs: readonly Paragraph[], width: number): numbe
 /** The text in at most `most` lines, an ellipsis where more were there. */
 export function clamped(paragraph: Paragraph, width: number, most: number): Paragraph {
   if (linesOf(paragraph, width).length <= most) return paragraph;
-  // nobody sees more of it than this, and cutting is by halves
-  const letters = [...flat(paragraph.text)].slice(0, 8000);
+  const whole = flat(paragraph.text);
+  // no more than stands in that many lines, with the spaces at their ends: cutting is by halves, and quotes are long
+  const room = linesOf({ ...paragraph, text: whole }, width)
+    .slice(0, most)
+    .reduce((sum, line) => sum + line.length + 1, 0);
+  const letters = [...whole.slice(0, room)];
   const upTo = (count: number): string => `${letters.slice(0, count).join('').trimEnd()}…`;
   let [low, high] = [0, letters.length];
   while (low < high) {

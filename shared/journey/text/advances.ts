@@ -55,19 +55,28 @@ function between(font: 'inter' | 'arial', weight: number): [number, number, numb
   return [lower, upper, upper === lower ? 0 : (wanted - lower) / (upper - lower)];
 }
 
-const scaled = new Map<string, Map<number, number>>();
+type Advance = (code: number) => number;
+
+/** By weight: asked for with every word that is measured, so without making a key of text. */
+const known: Readonly<Record<'inter' | 'arial', Map<number, Advance>>> = { inter: new Map(), arial: new Map() };
 
 /** Widths of single code points in ems, filled as they are asked for. */
-export function advancesOf({ weight, font = 'inter' }: TextStyle): (code: number) => number {
-  const key = `${font}/${weight}`;
-  const cache = scaled.get(key) ?? new Map<number, number>();
-  scaled.set(key, cache);
+export function advancesOf({ weight, font = 'inter' }: TextStyle): Advance {
+  const before = known[font].get(weight);
+  if (before) return before;
+  const advance = advanceOf(font, weight);
+  known[font].set(weight, advance);
+  return advance;
+}
+
+function advanceOf(font: 'inter' | 'arial', weight: number): Advance {
+  const cache = new Map<number, number>();
   const [lower, upper, share] = between(font, weight);
   const low = tableOf(font, lower);
   const high = tableOf(font, upper);
   return (code) => {
-    const known = cache.get(code);
-    if (known !== undefined) return known;
+    const kept = cache.get(code);
+    if (kept !== undefined) return kept;
     const from = low.get(code);
     const to = high.get(code);
     const units = from === undefined || to === undefined ? estimate(code) : from + (to - from) * share;

@@ -24,22 +24,52 @@ export function wrap(text: string, style: TextStyle, width: number): string[] {
   return text.split(/\r\n|[\n\r\u2028\u2029]/u).flatMap((paragraph) => wrapParagraph(paragraph, style, width));
 }
 
+/** Ems of a line so far, and of it without the spaces at its end; letter after letter, as `textWidth` adds them. */
+interface Measured {
+  ems: number;
+  trimmed: number;
+}
+const NOTHING: Measured = { ems: 0, trimmed: 0 };
+const SPACE = /\s/u;
+
+function longer({ ems, trimmed }: Measured, piece: string, advance: (code: number) => number): Measured {
+  let [all, kept] = [ems, trimmed];
+  for (const letter of piece) {
+    const code = letter.codePointAt(0) ?? 0;
+    all += advance(code);
+    if (code > 32 && (code < 128 || !SPACE.test(letter))) kept = all;
+  }
+  return { ems: all, trimmed: kept };
+}
+
 function wrapParagraph(paragraph: string, style: TextStyle, width: number): string[] {
+  const advance = advancesOf(style);
+  const fits = ({ trimmed }: Measured): boolean => trimmed * style.size <= width;
   const lines: string[] = [];
   let line = '';
+  let measured = NOTHING;
   const end = (): void => {
     lines.push(line.trimEnd());
     line = '';
+    measured = NOTHING;
   };
   for (const piece of paragraph.trim().match(PIECE) ?? []) {
     if (piece === '') continue;
-    if (line !== '' && textWidth((line + piece).trimEnd(), style) > width) end();
-    if (line === '' && textWidth(piece.trimEnd(), style) > width) {
+    let next = longer(measured, piece, advance);
+    if (line !== '' && !fits(next)) {
+      end();
+      next = longer(NOTHING, piece, advance);
+    }
+    if (line === '' && !fits(next)) {
       for (const part of cut(piece, style, width)) {
         if (line !== '') end();
         line = part;
       }
-    } else line += piece;
+      measured = longer(NOTHING, line, advance);
+    } else {
+      line += piece;
+      measured = next;
+    }
   }
   if (line !== '' || lines.length === 0) end();
   return lines;
@@ -47,14 +77,19 @@ function wrapParagraph(paragraph: string, style: TextStyle, width: number): stri
 
 /** A word too long for any line, in parts that fit. */
 function cut(word: string, style: TextStyle, width: number): string[] {
+  const advance = advancesOf(style);
   const parts: string[] = [];
   let part = '';
+  let measured = NOTHING;
   for (const cluster of word.match(CLUSTER) ?? []) {
-    if (part !== '' && textWidth((part + cluster).trimEnd(), style) > width) {
+    let next = longer(measured, cluster, advance);
+    if (part !== '' && next.trimmed * style.size > width) {
       parts.push(part);
       part = '';
+      next = longer(NOTHING, cluster, advance);
     }
     part += cluster;
+    measured = next;
   }
   if (part !== '') parts.push(part);
   return parts;
