@@ -39,7 +39,7 @@ export function paragraphsXml(paragraphs: readonly Paragraph[], lang: Locale, co
           const { align = 'l' } = paragraph;
           const side = turned && align === 'l' ? 'r' : align;
           return (
-            `<a:p><a:pPr algn="${side}"${turned ? ' rtl="1"' : ''}><a:lnSpc><a:spcPts val="${lineHeight(size) * 100}"/></a:lnSpc>` +
+            `<a:p><a:pPr algn="${side}"${turned ? ' rtl="1"' : ' rtl="0"'}><a:lnSpc><a:spcPts val="${lineHeight(size) * 100}"/></a:lnSpc>` +
             `<a:spcBef><a:spcPts val="${Math.round(before * 100)}"/></a:spcBef></a:pPr>` +
             (line === ''
               ? ''

@@ -10,6 +10,7 @@ import { drawEyebrow } from './eyebrow.ts';
 import type { MapFacts, MeasuredHere } from './facts.ts';
 import { drawFoot, metricPassports } from './foot.ts';
 import { BOTTOM, MARGIN, TOP } from './page.ts';
+import { rangeTitle } from './overview.ts';
 import { partedAtStages } from './split.ts';
 import type { Slide } from './slide.ts';
 import { clamped, heightOf, type Paragraph } from './text.ts';
@@ -112,7 +113,7 @@ export function drawFeelings(deck: Deck, facts: MapFacts): void {
     const slide = deck.slide();
     drawEyebrow(slide, `${facts.title} · ${words('feelings')}`);
     const part = parts.length > 1 ? ` ${words('part', { part: i + 1, parts: parts.length })}` : '';
-    slide.title(titleOf(facts) + part);
+    slide.title((i === 0 ? titleOf(facts) : rangeTitle(facts, columns, words('feelings'))) + part);
     const side = i === 0 && moments.length > 0 ? SIDE + GUTTER : 0;
     const width = page.inner - side;
     slide.chart(chart.name, chart.alt, { x: MARGIN, y: TOP, width, height: BOTTOM - TOP }, chart.spec);

@@ -168,6 +168,13 @@ function overviewNotes(facts: MapFacts): string[] {
   ];
 }
 
+/** Which part of a long map this is, by the stages at its ends. */
+export function rangeTitle(facts: MapFacts, columns: readonly Column[], about: string = facts.title): string {
+  const ends = [columns[0], columns.at(-1)].map((column) => facts.stages.find(({ id }) => id === column?.stageId));
+  const [from = '', to = ''] = ends.map((stage) => (stage ? stageName(facts, stage) : ''));
+  return from === to ? facts.words('rangeOne', { about, from }) : facts.words('range', { about, from, to });
+}
+
 const LEFT_OUT = 15;
 
 /**
@@ -189,10 +196,13 @@ export function drawOverview(deck: Deck, facts: MapFacts, stagesFollow: boolean)
     return pages.map((rows) => ({ columns, rows, left }));
   });
   const passports = [funnelPassport(facts) ?? [], metricPassports(facts, measured(facts))].flat();
+  // what the numbers say of the whole map is not said again over stages it is not about
+  const isLong = new Set(plan.map(({ columns }) => columns)).size > 1;
   plan.forEach(({ columns, rows, left }, i) => {
     const slide = deck.slide();
     drawEyebrow(slide, eyebrow.filter((part) => part !== '').join(' · '));
-    slide.title(plan.length > 1 ? `${title} ${words('part', { part: i + 1, parts: plan.length })}` : title);
+    const parts = plan.length > 1 ? ` ${words('part', { part: i + 1, parts: plan.length })}` : '';
+    slide.title((i === 0 || !isLong ? title : rangeTitle(facts, columns)) + parts);
     if (facts.columns.length === 0)
       slide.text('empty', { x: MARGIN, y: HEAD, width: 600, height: 40 }, [
         clamped({ text: words('noStages'), size: 14, color: ink.second }, 600, 2),

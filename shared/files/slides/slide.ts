@@ -168,7 +168,13 @@ export class Slide {
     const { axis, kind, categories, size = LEAST_SIZE } = spec;
     // periods stand flat beside each other; names of places may take two lines
     const step = axis && kind === 'line' && spec.oneLineAxis ? labelStep(categories, width, size) : 1;
-    const item = { ...spec, ...(step > 1 ? { labelStep: step } : {}) };
+    const slot = width / Math.max(1, categories.length) - 4;
+    // a name of many lines would leave no room for what is drawn above it
+    const short =
+      axis && kind !== 'bars' && !spec.oneLineAxis
+        ? categories.map((text) => clamped({ text, size }, slot, 3).text)
+        : categories;
+    const item = { ...spec, categories: short, ...(step > 1 ? { labelStep: step } : {}) };
     this.items.push({ type: 'chart', id: this.next(), name, alt, x, y, width, height, spec: item });
   }
 

@@ -1,3 +1,4 @@
+import type { Column } from '../../journey/columns.ts';
 import type { LaneKind, Stage } from '../../journey/journey.ts';
 import type { Box } from '../../journey/layout.types.ts';
 import { formatFeeling } from '../../journey/charts/feelings-curve.describe.ts';
@@ -95,6 +96,16 @@ function stageTitle(facts: MapFacts, stage: Stage): string {
   return name;
 }
 
+const NEAR = 12;
+
+/** The whole curve, or of a long map the part that this stage stands in the middle of. */
+function nearColumns({ columns }: MapFacts, mine: readonly string[]): readonly Column[] {
+  if (columns.length <= NEAR) return columns;
+  const first = columns.findIndex(({ id }) => mine.includes(id));
+  const from = Math.min(Math.max(0, first - Math.floor((NEAR - mine.length) / 2)), columns.length - NEAR);
+  return columns.slice(from, from + Math.max(NEAR, mine.length));
+}
+
 function chartsOf(facts: MapFacts, stage: Stage): DrawnChart[] {
   const mine = facts.columns.flatMap((column) => (column.stageId === stage.id ? [column.id] : []));
   const places = [...columnOfStep(facts).values()];
@@ -108,11 +119,10 @@ function chartsOf(facts: MapFacts, stage: Stage): DrawnChart[] {
     );
   const trend = trends[0] && trendChart(facts, trends[0].reading, trends[0].where);
   const counted = mine.some((id) => places.includes(id)) ? funnelChart(facts, 'bars', mine) : undefined;
-  const room = Math.min(...chartsWidths(facts.page)) / Math.max(1, facts.columns.length) - 4;
-  const named = facts.columns.every(({ title }) => fitting({ text: title }, [LEAST_SIZE], room, 2) !== undefined);
-  return [trend, counted, feelingsChart(facts, facts.columns, mine, { axis: named })].filter(
-    (chart) => chart !== undefined,
-  );
+  const near = nearColumns(facts, mine);
+  const room = Math.min(...chartsWidths(facts.page)) / Math.max(1, near.length) - 4;
+  const named = near.every(({ title }) => fitting({ text: title }, [LEAST_SIZE], room, 2) !== undefined);
+  return [trend, counted, feelingsChart(facts, near, mine, { axis: named })].filter((chart) => chart !== undefined);
 }
 
 function drawCharts(slide: Slide, { page }: MapFacts, charts: readonly DrawnChart[], width: number): void {
@@ -226,12 +236,17 @@ function placed(facts: MapFacts, groups: readonly Group[], boxes: readonly Box[]
   });
 }
 
+const LONG_TITLE = 1500;
+
 /** What is written on a stage's cards beyond their titles, for who speaks about it. */
 function notesOf({ say }: MapFacts, groups: readonly Group[]): string[] {
   return groups.flatMap(({ waiting }) =>
     waiting.flatMap(({ card, heading }) => {
-      const body = card.body.trim();
-      return body === '' ? [] : [`${heading || say(`kind.${card.kind}`)}: ${card.title.trim()}`, body, ''];
+      const [title, body] = [card.title.trim(), card.body.trim()];
+      // a quote that no slide holds is read from here
+      return body === '' && title.length < LONG_TITLE
+        ? []
+        : [`${heading || say(`kind.${card.kind}`)}: ${title}`, ...(body === '' ? [] : [body]), ''];
     }),
   );
 }
