@@ -15,6 +15,8 @@ export interface Config {
   clientDir: string;
   /** Webhooks may go to addresses inside the server’s own network. */
   webhooksInside: boolean;
+  /** How long a board remembers who changed what. */
+  activityDays: number;
   /** PostgreSQL instead of the embedded database. */
   databaseUrl: string | undefined;
   /** The doorbell between several processes on one PostgreSQL. */
@@ -32,6 +34,7 @@ export const DEFAULTS = {
   ALLOWED_ORIGINS: '',
   CLIENT_DIR: './build/client',
   WEBHOOKS_INSIDE: 'no',
+  ACTIVITY_DAYS: '90',
   DATABASE_URL: '',
   REDIS_URL: '',
 } as const;
@@ -60,6 +63,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     return ['yes', 'true', '1'].includes(text);
   };
   const publicUrl = get('PUBLIC_URL');
+  const activityDays = Number(get('ACTIVITY_DAYS'));
+  if (!Number.isInteger(activityDays) || activityDays < 1)
+    throw new Error(`ACTIVITY_DAYS is not a number of days: ${get('ACTIVITY_DAYS')}`);
   return {
     port,
     dataDir: resolve(get('DATA_DIR')),
@@ -74,6 +80,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       .map((o) => new URL(urlOf('ALLOWED_ORIGINS', o)).origin),
     clientDir: resolve(get('CLIENT_DIR')),
     webhooksInside: isOn('WEBHOOKS_INSIDE'),
+    activityDays,
     databaseUrl: serviceOf('DATABASE_URL', get('DATABASE_URL'), ['postgres:', 'postgresql:']),
     redisUrl: serviceOf('REDIS_URL', get('REDIS_URL'), ['redis:', 'rediss:']),
   };

@@ -39,16 +39,22 @@ export interface Parts extends Pick<House, 'templates' | 'templateFile' | 'expor
 /** Slow senders of headers and bodies are cut off; the largest body allowed has time at 2 Mbit/s. */
 const TIMEOUTS = { headersTimeout: 15_000, requestTimeout: 130_000, connectionsCheckingInterval: 5_000 };
 
-const BOARDS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const BOARDS_KEPT_MS = 30 * DAY_MS;
 const PURGE_EVERY_MS = 6 * 60 * 60 * 1000;
 
-/** J4: deleted boards go for good after 30 days; looked for at start and four times a day, with answers nobody asks for again. */
-function purgeBoards(storage: Storage, log: (message: string, error: unknown) => void): () => void {
+/** J4: deleted boards go for good after 30 days; looked for at start and four times a day, with what else has had its time. */
+function purgeOften(
+  storage: Storage,
+  { activityDays }: Pick<Config, 'activityDays'>,
+  log: (message: string, error: unknown) => void,
+): () => void {
   const purge = (): void => {
-    storage.purgeBoards(Date.now() - BOARDS_KEPT_MS).catch((error: unknown) => log('purging boards failed', error));
-    storage
-      .forgetSlips(ANSWERS, Date.now() - ANSWER_KEPT_MS)
-      .catch((error: unknown) => log('forgetting answers failed', error));
+    const now = Date.now();
+    const failed = (what: string) => (error: unknown) => log(`${what} failed`, error);
+    storage.purgeBoards(now - BOARDS_KEPT_MS).catch(failed('purging boards'));
+    storage.forgetActivity(now - activityDays * DAY_MS).catch(failed('forgetting activity'));
+    storage.forgetSlips(ANSWERS, now - ANSWER_KEPT_MS).catch(failed('forgetting answers'));
   };
   purge();
   const timer = setInterval(purge, PURGE_EVERY_MS).unref();
@@ -89,7 +95,7 @@ export async function startServer(config: Config, parts: Parts): Promise<Running
     (request, response) => void listen(request, response),
   );
   server.on('clientError', refuseRequest);
-  const endPurges = purgeBoards(storage, log);
+  const endPurges = purgeOften(storage, config, log);
   // what was to be sent when the process before this one ended
   sender.wake();
   const sockets = serveSync(server, {

@@ -8,8 +8,9 @@ import { hashPassword, linkToken, passwordFits, personOfSession, sameText, sessi
 export interface Caller {
   role: Role;
   person: PersonRow | undefined;
-  /** Of the link it all rests on (A1). */
+  /** Of the link it all rests on (A1), and when it ends. */
   epoch: number;
+  expires?: number | undefined;
 }
 
 export type JoinResult =
@@ -43,15 +44,15 @@ export class Access {
     if (personId !== undefined) {
       const person = await this.#storage.person(personId);
       const link = links.find((l) => l.role === person?.role);
-      // renewing a link ends the sessions that were opened with it
-      if (!person || person.boardId !== board || link?.epoch !== person.epoch) return undefined;
+      // renewing a link ends the sessions that were opened with it, and so does its time
+      if (!person || person.boardId !== board || link?.epoch !== person.epoch || this.#isOver(link)) return undefined;
       this.#colours.saw(board, person.id);
-      return { role: person.role, person, epoch: person.epoch };
+      return { role: person.role, person, epoch: person.epoch, expires: link.expires };
     }
     const link = this.#linkOf(board, links, credential);
     // a link with a password opens nothing by itself, it has to be joined with
     return link && link.passwordHash === undefined
-      ? { role: link.role, person: undefined, epoch: link.epoch }
+      ? { role: link.role, person: undefined, epoch: link.epoch, expires: link.expires }
       : undefined;
   }
 
@@ -110,9 +111,11 @@ export class Access {
     });
   }
 
+  #isOver({ expires }: LinkRow): boolean {
+    return expires !== undefined && expires <= this.#now();
+  }
+
   #linkOf(board: string, links: readonly LinkRow[], token: string): LinkRow | undefined {
-    return links.find(
-      (l) => (l.expires === undefined || l.expires > this.#now()) && sameText(token, this.token(board, l)),
-    );
+    return links.find((l) => !this.#isOver(l) && sameText(token, this.token(board, l)));
   }
 }

@@ -160,8 +160,9 @@ export function boardRoutes(app: Hono, house: House): void {
     if (!role.success) throw new HttpError(404, 'unknown-role', 'There is no such role');
     const change = await bodyOf(c, LinkBody, { whenEmpty: {} });
     await stored(house.log, house.access.changeLink(board.id, role.data, change));
-    // whoever is inside by an old link has to come in again
-    if (change.renew) await house.registry.shut(board.id, CLOSE.restarting, 'links changed');
+    // whoever is inside by an old link has to come in again, and by one whose time was changed as well
+    if (change.renew || change.expires !== undefined)
+      await house.registry.shut(board.id, CLOSE.restarting, 'links changed');
     return c.json({ links: await linksOf(c, house, board.id, caller.role) } satisfies LinksAnswer);
   });
 }

@@ -9,8 +9,8 @@ export interface Member {
   role: Role;
   /** Absent for a bare link: reads only, and is not shown (A4). */
   identity: Identity | undefined;
-  /** It came by: renewing the link ends it. */
-  link: { role: Role; epoch: number };
+  /** It came by: renewing the link ends it, and so does its time. */
+  link: { role: Role; epoch: number; expires?: number | undefined };
   acknowledges: boolean;
 }
 

@@ -206,7 +206,11 @@ export class Room {
   }
 
   beat(): void {
-    for (const connection of this.#connections) connection.beat();
+    const now = Date.now();
+    for (const connection of this.#connections) {
+      if ((connection.member.link.expires ?? now) < now) this.#refuse(connection, CLOSE.unauthorised, 'expired');
+      else connection.beat();
+    }
   }
 
   /** Closes every socket and waits for what was already on its way to the log (D4, D10). */

@@ -125,7 +125,7 @@ async function enter(
   await known();
   const room = await sync.registry.room(board);
   // links may have been renewed while the room was loading
-  const { role, person, epoch } = await known().catch((error: unknown) => {
+  const { role, person, epoch, expires } = await known().catch((error: unknown) => {
     void sync.registry.release(board);
     throw error;
   });
@@ -133,7 +133,7 @@ async function enter(
     // a bare link only reads, whatever it would allow over HTTP (A4); its own role tells when it is renewed
     role: person ? person.role : 'view',
     identity: person ? { personId: person.id, name: person.name, color: person.color, role: person.role } : undefined,
-    link: { role, epoch },
+    link: { role, epoch, expires },
     acknowledges: asked.get('ack') === '1',
   });
   return { room, connection };

@@ -55,6 +55,10 @@ export function memoryStorage(): Storage {
     async openActivity(board) {
       return [...(boards.get(board)?.activity.values() ?? [])].filter(({ open }) => open);
     },
+    async forgetActivity(before) {
+      for (const { activity } of boards.values())
+        for (const [id, { began }] of activity) if (began < before) activity.delete(id);
+    },
     async saveVersion(board, version, bytes) {
       const row = { ...version, size: bytes.length };
       kept(board).versions.set(version.id, { row, bytes: bytes.slice() });

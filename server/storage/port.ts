@@ -113,6 +113,8 @@ export interface Storage {
   /** Newest first; it outlives compaction. */
   activity(board: string, limit: number, before?: ActivityPlace): Promise<readonly ActivityRow[]>;
   openActivity(board: string): Promise<readonly ActivityRow[]>;
+  /** Of every board, what began before an instant. */
+  forgetActivity(before: number): Promise<void>;
   saveVersion(board: string, version: Omit<VersionRow, 'size'>, bytes: Uint8Array): Promise<void>;
   /** Newest first. */
   versions(board: string): Promise<readonly VersionRow[]>;

@@ -24,7 +24,10 @@ const NOUGHT = '\0';
 /** The part of the port that keeps who changed what (written with the appends), and versions. */
 export function postgresHistory(
   pool: Pool,
-): Pick<Storage, 'activity' | 'openActivity' | 'saveVersion' | 'versions' | 'versionBytes' | 'dropVersions'> {
+): Pick<
+  Storage,
+  'activity' | 'openActivity' | 'forgetActivity' | 'saveVersion' | 'versions' | 'versionBytes' | 'dropVersions'
+> {
   return {
     async activity(board, limit, before = { began: Number.MAX_SAFE_INTEGER, id: '' }) {
       if (before.id.includes(NOUGHT)) return [];
@@ -41,6 +44,9 @@ export function postgresHistory(
         [board],
       );
       return rows.map(rowOf);
+    },
+    async forgetActivity(before) {
+      await pool.query('delete from activity where board in (select id from boards) and began < $1', [before]);
     },
     async saveVersion(board, { id, name, why, personId, at }, bytes) {
       await pool.query(

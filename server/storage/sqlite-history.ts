@@ -22,7 +22,10 @@ const COLUMNS = 'id, person, began, until, open, body';
 /** The part of the port that keeps who changed what, and versions. `note` belongs in the transaction of an append. */
 export function sqliteHistory(db: Database): {
   note: (board: string, row: ActivityRow) => void;
-  port: Pick<Storage, 'activity' | 'openActivity' | 'saveVersion' | 'versions' | 'versionBytes' | 'dropVersions'>;
+  port: Pick<
+    Storage,
+    'activity' | 'openActivity' | 'forgetActivity' | 'saveVersion' | 'versions' | 'versionBytes' | 'dropVersions'
+  >;
 } {
   const put = db.prepare(
     `insert into activity (board, ${COLUMNS}) values (?, ?, ?, ?, ?, ?, ?)
@@ -34,6 +37,8 @@ export function sqliteHistory(db: Database): {
   const open = db.prepare<[string], ActivityColumns>(
     `select ${COLUMNS} from activity where board = ? and open = 1 order by began, id`,
   );
+  // board by board, for that is how activity is found by its time
+  const forget = db.prepare('delete from activity where board in (select id from boards) and began < ?');
   const save = db.prepare(
     'insert into versions (board, id, name, why, person, at, bytes) values (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -57,6 +62,9 @@ export function sqliteHistory(db: Database): {
       },
       async openActivity(board) {
         return open.all(board).map(rowOf);
+      },
+      async forgetActivity(before) {
+        forget.run(before);
       },
       async saveVersion(board, { id, name, why, personId, at }, bytes) {
         save.run(board, id, name ?? null, why, personId, at, bytes);

@@ -229,6 +229,14 @@ describe.each(implementations)('storage on $name', ({ runs, open, shared }) => {
     expect(await page('nobody', 9)).toEqual([]);
   });
 
+  it('forgets activity that began before an instant, of every board', async () => {
+    await storage.createBoard({ id: 'b', createdAt: 5 }, [], entry(1));
+    await storage.append('a', [], [row('r1', 9), row('r2', 10)]);
+    await storage.append('b', [], [row('r3', 9), row('r4', 11)]);
+    await storage.forgetActivity(10);
+    expect([await page('a', 9), await page('b', 9)]).toEqual([['r2'], ['r4']]);
+  });
+
   it('exchanges a row that several appends of one tick bring', async () => {
     await Promise.all([
       storage.append('a', [entry(2)], [row('r1', 10, 'one')]),
