@@ -68,7 +68,7 @@ export class PresenceFlow {
     this.#toldAt = now;
     if (changes.local.length > 0) this.#tellOthers(changes.local);
     const message = new Message(changes.frame);
-    for (const connection of connections) connection.sendPresence(message);
+    for (const connection of connections) if (connection !== changes.only) connection.sendPresence(message);
   }
 
   /** Another process tells what its people do. */

@@ -112,15 +112,20 @@ export class PresenceTable {
     this.#gone.push({ client, clock, state: 'null' });
   }
 
-  /** What changed since the last call: one frame for everybody here, and what is ours for other processes. */
-  changes(): { frame: Uint8Array; local: PresenceEntry[] } | undefined {
+  /**
+   * What changed since the last call: one frame for everybody here but `only` it is of, who said it, and what is ours for
+   * other processes.
+   */
+  changes(): { frame: Uint8Array; local: PresenceEntry[]; only: object | undefined } | undefined {
     const rows = [...this.#changed].flatMap((client) => this.#rows.get(client) ?? []);
     const entries = [...this.#gone, ...rows];
+    const [first] = rows;
+    const only = entries.length === 1 && typeof first?.holder === 'object' ? first.holder : undefined;
     const local = [...this.#left, ...rows.filter(({ holder }) => typeof holder === 'object')];
     this.#gone.length = 0;
     this.#left.length = 0;
     this.#changed.clear();
-    return entries.length > 0 ? { frame: presenceFrame(entries), local } : undefined;
+    return entries.length > 0 ? { frame: presenceFrame(entries), local, only } : undefined;
   }
 
   everybody(): Uint8Array | undefined {

@@ -6,10 +6,9 @@ import { sqliteHistory } from './sqlite-history.ts';
 import { sqliteSlips } from './sqlite-slips.ts';
 
 interface Waiting {
-  board: string;
-  entries: readonly LogEntry[];
-  activity: readonly ActivityRow[];
-  resolve: (seq: number) => void;
+  /** Gives what its asker is told once it is durable. */
+  write: () => unknown;
+  resolve: (written: unknown) => void;
   reject: (error: unknown) => void;
 }
 
@@ -77,10 +76,8 @@ export function sqliteStorage(file: string): Storage {
   }
 
   let queue: Waiting[] = [];
-  const commitAll = db.transaction((batch: readonly Waiting[]) =>
-    batch.map((w) => write(w.board, w.entries, w.activity)),
-  );
-  const commitOne = db.transaction((w: Waiting) => write(w.board, w.entries, w.activity));
+  const commitAll = db.transaction((batch: readonly Waiting[]) => batch.map((w) => w.write()));
+  const commitOne = db.transaction((w: Waiting) => w.write());
 
   /** One commit, so one fsync, for whatever all rooms asked for in this tick (D12). */
   function flush(): void {
@@ -88,8 +85,8 @@ export function sqliteStorage(file: string): Storage {
     queue = [];
     if (batch.length === 0) return;
     try {
-      const seqs = commitAll.immediate(batch);
-      batch.forEach((w, i) => w.resolve(seqs[i] ?? 0));
+      const written = commitAll.immediate(batch);
+      batch.forEach((w, i) => w.resolve(written[i]));
     } catch (error) {
       if (batch.length === 1) {
         batch[0]?.reject(error);
@@ -106,13 +103,19 @@ export function sqliteStorage(file: string): Storage {
     }
   }
 
-  const compactAll = db.transaction((board: string, seq: number, bytes: Uint8Array) => {
-    db.prepare(
-      `insert into snapshots (board, seq, bytes) values (?, ?, ?)
-       on conflict (board) do update set seq = excluded.seq, bytes = excluded.bytes where excluded.seq >= snapshots.seq`,
-    ).run(board, seq, bytes);
-    db.prepare('delete from log where board = ? and seq <= ?').run(board, seq);
-  });
+  function together<T>(write: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (queue.length === 0) setImmediate(flush);
+      queue.push({ write, resolve: (written) => resolve(written as T), reject });
+    });
+  }
+
+  const putSnapshot = db.prepare(
+    `insert into snapshots (board, seq, bytes) values (?, ?, ?)
+     on conflict (board) do update set seq = excluded.seq, bytes = excluded.bytes where excluded.seq >= snapshots.seq`,
+  );
+  const dropLog = db.prepare('delete from log where board = ? and seq <= ?');
+  const putPerson = db.prepare('insert into persons (id, board, name, role, color, epoch) values (?, ?, ?, ?, ?, ?)');
   const saveLink = (board: string, l: LinkRow): unknown =>
     putLink.run(board, l.role, l.epoch, l.expires ?? null, l.passwordHash ?? null);
   const create = db.transaction(
@@ -140,12 +143,7 @@ export function sqliteStorage(file: string): Storage {
   return {
     ...history.port,
     ...sqliteSlips(db),
-    append(board, entries, activity = []) {
-      return new Promise((resolve, reject) => {
-        if (queue.length === 0) setImmediate(flush);
-        queue.push({ board, entries, activity, resolve, reject });
-      });
-    },
+    append: (board, entries, activity) => together(() => write(board, entries, activity)),
     async load(board, after = 0) {
       if (!getBoard.get(board)) throw new Error(`unknown board ${board}`);
       const snapshot = loadSnapshot.get(board, after);
@@ -161,9 +159,11 @@ export function sqliteStorage(file: string): Storage {
         }),
       );
     },
-    async compact(board, snapshot) {
-      compactAll.immediate(board, snapshot.seq, snapshot.bytes);
-    },
+    compact: (board, { seq, bytes }) =>
+      together(() => {
+        putSnapshot.run(board, seq, bytes);
+        dropLog.run(board, seq);
+      }),
     async createBoard(row, links, first, assets = []) {
       create.immediate(row, links, first, assets);
     },
@@ -205,16 +205,7 @@ export function sqliteStorage(file: string): Storage {
     async dropAssets(board, hashes) {
       dropAll.immediate(board, hashes);
     },
-    async addPerson(p: PersonRow) {
-      db.prepare('insert into persons (id, board, name, role, color, epoch) values (?, ?, ?, ?, ?, ?)').run(
-        p.id,
-        p.boardId,
-        p.name,
-        p.role,
-        p.color,
-        p.epoch,
-      );
-    },
+    addPerson: (p: PersonRow) => together(() => void putPerson.run(p.id, p.boardId, p.name, p.role, p.color, p.epoch)),
     async person(id) {
       const p = getPerson.get(id);
       return p && { id: p.id, boardId: p.board, name: p.name, role: roleOf(p.role), color: p.color, epoch: p.epoch };

@@ -46,16 +46,20 @@ function isForged(touch: Touch, { personId, name }: Doer): boolean {
 const fieldsOf = ({ field, value, act }: Touch): Readonly<Record<string, unknown>> =>
   field === undefined ? (act === 'remove' ? { deleted: true } : {}) : { [field]: value ?? true };
 
-const locked = new WeakMap<Y.Doc, boolean>();
+const known = new WeakMap<Y.Doc, { hasLocks: boolean | undefined }>();
 
-/** Asked for each edit, and changed by few of them: found once, until the document changes. */
+/** Asked for each edit, and changed by few of them: found once, until something changes where locks are. */
 function hasLocksNow(doc: Y.Doc, ground: Ground): boolean {
-  const known = locked.get(doc);
-  if (known !== undefined) return known;
-  const found = hasLocks(ground);
-  locked.set(doc, found);
-  doc.once('afterTransaction', () => locked.delete(doc));
-  return found;
+  let kept = known.get(doc);
+  if (!kept) {
+    const made = (kept = { hasLocks: undefined });
+    known.set(doc, made);
+    const roots = new Set<unknown>([BOARD_ROOT, 'stages', 'lanes'].map((root) => doc.getMap(root)));
+    doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
+      for (const type of changed.keys()) if (roots.has(type) || roots.has(type.parent)) made.hasLocks = undefined;
+    });
+  }
+  return (kept.hasLocks ??= hasLocks(ground));
 }
 
 /** The first of some touches that this person may not make, and on which ground; the guard and the client agree. */
