@@ -131,7 +131,7 @@ describe('scene', () => {
     const count = [...journey.cards.values()].filter(({ cell }) => cell.laneId === lane.id).length;
     expect(describeLane(box, layout, folded, 'en')).toBe(`Actions. Folded, cards: ${count}.`);
     const [words] = laneItems(box, layout, folded, { tokens: TOKENS.light, locale: 'tr' });
-    expect(words).toMatchObject({ text: `Kapalı, kart sayısı: ${count}` });
+    expect(words).toMatchObject({ text: `Katlı, kart sayısı: ${count}` });
   });
 
   it('is quiet where a lane has nothing yet', () => {
