@@ -46,6 +46,11 @@ const SHARED = new Set([
   'Kiosk',
   'https',
   'URL',
+  'Logo',
+  'UTF',
+  'JSON',
+  'Excel',
+  'windows',
 ]);
 
 describe.each(areas)('%s', (path) => {
