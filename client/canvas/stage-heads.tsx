@@ -51,7 +51,7 @@ const Head = memo(function Head({ kind, of, title, at, count }: HeadProps) {
   const mayRename = mayChange({ role, personId, port }, kind === 'stage' ? 'stages' : 'steps', record);
   return (
     <div
-      className={`head head-${kind}`}
+      className={folded ? `head head-${kind} head-folded` : `head head-${kind}`}
       lang={contentLang(port.records(), locale)}
       style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
     >

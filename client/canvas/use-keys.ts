@@ -47,6 +47,14 @@ export function useKeys(contextAt: (target?: Target) => ActionContext, onDone: (
       if (isControl(target) && (on === undefined || event.key === 'Enter' || event.key === ' ')) return;
       const context = contextAt(on);
       const hands = HANDS.now();
+      const isLetter =
+        [...event.key].length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+      // one who has just drawn a link writes what it says, and means no tool by the letter
+      const isOnLink = isLetter && event.key !== '?' && target.closest('[data-head^="link/"]') !== null;
+      if (isOnLink && hands?.typeLabel(context, event.key)) {
+        event.preventDefault();
+        return;
+      }
       const action = hands?.actionFor(event, context);
       if (action) {
         event.preventDefault();
@@ -55,8 +63,6 @@ export function useKeys(contextAt: (target?: Target) => ActionContext, onDone: (
         if (action.group !== 'view') onDone();
         return;
       }
-      const isLetter =
-        [...event.key].length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
       if (isLetter && target.closest('[data-cell]') && typeCard(context, event.key)) event.preventDefault();
       else if (!hands) waitFor(event, context, onDone);
     },

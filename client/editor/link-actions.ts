@@ -35,6 +35,14 @@ export function linkCards(context: ActionContext, from: Id, to: Id): Id | undefi
   return id;
 }
 
+/** A letter typed on a link begins its label, as one in an empty place begins a card. */
+export function typeLabel(context: ActionContext, letter: string): boolean {
+  const [link, ...more] = changeable(context);
+  if (!link || more.length > 0) return false;
+  context.editor.setState({ renaming: { kind: 'link', id: link.id, typed: letter } });
+  return true;
+}
+
 /** Selects a card and brings it into view, in whichever view. */
 export function goToCard({ port, editor }: ActionContext, id: Id): void {
   const card = port.records().cards.get(id);

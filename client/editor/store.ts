@@ -46,7 +46,7 @@ export interface EditorState {
   /** What can be said about the selected cards is being asked for. */
   detailing: boolean;
   /** A stage, step, lane or link whose name is being changed in place. */
-  renaming: { kind: 'stage' | 'lane' | 'step'; id: Id } | { kind: 'link'; id: Id } | null;
+  renaming: { kind: 'stage' | 'lane' | 'step'; id: Id } | { kind: 'link'; id: Id; typed?: string } | null;
   /** Kinds of lane are being chosen from: where among the lanes, and at which lane or point of the screen it was asked. */
   addingLane: { at: number; by?: Id; point?: { x: number; y: number } } | null;
   /**

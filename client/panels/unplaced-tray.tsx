@@ -1,5 +1,5 @@
 import { Inbox, RotateCcw } from 'lucide-react';
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
 import { type Actor, mayChange } from '../editor/allowed.ts';
@@ -49,47 +49,60 @@ export function UnplacedTray({ port, editor, mapId, role, personId }: UnplacedTr
   const journey = useRecords(port);
   const problems = useSyncExternalStore(port.subscribe, port.problems);
   const [open, setOpen] = useState(false);
+  const tray = useRef<HTMLDivElement>(null);
   const cards = useMemo(() => [...unplaced(journey), ...cardsWithLateWords(journey, problems)], [journey, problems]);
   const notes = useMemo(() => notesWithLateWords(journey, problems), [journey, problems]);
   const count = cards.length + notes.length;
   if (count === 0) return null;
   return (
-    <section className="unplaced" aria-label={t('panels.unplaced')}>
-      <Button icon={<Inbox aria-hidden />} aria-expanded={open} onPress={() => setOpen(!open)}>
-        {t(notes.length === 0 ? 'panels.unplacedCount' : 'notes.unplacedCount', { count })}
-      </Button>
-      {open ? (
-        <div className="unplaced-sheet">
-          <p>{t(notes.length === 0 ? 'panels.unplacedWhy' : 'notes.unplacedWhy')}</p>
-          <ul>
-            {cards.map((card) => (
-              <Lost
-                key={card.id}
-                {...{ card, journey, mapId }}
-                mayMove={mayChange({ role, personId, port }, 'cards', card)}
-                run={(commands) => {
-                  port.run(commands);
-                  editor.select([card.id]);
-                }}
-              />
-            ))}
-            {notes.map((note) => (
-              <LostNote
-                key={note.id}
-                note={note}
-                onRestore={
-                  mayChange({ role, personId, port }, 'notes', note)
-                    ? () => {
-                        port.run({ type: 'restore', records: [{ kind: 'notes', id: note.id }] });
-                        editor.select([note.id]);
-                      }
-                    : undefined
-                }
-              />
-            ))}
-          </ul>
-        </div>
-      ) : null}
+    <section aria-label={t('panels.unplaced')}>
+      <div
+        role="presentation"
+        className="unplaced"
+        ref={tray}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !open) return;
+          event.stopPropagation();
+          setOpen(false);
+          tray.current?.querySelector('button')?.focus();
+        }}
+      >
+        <Button icon={<Inbox aria-hidden />} aria-expanded={open} onPress={() => setOpen(!open)}>
+          {t(notes.length === 0 ? 'panels.unplacedCount' : 'notes.unplacedCount', { count })}
+        </Button>
+        {open ? (
+          <div className="unplaced-sheet">
+            <p>{t(notes.length === 0 ? 'panels.unplacedWhy' : 'notes.unplacedWhy')}</p>
+            <ul>
+              {cards.map((card) => (
+                <Lost
+                  key={card.id}
+                  {...{ card, journey, mapId }}
+                  mayMove={mayChange({ role, personId, port }, 'cards', card)}
+                  run={(commands) => {
+                    port.run(commands);
+                    editor.select([card.id]);
+                  }}
+                />
+              ))}
+              {notes.map((note) => (
+                <LostNote
+                  key={note.id}
+                  note={note}
+                  onRestore={
+                    mayChange({ role, personId, port }, 'notes', note)
+                      ? () => {
+                          port.run({ type: 'restore', records: [{ kind: 'notes', id: note.id }] });
+                          editor.select([note.id]);
+                        }
+                      : undefined
+                  }
+                />
+              ))}
+            </ul>
+          </div>
+        ) : null}
+      </div>
     </section>
   );
 }

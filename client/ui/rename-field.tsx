@@ -3,6 +3,8 @@ import './ui.css';
 
 interface RenameFieldProps {
   name: string;
+  /** What was typed before the field was there: it takes the name's place. */
+  typed?: string | undefined;
   label: string;
   onDone: (name: string | undefined) => void;
   /** Tab keeps it and goes on to the next name, or with Shift back. */
@@ -12,13 +14,14 @@ interface RenameFieldProps {
 }
 
 /** A name changed in place: Enter and leaving keep it, Escape does not. */
-export function RenameField({ name, label, onDone, onTab, onList }: RenameFieldProps) {
+export function RenameField({ name, typed, label, onDone, onTab, onList }: RenameFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const done = useRef(false);
   useLayoutEffect(() => {
     field.current?.focus({ preventScroll: true });
-    field.current?.select();
-  }, []);
+    if (typed === undefined) field.current?.select();
+    else field.current?.setSelectionRange(typed.length, typed.length);
+  }, [typed]);
   function finish(kept: boolean): void {
     if (done.current) return;
     done.current = true;
@@ -30,7 +33,7 @@ export function RenameField({ name, label, onDone, onTab, onList }: RenameFieldP
       ref={field}
       className="rename-field nodrag nopan"
       aria-label={label}
-      defaultValue={name}
+      defaultValue={typed ?? name}
       onBlur={() => finish(true)}
       onPaste={(event) => {
         const text = event.clipboardData.getData('text/plain');

@@ -157,6 +157,7 @@ function LabelField({ routes, labels }: { routes: readonly LinkRoute[]; labels: 
     <div className="link-field" style={{ transform: `translate(${x}px, ${y}px)` }}>
       <RenameField
         name={route.link.label}
+        typed={renaming?.kind === 'link' ? renaming.typed : undefined}
         label={t('cards.linkLabelOf')}
         onDone={(text) => {
           if (text !== undefined) port.run({ type: 'setLink', id: route.id, fields: { label: text } });

@@ -47,14 +47,13 @@ function Curves({ curve, journey, scale }: CurvesProps) {
   const [from, to] = [drawn('from'), drawn('to')];
   const name = personaName(journey, (curve.to ?? curve.from)?.personaId ?? '', locale);
   const width = columns.length * WIDTH;
+  const told =
+    curve.better === 0 && curve.worse === 0
+      ? t('compare.curvesSame', { name })
+      : t('compare.curves', { name, better: curve.better, worse: curve.worse });
   return (
     <figure>
-      <svg
-        width={width}
-        height={FRAME.height}
-        role="img"
-        aria-label={t('compare.curves', { name, better: curve.better, worse: curve.worse })}
-      >
+      <svg width={width} height={FRAME.height} role="img" aria-label={told}>
         <line x1={0} x2={width} y1={yOfFeeling(FRAME, 0)} y2={yOfFeeling(FRAME, 0)} stroke="var(--hairline)" />
         <path d={from.path} fill="none" stroke="var(--third)" strokeWidth={1.75} strokeDasharray="5 4" />
         <path d={to.path} fill="none" stroke="var(--ink)" strokeWidth={2.25} />
@@ -77,7 +76,7 @@ function Curves({ curve, journey, scale }: CurvesProps) {
           );
         })}
       </svg>
-      <figcaption>{t('compare.curves', { name, better: curve.better, worse: curve.worse })}</figcaption>
+      <figcaption>{told}</figcaption>
     </figure>
   );
 }
