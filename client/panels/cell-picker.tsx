@@ -12,16 +12,18 @@ export interface CellPickerProps {
   /** What picking does, in a word. */
   action: string;
   onPick: (cell: Cell) => void;
+  /** Where to begin from, such as where a card stands. */
+  start?: Cell | undefined;
 }
 
 /** A cell by name: lane and column; for those who do not drag, and for cards that have no place to be dragged from. */
-export function CellPicker({ journey, mapId, action, onPick }: CellPickerProps) {
+export function CellPicker({ journey, mapId, action, onPick, start }: CellPickerProps) {
   const { t } = useTranslation();
   const { say } = useLocale();
   const lanes = lanesOf(journey, mapId).filter((lane) => cardKindOf(lane.kind) !== undefined);
   const columns = columnsOf(journey, mapId);
-  const [laneId, setLane] = useState(lanes[0]?.id);
-  const [columnId, setColumn] = useState(columns[0]?.id);
+  const [laneId, setLane] = useState(start?.laneId);
+  const [columnId, setColumn] = useState(start?.columnId);
   const laneField = useId();
   const columnField = useId();
   // what was chosen may be gone by now

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Card } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
 import { Facts } from './facts.tsx';
+import { cellOf } from '../../editor/grid.ts';
 import { CellPicker } from '../cell-picker.tsx';
 import type { SheetProps } from './sheet.ts';
 
@@ -23,6 +24,7 @@ export function SeveralSheet({ cards, ...props }: SheetProps & { cards: readonly
           journey={journey}
           mapId={mapId}
           action={t('panels.move')}
+          start={movable[0] && cellOf(journey, movable[0])}
           onPick={(cell) => port.run({ type: 'moveCards', ids: movable.map((card) => card.id), cell })}
         />
       )}

@@ -27,10 +27,11 @@ function KindIcon({ kind }: { kind: LaneKind }) {
   );
 }
 
-/** Under the lane's name, where a key or a menu asked. */
+/** Under the lane's name, where a key or a menu asked; a name out of view would take the choice out of it, too. */
 function underHead(id: Id | undefined): { x: number; y: number } {
   const head = document.querySelector(`[data-head="lane/${id ?? ''}"]`)?.getBoundingClientRect();
-  return head ? { x: head.left, y: head.bottom } : { x: innerWidth / 2, y: innerHeight / 3 };
+  const isSeen = head !== undefined && head.bottom > 0 && head.bottom < innerHeight;
+  return isSeen ? { x: head.left, y: head.bottom } : { x: innerWidth / 2, y: innerHeight / 3 };
 }
 
 /** Every kind of lane by what it is for, each with a line that says what goes in it. */
