@@ -1,9 +1,10 @@
 import { useStore } from '@xyflow/react';
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CardBox } from '../../shared/journey/layout.types.ts';
 import { paintCards } from './far.ts';
 import { useFarPictures } from './far-pictures.ts';
 import { useLiftedNotes, useNoteBoxes } from './notes/use-notes.ts';
+import { HANDS } from './later.ts';
 import { useStyle } from './use-style.ts';
 
 interface FarLayerProps {
@@ -24,13 +25,45 @@ export function FarLayer({ cards, mounted, selected, looks }: FarLayerProps) {
   const notes = useNoteBoxes();
   const lifted = useLiftedNotes();
   const { pictureOf, told } = useFarPictures();
+  const [brushes, setBrushes] = useState(HANDS.now);
+  useEffect(() => void HANDS.fetch().then(setBrushes), []);
   useLayoutEffect(() => {
     const pen = canvas.current?.getContext('2d');
     if (!pen) return;
     const view = { x, y, zoom };
     const all = lifted.size === 0 ? mounted : new Set([...mounted, ...lifted]);
-    paintCards(pen, { cards, notes, mounted: all, selected, looks, view, width, height, ratio, tokens, pictureOf });
-  }, [cards, notes, mounted, lifted, selected, looks, x, y, zoom, width, height, ratio, tokens, pictureOf, told]);
+    paintCards(pen, {
+      cards,
+      notes,
+      mounted: all,
+      selected,
+      looks,
+      view,
+      width,
+      height,
+      ratio,
+      tokens,
+      pictureOf,
+      brushes,
+    });
+  }, [
+    cards,
+    notes,
+    mounted,
+    lifted,
+    selected,
+    looks,
+    x,
+    y,
+    zoom,
+    width,
+    height,
+    ratio,
+    tokens,
+    pictureOf,
+    told,
+    brushes,
+  ]);
   return (
     <canvas
       ref={canvas}

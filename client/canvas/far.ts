@@ -1,7 +1,7 @@
 import type { NoteBox } from '../../shared/journey/notes.ts';
 import type { Box, CardBox } from '../../shared/journey/layout.types.ts';
 import type { Tokens } from '../../shared/journey/tokens.ts';
-import { paintCardPictures, paintNotes } from './far-notes.ts';
+import type { paintCardPictures, paintNotes } from './far-notes.ts';
 import type { PictureOf } from './far-pictures.ts';
 import type { Viewport } from './view.ts';
 
@@ -76,12 +76,14 @@ export interface Painting {
   ratio: number;
   tokens: Tokens;
   pictureOf: PictureOf;
+  /** How notes and pictures are painted, which comes a moment after the map. */
+  brushes: { paintNotes: typeof paintNotes; paintCardPictures: typeof paintCardPictures } | undefined;
 }
 
 /** Cards as coloured boxes: one path for each colour, or thousands of them would not fit into a frame. */
 export function paintCards(
   pen: Pen,
-  { cards, notes, mounted, selected, looks, view, width, height, ratio, tokens, pictureOf }: Painting,
+  { cards, notes, mounted, selected, looks, view, width, height, ratio, tokens, pictureOf, brushes }: Painting,
 ): number {
   const { x, y, zoom } = view;
   pen.setTransform(1, 0, 0, 1, 0, 0);
@@ -92,7 +94,7 @@ export function paintCards(
   const beside = cardsWithin(notes, part).filter((note) => !mounted.has(note.id));
   const look = { tokens, isReadable: zoom >= READABLE, pictureOf };
   // frames lie under the cards, as near
-  paintNotes(pen, { ...look, notes: beside.filter(({ note }) => note.kind === 'frame') });
+  brushes?.paintNotes(pen, { ...look, notes: beside.filter(({ note }) => note.kind === 'frame') });
   const dim = looks.size === 0 ? [] : seen.filter((card) => looks.get(card.id) === 'dimmed');
   const lit = dim.length === 0 ? seen : seen.filter((card) => looks.get(card.id) !== 'dimmed');
   if (dim.length > 0) {
@@ -101,8 +103,8 @@ export function paintCards(
     pen.globalAlpha = 1;
   }
   paintBoxes(pen, lit, zoom, tokens);
-  paintCardPictures(pen, lit, tokens, pictureOf);
-  paintNotes(pen, { ...look, notes: beside.filter(({ note }) => note.kind !== 'frame') });
+  brushes?.paintCardPictures(pen, lit, tokens, pictureOf);
+  brushes?.paintNotes(pen, { ...look, notes: beside.filter(({ note }) => note.kind !== 'frame') });
   paintRings(
     pen,
     seen.filter((card) => looks.get(card.id)?.startsWith('hit')),

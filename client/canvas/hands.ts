@@ -28,6 +28,7 @@ export { Clipboard } from './clipboard.tsx';
 export { ZoomControl } from './zoom-control.tsx';
 export { actionFor } from '../editor/actions.ts';
 export { unfoldStage } from '../editor/structure-actions.ts';
+export { paintCardPictures, paintNotes } from './far-notes.ts';
 export { typeLabel } from '../editor/link-actions.ts';
 export { addNote } from '../editor/note-commands.ts';
 export { CommentMarks } from './comments/comment-marks.tsx';

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type RefObject, useCallback, useImperativeHandle, useLayoutEffect, useMemo } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useImperativeHandle,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+} from 'react';
 import { useStore } from 'zustand';
 import { mayAdd } from '../editor/allowed.ts';
 import type { ActionContext } from '../editor/action.types.ts';
@@ -49,7 +57,8 @@ export function CardTitleField({ id, label, presence, contextAt, className, rows
     // the step of a card's first letters is open already, and what follows belongs to it
     return () => port.endGesture();
   }, [port, id, area]);
-  useLayoutEffect(() => announce(true), [announce]);
+  // after the field that was here before has said that it is gone: a card may be mounted anew while it is begun
+  useEffect(() => announce(true), [announce]);
 
   function here(): Cell | undefined {
     const { draft } = editor.getState();
@@ -97,7 +106,6 @@ export function CardTitleField({ id, label, presence, contextAt, className, rows
         spellCheck
         {...handlers}
         onKeyDown={onKeyDown}
-        onFocus={() => announce(true)}
         onBlur={() => {
           announce(false);
           if (editor.getState().editing?.id === id) editor.leaveText();

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useMemo } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo } from 'react';
 import type { BoardPort } from '../../shared/document/board.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import type { Presence } from '../../shared/wire/presence.ts';
@@ -25,7 +25,8 @@ export function NoteWordsField({ id, label, port, presence, editor, className }:
     field?.setSelectionRange(field.value.length, field.value.length);
     return () => port.endGesture();
   }, [port, id, area]);
-  useLayoutEffect(() => announce(true), [announce]);
+  // after the field that was here before has said that it is gone: a card may be mounted anew while it is begun
+  useEffect(() => announce(true), [announce]);
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape' || event.key === 'Tab' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) {
@@ -44,7 +45,6 @@ export function NoteWordsField({ id, label, port, presence, editor, className }:
         spellCheck
         {...handlers}
         onKeyDown={onKeyDown}
-        onFocus={() => announce(true)}
         onBlur={() => {
           announce(false);
           if (editor.getState().editing?.id === id) editor.leaveText();

@@ -4,7 +4,7 @@ import { mayChange } from '../../editor/allowed.ts';
 import { SIZES } from '../../../shared/journey/layout.ts';
 import type { CardBox } from '../../../shared/journey/layout.types.ts';
 import { useCanvas } from '../canvas-context.ts';
-import { addPictures } from '../../editor/add-pictures.ts';
+import { HANDS } from '../later.ts';
 import { chooseFiles } from '../../editor/choose-files.ts';
 import { Picture } from './picture.tsx';
 
@@ -16,7 +16,7 @@ export function CardPicture({ box }: { box: CardBox }) {
   const width = box.width - 2 * SIZES.cardPadding;
   const mayGive = card.imageId === undefined && canvas.pictures !== undefined && mayChange(canvas, 'cards', card);
   const give = async (): Promise<void> => {
-    const files = await chooseFiles(false);
+    const [{ addPictures }, files] = await Promise.all([HANDS.fetch(), chooseFiles(false)]);
     await addPictures(canvas, files, { kind: 'card', id: card.id });
   };
   return (

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cardsWithin, isFar, paintCards, seenPart } from '../../../client/canvas/far.ts';
+import { paintCardPictures, paintNotes } from '../../../client/canvas/far-notes.ts';
 import { topmostAt } from '../../../client/canvas/hit.ts';
 import type { NewNote } from '../../../shared/document/board.ts';
 import { layoutMap } from '../../../shared/journey/layout.ts';
@@ -58,6 +59,7 @@ describe('cards from afar', () => {
       cards: all,
       notes: [],
       pictureOf: nothing,
+      brushes: undefined,
       mounted,
       selected: new Set<string>(),
       looks,
@@ -128,6 +130,7 @@ describe('cards from afar', () => {
       height: 1200,
       ratio: 1,
       tokens: TOKENS.light,
+      brushes: { paintNotes, paintCardPictures },
       pictureOf: (hash) => {
         asked.push(hash);
         return { width: 40, height: 20 } as ImageBitmap;
