@@ -1,3 +1,4 @@
+import { missesBeyondDoubt } from '../../journey/changes.ts';
 import { describeFeelings } from '../../journey/charts/feelings-curve.describe.ts';
 import { describeFunnel } from '../../journey/charts/funnel-band.describe.ts';
 import { describeTrend } from '../../journey/charts/sparkline.describe.ts';
@@ -142,9 +143,7 @@ export function funnelChart(
     spec: {
       kind,
       categories: rows.map(({ step, fromPrevious }) =>
-        shares && fromPrevious !== undefined
-          ? `${step.label}\n${words('ofPrevious', { share: formatShare(lang, fromPrevious) })}`
-          : step.label,
+        shares && fromPrevious !== undefined ? `${step.label}\n${formatShare(lang, fromPrevious)}` : step.label,
       ),
       series: [
         {
@@ -253,7 +252,7 @@ export function trendChart(facts: MapFacts, reading: Reading, where: string): Dr
   // the lowest dot stands clear of the axis, but no scale of counts begins below nothing
   const below = low - (high - low) * 0.06;
   const scale = niceScale(low >= 0 ? Math.max(0, below) : below, high);
-  const missed = isMissed(reading);
+  const missed = missesBeyondDoubt(reading);
   const colour = missed ? ink.negative : ink.positive;
   const error = {
     plus: values.map((value, i) => (intervals[i] ? reach(value, intervals[i].high) : null)),
@@ -309,8 +308,4 @@ function shortPeriod(lang: Locale, period: string): string {
   const [, year, quarter] = /^(\d{4})-Q(\d)$/u.exec(period) ?? [];
   if (year === undefined || quarter === undefined) return formatPeriod(lang, period);
   return lang === 'tr' ? `${year}/Ç${quarter}` : `Q${quarter} ${year}`;
-}
-
-export function isMissed({ metric: { target, direction }, latest }: Reading): boolean {
-  return target !== undefined && (direction === 'higher' ? latest.value < target : latest.value > target);
 }

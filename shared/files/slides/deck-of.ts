@@ -7,6 +7,7 @@ import { drawCover } from './cover.ts';
 import { Deck } from './deck.ts';
 import { factsOf, unplaced, type MapFacts } from './facts.ts';
 import { drawFeelings } from './feelings-slide.ts';
+import { drawFindings } from './findings.ts';
 import { drawFunnel } from './funnel-slide.ts';
 import { inkOf, type InkOptions } from './ink.ts';
 import { drawKpis } from './kpis.ts';
@@ -113,7 +114,10 @@ export function deckOf(journey: Journey, options: DeckOptions): DeckModel {
       drawFunnel(deck, facts);
       drawKpis(deck, facts);
     });
-    part('insights', id, () => drawPriorities(deck, facts));
+    part('insights', id, () => {
+      drawFindings(deck, facts);
+      drawPriorities(deck, facts);
+    });
   });
   for (const next of all) {
     const from = journey.maps.get(next.map.nextOf ?? '');

@@ -9,7 +9,7 @@ import { clamped } from './text.ts';
 /** Room for the date and the slide's number. */
 const RIGHT = 120;
 
-function origin({ say, lang }: MapFacts, passport: Passport | undefined): string[] {
+function origin({ say, now }: MapFacts, passport: Passport | undefined): string[] {
   if (!passport) return [];
   const { madeUp, source, window, staleAfter } = passport;
   const made = madeUp ? say('passport.made-up') : '';
@@ -17,7 +17,7 @@ function origin({ say, lang }: MapFacts, passport: Passport | undefined): string
     made,
     source.trim() === '' || source === made ? '' : say('passport.source', { source }),
     window ?? '',
-    staleAfter === undefined ? '' : `≤ ${formatDate(lang, staleAfter)}`,
+    staleAfter !== undefined && staleAfter < now ? say('number.stale') : '',
   ].filter((part) => part !== '');
 }
 

@@ -48,7 +48,7 @@ export function drawFunnel(deck: Deck, facts: MapFacts): void {
   slide.title(titleOf(facts));
   const left = lost ? Math.round(page.inner * (standing ? 0.6 : 0.55)) - GUTTER / 2 : page.inner;
   const height = Math.min(BOTTOM - TOP, HEADING + Math.max(standing ? 380 : 240, steps * 52));
-  drawOne(slide, counted, MARGIN, left, height);
+  drawOne(slide, { ...counted, name: `${counted.name} · ${words('shareUnder')}` }, MARGIN, left, height);
   const x = MARGIN + left + GUTTER;
   if (lost) drawOne(slide, lost, x, page.width - MARGIN - x, height);
   slide.note(describeFunnel(funnel.lane, lang));

@@ -1,8 +1,9 @@
+import { missesBeyondDoubt } from '../../journey/changes.ts';
 import { formatChange, formatCount, formatInterval, formatPeriod, formatValue } from '../../journey/format.ts';
 import type { Box } from '../../journey/layout.types.ts';
 import { isSmall } from '../../journey/metrics/intervals.ts';
 import { intervalOf } from '../../journey/metrics/kinds.ts';
-import { isMissed, trendChart } from './charts.ts';
+import { trendChart } from './charts.ts';
 import type { Deck } from './deck.ts';
 import { drawEyebrow } from './eyebrow.ts';
 import { measured, type MapFacts, type MeasuredHere } from './facts.ts';
@@ -45,7 +46,7 @@ function tileWords(facts: MapFacts, here: MeasuredHere, width: number): Paragrap
         text: formatValue(lang, metric, latest.value),
         bold: true,
         size: 20,
-        color: isMissed(here.reading) ? ink.negative : ink.ink,
+        color: missesBeyondDoubt(here.reading) ? ink.negative : ink.ink,
       },
       width,
     ),
@@ -66,9 +67,14 @@ function drawTile(slide: Slide, facts: MapFacts, here: MeasuredHere, box: Box): 
 /** Where a target is missed, how many of all that have one. */
 function titleOf({ lang, words }: MapFacts, all: readonly MeasuredHere[]): string {
   const aimed = all.filter(({ reading }) => reading.metric.target !== undefined);
-  const missed = aimed.filter(({ reading }) => isMissed(reading)).length;
+  const missed = aimed.filter(({ reading }) => missesBeyondDoubt(reading)).length;
   if (aimed.length === 0) return words('kpis');
-  if (missed === 0) return words('kpisMet', { all: formatCount(lang, aimed.length) });
+  if (missed === 0) {
+    const met = aimed.every(({ reading: { metric, latest } }) =>
+      metric.direction === 'higher' ? latest.value >= (metric.target ?? 0) : latest.value <= (metric.target ?? 0),
+    );
+    return met ? words('kpisMet', { all: formatCount(lang, aimed.length) }) : words('kpis');
+  }
   return words('kpisMissed', { missed: formatCount(lang, missed), all: formatCount(lang, aimed.length) });
 }
 
@@ -80,7 +86,7 @@ export function drawKpis(deck: Deck, facts: MapFacts): void {
   const [across, down] = [wide ? 3 : 2, 2];
   // in the order of the map, but what misses its target is never the one left out
   const most = across * down * MOST_SLIDES;
-  const first = [...all].sort((a, b) => Number(isMissed(b.reading)) - Number(isMissed(a.reading)));
+  const first = [...all].sort((a, b) => Number(missesBeyondDoubt(b.reading)) - Number(missesBeyondDoubt(a.reading)));
   const kept = new Set(first.slice(0, most));
   const shown = all.filter((here) => kept.has(here));
   if (shown.length === 0) return;

@@ -1,3 +1,4 @@
+import { missesBeyondDoubt } from '../../journey/changes.ts';
 import {
   formatCount,
   formatDate,
@@ -8,7 +9,6 @@ import {
 } from '../../journey/format.ts';
 import { isSmall } from '../../journey/metrics/intervals.ts';
 import { intervalOf } from '../../journey/metrics/kinds.ts';
-import { isMissed } from './charts.ts';
 import type { Deck } from './deck.ts';
 import { measured, type MapFacts, type MeasuredHere } from './facts.ts';
 import { drawEyebrow } from './eyebrow.ts';
@@ -56,7 +56,7 @@ function metricFinding({ lang, say }: MapFacts, { reading, where }: MeasuredHere
       target === undefined ? value : `${value}\n${say('number.target', { value: formatValue(lang, metric, target) })}`,
     n: latest.n,
     interval: interval && formatInterval(lang, metric, interval),
-    missed: isMissed(reading),
+    missed: missesBeyondDoubt(reading),
   };
 }
 

@@ -1,10 +1,11 @@
+import { missesBeyondDoubt } from '../../journey/changes.ts';
 import { formatCount, formatShare, formatValue } from '../../journey/format.ts';
 import type { Column } from '../../journey/columns.ts';
 import type { Card, Lane, LaneKind } from '../../journey/journey.ts';
 import type { Box } from '../../journey/layout.types.ts';
 import { readingsByColumn } from '../../journey/readings.ts';
 import { drawCard, cardHeight, pictureHeight, roomIn } from './card.ts';
-import { feelingsChart, funnelChart, funnelUnderColumns, isMissed, type DrawnChart } from './charts.ts';
+import { feelingsChart, funnelChart, funnelUnderColumns, type DrawnChart } from './charts.ts';
 import { cardsOfCell, laneName, largestLoss, type MapFacts } from './facts.ts';
 import { overviewName } from './links.ts';
 import { MARGIN, type Page } from './page.ts';
@@ -140,7 +141,7 @@ function metricsRow(facts: MapFacts, lane: Lane, columns: readonly Column[]): Ro
       const width = (places[i]?.width ?? 0) - 12;
       const n = latest.n === null ? say('number.n-unknown') : say('number.n', { n: formatCount(lang, latest.n) });
       const value = formatValue(lang, metric, latest.value);
-      const color = isMissed(reading) ? ink.negative : ink.ink;
+      const color = missesBeyondDoubt(reading) ? ink.negative : ink.ink;
       return [
         oneLine({ text: value, bold: true, size: 12, color, before: at > 0 ? 3 : 0 }, width),
         clamped({ text: `${metric.name} · ${n}`, color: ink.second }, width, 2),

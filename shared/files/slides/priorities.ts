@@ -1,9 +1,9 @@
+import { missesBeyondDoubt } from '../../journey/changes.ts';
 import { formatFeeling } from '../../journey/charts/feelings-curve.describe.ts';
 import { formatCount, formatShare, formatValue } from '../../journey/format.ts';
 import { isSmall } from '../../journey/metrics/intervals.ts';
 import type { Card, LaneKind } from '../../journey/journey.ts';
 import type { Column } from '../../journey/columns.ts';
-import { isMissed } from './charts.ts';
 import type { Deck } from './deck.ts';
 import { drawEyebrow } from './eyebrow.ts';
 import { cardsOfCell, columnOfStep, measuredAt, type MapFacts } from './facts.ts';
@@ -15,6 +15,8 @@ import { clamped, heightOf, type Paragraph } from './text.ts';
 const FIGURE = 44;
 const SIDE = 150;
 const MOST = 5;
+/** So many stand in larger letters. */
+const FEW = 3;
 const SOLVING: readonly LaneKind[] = ['opportunities', 'ideas'];
 
 /** Something to do, and what on the map speaks for it. */
@@ -52,7 +54,7 @@ function prioritiesOf(facts: MapFacts): Priority[] {
       const counted = row && before && row.lost > 0 && !isSmall(before.step.count);
       const felt = curves[0]?.points.find(({ columnId }) => columnId === column.id)?.value;
       const stage = stages.find(({ id }) => id === column.stageId);
-      const missed = stage ? measuredAt(facts, stage).filter(({ reading }) => isMissed(reading)) : [];
+      const missed = stage ? measuredAt(facts, stage).filter(({ reading }) => missesBeyondDoubt(reading)) : [];
       const evidence = [
         ...(counted
           ? [
@@ -84,18 +86,30 @@ function prioritiesOf(facts: MapFacts): Priority[] {
     .map(({ priority }) => priority);
 }
 
-function drawPriority(slide: Slide, facts: MapFacts, priority: Priority, rank: number, y: number): number {
+function drawPriority(
+  slide: Slide,
+  facts: MapFacts,
+  priority: Priority,
+  rank: number,
+  y: number,
+  few: boolean,
+): number {
   const { ink, page, words, lang } = facts;
   const width = page.inner - FIGURE - SIDE - 16;
   const said = [...priority.evidence];
   const text = said.length > 0 ? said.join(' · ') : words('noEvidence');
   const paragraphs: Paragraph[] = [
-    clamped({ text: priority.title, bold: true, size: 15 }, width, 2),
-    clamped({ text, size: 12, color: ink.second, before: 3 }, width, 3),
+    clamped({ text: priority.title, bold: true, size: few ? 18 : 15 }, width, 2),
+    clamped({ text, size: few ? 14 : 12, color: ink.second, before: few ? 6 : 3 }, width, 3),
     ...(priority.pains.length > 0
       ? [
           clamped(
-            { text: words('answers', { pains: priority.pains.join(' · ') }), size: 12, color: ink.third, before: 2 },
+            {
+              text: words('answers', { pains: priority.pains.join(' · ') }),
+              size: few ? 14 : 12,
+              color: ink.third,
+              before: few ? 4 : 2,
+            },
             width,
             2,
           ),
@@ -126,7 +140,7 @@ function drawPriority(slide: Slide, facts: MapFacts, priority: Priority, rank: n
         ]
       : []),
   ]);
-  return 10 + height + 12;
+  return 10 + height + (few ? 24 : 12);
 }
 
 /** What to do first, ranked by what the map's numbers and feelings say of the place it would help. */
@@ -141,7 +155,7 @@ export function drawPriorities(deck: Deck, facts: MapFacts): void {
   const room = BOTTOM - 22;
   for (const priority of all.slice(0, MOST)) {
     if (y + 82 > room) break;
-    y += drawPriority(slide, facts, priority, drawn + 1, y);
+    y += drawPriority(slide, facts, priority, drawn + 1, y, all.length <= FEW);
     drawn += 1;
   }
   slide.title(drawn === 1 ? words('firstOne') : words('firstMany', { count: formatCount(lang, drawn) }));
@@ -152,6 +166,8 @@ export function drawPriorities(deck: Deck, facts: MapFacts): void {
       { text: words('moreIdeas', { count: formatCount(lang, all.length - drawn) }), size: 11, color: ink.second },
     );
   slide.note(words('ranking'), '', ...all.map(({ title, where, evidence }) => [title, where, ...evidence].join(' · ')));
-  const here = facts.stages.flatMap((stage) => measuredAt(facts, stage)).filter(({ reading }) => isMissed(reading));
+  const here = facts.stages
+    .flatMap((stage) => measuredAt(facts, stage))
+    .filter(({ reading }) => missesBeyondDoubt(reading));
   drawFoot(slide, facts, deck.count, [funnelPassport(facts) ?? [], metricPassports(facts, here)].flat());
 }

@@ -54,6 +54,12 @@ function wayBetween(from: Box, to: Box): Way {
     : { form, sites: [0, 2], start: { x: a.x, y: from.y }, end: { x: b.x, y: to.y + to.height } };
 }
 
+/** A name in three lines at most; a figure in a line of its own below it stays whole. */
+function shortName(text: string, size: number, width: number): string {
+  const [name = '', ...figures] = text.split('\n');
+  return [clamped({ text: name, size }, width, 3).text, ...figures].join('\n');
+}
+
 const TITLE_SIZES = [26, 24, 22, 20];
 const TITLE_TWO_LINES = [18, 17, 16];
 
@@ -171,9 +177,7 @@ export class Slide {
     const slot = width / Math.max(1, categories.length) - 4;
     // a name of many lines would leave no room for what is drawn above it
     const short =
-      axis && kind !== 'bars' && !spec.oneLineAxis
-        ? categories.map((text) => clamped({ text, size }, slot, 3).text)
-        : categories;
+      axis && kind !== 'bars' && !spec.oneLineAxis ? categories.map((text) => shortName(text, size, slot)) : categories;
     const item = { ...spec, categories: short, ...(step > 1 ? { labelStep: step } : {}) };
     this.items.push({ type: 'chart', id: this.next(), name, alt, x, y, width, height, spec: item });
   }

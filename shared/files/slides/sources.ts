@@ -19,7 +19,12 @@ interface Source {
   brought: string;
 }
 
-function sourceOf({ lang, say }: MapFacts, name: string, definition: string, passport: Passport | undefined): Source {
+function sourceOf(
+  { lang, say, words }: MapFacts,
+  name: string,
+  definition: string,
+  passport: Passport | undefined,
+): Source {
   const { source = '', who = '', when, window, staleAfter, madeUp } = passport ?? {};
   const made = madeUp ? say('passport.made-up') : '';
   return {
@@ -30,7 +35,7 @@ function sourceOf({ lang, say }: MapFacts, name: string, definition: string, pas
       [
         who,
         when === undefined ? '' : formatDate(lang, when),
-        staleAfter === undefined ? '' : `≤ ${formatDate(lang, staleAfter)}`,
+        staleAfter === undefined ? '' : words('validUntil', { date: formatDate(lang, staleAfter) }),
       ]
         .filter((part) => part.trim() !== '')
         .join(' · ') || '–',

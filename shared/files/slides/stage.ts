@@ -1,9 +1,10 @@
+import { missesBeyondDoubt } from '../../journey/changes.ts';
 import type { Column } from '../../journey/columns.ts';
 import type { LaneKind, Stage } from '../../journey/journey.ts';
 import type { Box } from '../../journey/layout.types.ts';
 import { formatFeeling } from '../../journey/charts/feelings-curve.describe.ts';
 import { drawCard, type CardType } from './card.ts';
-import { feelingsChart, funnelChart, isMissed, trendChart, type DrawnChart } from './charts.ts';
+import { feelingsChart, funnelChart, trendChart, type DrawnChart } from './charts.ts';
 import type { Deck } from './deck.ts';
 import { drawEyebrow } from './eyebrow.ts';
 import {
@@ -114,7 +115,7 @@ function chartsOf(facts: MapFacts, stage: Stage): DrawnChart[] {
     .filter(({ reading }) => reading.series.length > 1)
     .sort(
       (a, b) =>
-        Number(isMissed(b.reading)) - Number(isMissed(a.reading)) ||
+        Number(missesBeyondDoubt(b.reading)) - Number(missesBeyondDoubt(a.reading)) ||
         (b.reading.latest.n ?? 0) - (a.reading.latest.n ?? 0),
     );
   const trend = trends[0] && trendChart(facts, trends[0].reading, trends[0].where);
