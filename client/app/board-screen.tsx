@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { BoardCanvas } from '../canvas/board-canvas.tsx';
@@ -87,6 +87,8 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   useKeptMap(member.boardId, editor);
   useKeptSight(member.boardId, editor);
   const { role, personId } = member;
+  const { boardId, session: pass } = member;
+  const server = useMemo(() => ({ boardId, session: pass }), [boardId, pass]);
   const mapId = map?.id ?? '';
   const contextNow = useCallback(
     (): ActionContext => ({
@@ -176,6 +178,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
             port={port}
             mapId={map.id}
             who={{ id: member.personId, name: member.name }}
+            server={server}
             {...(open.file ? { file: open.file } : {})}
             onClose={close}
           />

@@ -8,6 +8,7 @@ import { withWords } from './language.ts';
 // What a board does not need to be seen. A page that opens asks for as little as it can (test/e2e/page-weight.test.ts).
 const fetchExport = () => withWords(import('../export/export-dialog.tsx'));
 const fetchImport = () => withWords(import('../data/import-dialog.tsx'));
+const fetchFunnel = () => withWords(import('../data/funnel-dialog.tsx'));
 const fetchMetrics = () => withWords(import('../data/metrics-dialog.tsx'));
 const fetchShare = () => withWords(import('../panels/share-dialog.tsx'));
 const fetchTable = () => withWords(import('../table/board-table.tsx'));
@@ -44,6 +45,7 @@ export const MapSwitcher = fetchedLater(() => fetchMaps().then((found) => found.
 export const Desk = fetchedLater(() => fetchDesk().then((found) => found.Desk));
 export const ExportDialog = fetchedLater(() => fetchExport().then((found) => found.ExportDialog));
 export const ImportDialog = fetchedLater(() => fetchImport().then((found) => found.ImportDialog));
+export const FunnelDialog = fetchedLater(() => fetchFunnel().then((found) => found.FunnelDialog));
 export const MetricsDialog = fetchedLater(() => fetchMetrics().then((found) => found.MetricsDialog));
 export const ShareDialog = fetchedLater(() => fetchShare().then((found) => found.ShareDialog));
 export const HistoryDialog = fetchedLater(() => fetchHistory().then((found) => found.HistoryDialog));
@@ -75,6 +77,7 @@ const LATER: readonly (() => Promise<unknown>)[] = [
   fetchExport,
   fetchImport,
   fetchMetrics,
+  fetchFunnel,
   CLOSED.fetch,
   fetchHistory,
 ];

@@ -55,6 +55,27 @@ export function columnPlaces(journey: Journey, mapId: Id): Place[] {
   }));
 }
 
+/** Cards an event can be of: those that stand for something people do or meet. */
+export function cardPlaces(journey: Journey, mapId: Id): Place[] {
+  const lanes = new Set(lanesOf(journey, mapId).map((lane) => lane.id));
+  return [...journey.cards.values()]
+    .filter(
+      ({ kind, deleted, cell, title }) =>
+        (kind === 'touchpoint' || kind === 'action') && !deleted && lanes.has(cell.laneId) && title.trim() !== '',
+    )
+    .map(({ id, title }) => ({ id, title }));
+}
+
+/** A row an event, with who, what and when: nothing else has all three. */
+export function looksLikeEvents(table: Table): boolean {
+  const titles = table.columns.map(({ title }) => fold(title));
+  const who =
+    /^(?:user|customer|case|session|visitor|client|account|person|patient|distinct|musteri|kullanici|oturum|order|deal|lead|contact)\b.*\b(?:id|no|name)\b|\bcase concept name\b/u;
+  const what = /^(?:event|activity|action|olay|etkinlik|faaliyet)\b(?! (?:id|date|time|timestamp))|\bconcept name$/u;
+  const when = /\b(?:time|timestamp|date|zaman|tarih|tarihi)\b/u;
+  return [who, what, when].every((pattern) => titles.some((title) => pattern.test(title)));
+}
+
 /** Stages, steps and touchpoints a number can be measured at. */
 export function targetPlaces(journey: Journey, mapId: Id): NamedTarget[] {
   const stages = stagesOf(journey, mapId);

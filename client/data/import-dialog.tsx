@@ -16,13 +16,15 @@ export interface ImportDialogProps {
   mapId: Id;
   /** Who brings the numbers, for their passport (N1). */
   who: { id: Id; name: string };
+  /** The board and who asks, for event logs, which the server reads; absent where none may be sent. */
+  server?: { boardId: string; session: string };
   /** A file already dropped on the board. */
   file?: File;
   onClose: () => void;
 }
 
 /** One dialog for whatever holds numbers: a file is known by its header, shown, corrected, and only then brought in. */
-export function ImportDialog({ port, mapId, who, file, onClose }: ImportDialogProps) {
+export function ImportDialog({ port, mapId, who, file, server, onClose }: ImportDialogProps) {
   const { t } = useTranslation();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -68,6 +70,7 @@ export function ImportDialog({ port, mapId, who, file, onClose }: ImportDialogPr
             port={port}
             mapId={mapId}
             who={who}
+            server={server}
             brought={brought}
             table={table}
             onClose={onClose}

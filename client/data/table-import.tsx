@@ -1,27 +1,24 @@
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardPort } from '../../shared/document/board.ts';
 import type { BroughtTable } from '../../shared/files/brought.ts';
 import { personalColumns, withoutColumns } from '../../shared/files/table/personal.ts';
-import { newId } from '../../shared/journey/ids.ts';
-import { formatCount, formatPeriod, formatValue } from '../../shared/journey/format.ts';
-import type { FunnelStep, Id, Observation } from '../../shared/journey/journey.ts';
-import { useLocale } from '../charts/use-locale.ts';
-import { Changes, type ChangeLine } from './changes.tsx';
-import { type Draft, draftOf, guessDraft } from './draft.ts';
-import { MappingForm } from './mapping-form.tsx';
-import { MetricKindsForm } from './metric-kinds-form.tsx';
-import { commandsOf, outcomeOf } from './outcome.ts';
-import { BindingForm, PreviewTable, ProblemList } from './parts.tsx';
+import type { Id } from '../../shared/journey/journey.ts';
+import { AggregateImport } from './aggregate-import.tsx';
+import { type Datasets, datasetsOf } from './datasets.ts';
+import { type Draft, draftOf, guessDraft, looksLikeEvents } from './draft.ts';
+import { EventLog } from './event-log.tsx';
+import { PreviewTable } from './parts.tsx';
 import { PersonalForm } from './personal-form.tsx';
-import { NO_ANSWERS, type Question, QuestionForm } from './question-form.tsx';
-import { recall, remember } from './remembered.ts';
+import { NO_ANSWERS, type Question } from './question-form.tsx';
+import { recall } from './remembered.ts';
 import type { Brought } from './use-brought.ts';
 
 interface TableImportProps {
   port: BoardPort;
   mapId: Id;
   who: { id: Id; name: string };
+  server: { boardId: string; session: string } | undefined;
   brought: Brought;
   table: BroughtTable;
   onClose: () => void;
@@ -29,16 +26,29 @@ interface TableImportProps {
 
 const bareName = (name: string): string => name.replace(/(?:\.(?:gz|csv|tsv|txt|json|ndjson|jsonl|xlsx))+$/iu, '');
 
-function useJourney(port: BoardPort) {
-  const subscribe = useCallback((listener: () => void) => port.subscribe(listener), [port]);
-  return useSyncExternalStore(subscribe, () => port.records());
+/** Event logs of the board, once its server has said that it keeps any; not every server does. */
+function useDatasets(server: TableImportProps['server']): Datasets | undefined {
+  const [there, setThere] = useState<Datasets>();
+  useEffect(() => {
+    if (!server) return undefined;
+    let here = true;
+    const datasets = datasetsOf(server.boardId, server.session);
+    datasets.list().then(
+      () => here && setThere(datasets),
+      () => undefined,
+    );
+    return () => {
+      here = false;
+    };
+  }, [server]);
+  return there;
 }
 
-/** One table of a file: personal columns out, what it holds, columns, what nobody stated, places, what would change. */
-export function TableImport({ port, mapId, who, brought, table: found, onClose }: TableImportProps) {
+/** One table of a file: columns about people out, and what it holds: counts, values, or events still to be counted. */
+export function TableImport({ port, mapId, who, server, brought, table: found, onClose }: TableImportProps) {
   const { t } = useTranslation();
-  const { locale } = useLocale();
-  const journey = useJourney(port);
+  const subscribe = useCallback((listener: () => void) => port.subscribe(listener), [port]);
+  const journey = useSyncExternalStore(subscribe, () => port.records());
   const [last] = useState(() => recall(found.table, who.id));
   const personal = useMemo(() => personalColumns(found.table), [found.table]);
   const [kept, setKept] = useState<ReadonlySet<number>>(
@@ -49,29 +59,17 @@ export function TableImport({ port, mapId, who, brought, table: found, onClose }
     return withoutColumns(found.table, new Set(out));
   }, [found.table, personal, kept]);
   const [draft, setDraft] = useState<Draft | undefined>(() => last?.draft ?? guessDraft(table, found.source.holds));
+  const [wantsLog, setLog] = useState(
+    brought.isHead || found.source.holds === 'events' || (!last && looksLikeEvents(found.table)),
+  );
+  const datasets = useDatasets(server);
+  const isLog = wantsLog && datasets !== undefined;
   const [bound, setBound] = useState<readonly string[]>();
-  const [replaces, setReplaces] = useState(true);
   const [question, setQuestion] = useState<Question>(() => ({
     ...NO_ANSWERS,
     ...last?.question,
     title: [bareName(brought.file.name), brought.tables.length > 1 ? found.name : ''].filter(Boolean).join(' – '),
   }));
-  const [now] = useState(Date.now);
-  const context = useMemo(
-    () => ({ mapId, newId, now, personId: who.id, who: who.name, source: brought.file.name }),
-    [mapId, now, who.id, who.name, brought.file.name],
-  );
-  const outcome = useMemo(
-    () => outcomeOf({ journey, table, draft, question, chosen: bound, bound: last?.bound ?? {}, context }),
-    [journey, table, draft, question, bound, last, context],
-  );
-  const { names, places, ids, funnel, metrics } = outcome;
-  const problems = [...brought.problems, ...found.problems, ...outcome.problems];
-
-  const change = (next: Draft): void => {
-    setDraft(next);
-    setBound(undefined);
-  };
   const leaveOut = (next: ReadonlySet<number>): void => {
     setKept(next);
     const out = new Set(personal.map(({ column }) => column.index).filter((index) => !next.has(index)));
@@ -79,39 +77,6 @@ export function TableImport({ port, mapId, who, brought, table: found, onClose }
     setDraft(guessDraft(withoutColumns(found.table, out), found.source.holds));
     setBound(undefined);
   };
-  const bring = (): void => {
-    port.endGesture();
-    port.run(commandsOf(journey, outcome, { mapId, question, replaces }));
-    port.endGesture();
-    if (draft) {
-      const { title: _title, from: _from, to: _to, ...answers } = question;
-      const places = Object.fromEntries(names.map((name, i) => [name, ids[i] ?? '']));
-      const titles = personal.filter(({ column }) => kept.has(column.index)).map(({ column }) => column.title);
-      remember(found.table, { draft, question: answers, kept: titles, bound: places }, who.id);
-    }
-    onClose();
-  };
-  const stepLine = (before: FunnelStep | undefined, after: FunnelStep | undefined): ChangeLine => {
-    const step = after ?? before;
-    return {
-      what: [step?.label ?? '', step?.segment ?? ''].filter(Boolean).join(' · '),
-      ...(before ? { before: formatCount(locale, before.count) } : {}),
-      ...(after ? { after: formatCount(locale, after.count) } : {}),
-    };
-  };
-  const valueLine = (before: Observation | undefined, after: Observation | undefined): ChangeLine => {
-    const seen = after ?? before;
-    const metric =
-      journey.metrics.get(seen?.metricId ?? '') ?? metrics?.value.metrics.find(({ id }) => id === seen?.metricId);
-    const value = (one: Observation): string => (metric ? formatValue(locale, metric, one.value) : String(one.value));
-    const place = places.find(({ id }) => id === seen?.target)?.title;
-    return {
-      what: [metric?.name, place, seen?.segment, seen && formatPeriod(locale, seen.period)].filter(Boolean).join(' · '),
-      ...(before ? { before: value(before) } : {}),
-      ...(after ? { after: value(after) } : {}),
-    };
-  };
-  const valuesMapping = draft?.kind === 'metrics' && draft.mapping.shape !== 'answers' ? draft.mapping : undefined;
   return (
     <>
       {last ? <p className="data-quiet">{t('data.remembered')}</p> : null}
@@ -125,75 +90,42 @@ export function TableImport({ port, mapId, who, brought, table: found, onClose }
               <input
                 type="radio"
                 name="data-kind"
-                checked={draft?.kind === kind}
-                disabled={!possible}
-                onChange={() => possible && change(possible)}
+                checked={!isLog && draft?.kind === kind}
+                // the beginning of a long file must not pass for the whole
+                disabled={!possible || brought.isHead}
+                onChange={() => {
+                  setLog(false);
+                  setDraft(possible);
+                  setBound(undefined);
+                }}
               />
               {t(`data.${kind}`)}
             </label>
           );
         })}
+        {datasets ? (
+          <label>
+            <input type="radio" name="data-kind" checked={isLog} onChange={() => setLog(true)} />
+            {t('data.events')}
+          </label>
+        ) : null}
       </fieldset>
-      {draft && !last ? <p className="data-quiet">{t(`data.confidence.${draft.confidence}`)}</p> : null}
-      <PreviewTable table={table} />
-      {draft ? <MappingForm table={table} draft={draft} onChange={change} /> : null}
-      {valuesMapping && metrics && metrics.value.metrics.length > 0 ? (
-        <MetricKindsForm
-          metrics={metrics.value.metrics}
-          mapping={valuesMapping}
-          onChange={(mapping) => draft && setDraft({ kind: 'metrics', mapping, confidence: draft.confidence })}
+      {isLog ? (
+        <>
+          <PreviewTable table={table} />
+          <EventLog
+            {...{ port, journey, mapId, who, datasets, onClose }}
+            file={brought.file}
+            title={question.title}
+            kept={personal.filter(({ column }) => kept.has(column.index)).map(({ column }) => column.title)}
+          />
+        </>
+      ) : (
+        <AggregateImport
+          {...{ port, journey, mapId, who, brought, found, table, personal, kept, last }}
+          {...{ draft, bound, question, setDraft, setBound, setQuestion, onClose }}
         />
-      ) : null}
-      {draft?.kind === 'funnel' ? (
-        <QuestionForm
-          value={question}
-          fallbackUnit={funnel?.value.funnel.unit ?? ''}
-          dated={funnel?.value.funnel.from !== undefined}
-          boardZone={journey.board.timeZone}
-          onChange={setQuestion}
-        />
-      ) : null}
-      {names.length > 0 && !(names.length === 1 && names[0] === '') ? (
-        <BindingForm names={names} places={places} value={ids} onChange={setBound} />
-      ) : null}
-      {funnel?.compared ? (
-        <Changes
-          compared={funnel.compared}
-          line={stepLine}
-          replaces={replaces}
-          onReplaces={setReplaces}
-          question={t('data.funnelThere', { title: question.title })}
-          otherwise={t('data.addBeside')}
-        />
-      ) : null}
-      {metrics?.compared ? (
-        <Changes
-          compared={metrics.compared}
-          line={valueLine}
-          replaces={replaces}
-          onReplaces={setReplaces}
-          question={t('data.valuesThere')}
-          otherwise={t('data.keepGone')}
-        />
-      ) : null}
-      <div role="status">
-        <ProblemList problems={problems} />
-      </div>
-      <footer>
-        <button type="button" className="ui-button ui-button-plain" onClick={onClose}>
-          {t('data.cancel')}
-        </button>
-        <button
-          type="button"
-          className="ui-button ui-button-filled data-primary"
-          disabled={!funnel && !metrics}
-          onClick={bring}
-        >
-          {funnel
-            ? t('data.addFunnel', { number: funnel.steps })
-            : t('data.addMetrics', { number: metrics?.value.observations.length ?? 0 })}
-        </button>
-      </footer>
+      )}
     </>
   );
 }

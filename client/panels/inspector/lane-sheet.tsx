@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { Filter, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { Lane } from '../../../shared/journey/journey.ts';
@@ -17,6 +17,9 @@ export function LaneSheet({ lane, ...props }: SheetProps & { lane: Lane }) {
   const { port, journey, may, close, contextAt } = props;
   const readOnly = !may.change('lanes', lane);
   const cards = [...journey.cards.values()].filter((card) => !card.deleted && card.cell.laneId === lane.id).length;
+  const drawn = journey.funnels.get(lane.settings.funnelId ?? '');
+  /** Made of an event log, so that it can be asked anew. */
+  const asked = drawn?.query && !drawn.deleted ? drawn : undefined;
   const divides = lane.kind.startsWith('line-of');
   return (
     <>
@@ -36,6 +39,14 @@ export function LaneSheet({ lane, ...props }: SheetProps & { lane: Lane }) {
           {...{ lane, journey, port }}
           onEdit={() => contextAt().editor.desk.open({ kind: 'metrics' })}
         />
+      )}
+      {readOnly || lane.kind !== 'funnel' || !asked ? null : (
+        <Button
+          icon={<Filter aria-hidden />}
+          onPress={() => contextAt().editor.desk.open({ kind: 'funnel', id: asked.id })}
+        >
+          {t('lanes.askFunnel')}
+        </Button>
       )}
       {readOnly || divides ? null : (
         <label className="sheet-check">
