@@ -10,7 +10,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   templates: ['shared/journey', 'shared/files/journey-file.types'],
   'client/ui': ['react', 'react-dom', 'react-aria-components', 'lucide-react'],
   'client/editor': ['shared/journey', 'shared/document/board', 'shared/wire/roles', 'zustand'],
-  'client/charts': ['shared/journey', 'client/ui', 'react', 'react-i18next'],
+  'client/charts': ['shared/journey', 'client/ui', 'react', 'react-i18next', 'lucide-react'],
   'client/writing': [
     'client/editor',
     'shared/journey',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { BoardCanvas } from '../canvas/board-canvas.tsx';
 import { rememberRecent } from '../home/recents.ts';
+import { lensOf } from '../../shared/journey/lens.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
 import { toast } from '../ui/toast.tsx';
 import type { ActionContext } from '../editor/actions.ts';
@@ -86,6 +87,11 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   useMapPresence(presence, map?.id);
   useKeptMap(member.boardId, editor);
   useKeptSight(member.boardId, editor);
+  const sight = useStore(editor.desk, (state) => state.sight);
+  const drawnNow = useMemo(
+    () => ({ lens: lensOf(port.records(), map?.id ?? '', sight.lens, sight.period), paths: sight.paths }),
+    [port, map?.id, sight],
+  );
   const { role, personId } = member;
   const { boardId, session: pass } = member;
   const server = useMemo(() => ({ boardId, session: pass }), [boardId, pass]);
@@ -189,6 +195,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
             journey={port.records()}
             mapId={map.id}
             theme={theme}
+            drawn={drawnNow}
             view={canvasOnScreen}
             onClose={close}
           />

@@ -112,8 +112,8 @@ export function Flow({ width, theme, onImport }: FlowProps) {
           <Cells layout={layout} />
           {far ? <FarLayer cards={layout.cards} mounted={mounted} selected={selected} looks={looks} /> : null}
           <Later.FoundMark layout={layout} />
-          {layout.paths ? <Later.FlowsLayer layout={layout} journey={journey} /> : null}
           <Later.LinksLayer layout={layout} journey={journey} far={far} />
+          {layout.paths ? <Later.FlowsLayer layout={layout} journey={journey} /> : null}
           <ChartLanes layout={layout} journey={journey} theme={theme} onImport={onImport} />
           <Later.FoldedStages layout={layout} />
           <Later.CommentMarks layout={layout} />

@@ -1,3 +1,6 @@
+import { flowOf } from '../../shared/journey/dated.ts';
+import { formatPeriod } from '../../shared/journey/format.ts';
+import { allChoices, periodsOf } from '../../shared/journey/lens.ts';
 import type { Action } from './action.types.ts';
 import type { MapView, Tool } from './store.ts';
 
@@ -25,6 +28,41 @@ const holding = (tool: Tool, shortcut: string): Action => ({
   // in an empty cell a letter begins a card
   when: ({ editor, target }) => editor.getState().view !== null && target?.kind !== 'cell',
   do: ({ editor }) => editor.setState({ tool }),
+});
+
+/** Everybody, then each persona and each segment, and round again. */
+const looking = (id: string, shortcuts: readonly string[], by: 1 | -1): Action => ({
+  id: `view.${id}`,
+  labelKey: `hand.view.${id}`,
+  shortcuts,
+  group: 'view',
+  when: ({ port, mapId }) => allChoices(port.records(), mapId).length > 1,
+  do: ({ port, editor: { desk }, mapId, announce, t }) => {
+    const choices = allChoices(port.records(), mapId);
+    const now = JSON.stringify(desk.getState().sight.lens);
+    const at = choices.findIndex(({ choice }) => JSON.stringify(choice) === now);
+    const next = choices[(Math.max(0, at) + by + choices.length) % choices.length];
+    if (!next) return;
+    desk.see({ lens: next.choice });
+    announce?.(next.name === '' ? t('hand.view.everybody') : next.name);
+  },
+});
+
+const backIn = (id: string, shortcuts: readonly string[], by: 1 | -1): Action => ({
+  id: `view.${id}`,
+  labelKey: `hand.view.${id}`,
+  shortcuts,
+  group: 'view',
+  when: ({ port, mapId }) => periodsOf(port.records(), mapId).length > 1,
+  do: ({ port, editor: { desk }, mapId, announce }) => {
+    const periods = periodsOf(port.records(), mapId);
+    const last = periods.length - 1;
+    const { period } = desk.getState().sight;
+    const at = period === null || !periods.includes(period) ? last : periods.indexOf(period);
+    const next = Math.max(0, Math.min(last, at + by));
+    desk.see({ period: next === last ? null : (periods[next] ?? null) });
+    announce?.(formatPeriod(port.records().board.locale, periods[next] ?? ''));
+  },
 });
 
 /** What is seen of the map, and how large. */
@@ -63,6 +101,26 @@ export const VIEW_ACTIONS: readonly Action[] = [
     when: () => true,
     do: ({ editor }) => editor.desk.open({ kind: 'metrics' }),
   },
+  {
+    id: 'view.insights',
+    labelKey: 'hand.view.insights',
+    shortcuts: ['Alt+I'],
+    group: 'view',
+    when: () => true,
+    do: ({ editor: { desk } }) => desk.tell(desk.getState().beside?.kind === 'insights' ? null : { kind: 'insights' }),
+  },
+  {
+    id: 'view.paths',
+    labelKey: 'hand.view.paths',
+    shortcuts: ['Alt+W'],
+    group: 'view',
+    when: ({ port, editor, mapId }) => editor.getState().view !== null && flowOf(port.records(), mapId) !== undefined,
+    do: ({ editor: { desk } }) => desk.see({ paths: !desk.getState().sight.paths }),
+  },
+  looking('nextWho', ['Alt+Q'], 1),
+  looking('lastWho', ['Alt+Shift+Q'], -1),
+  backIn('earlier', ['Alt+,'], -1),
+  backIn('later', ['Alt+.'], 1),
   viewing('up', ['Alt+ArrowUp'], (view) => view.pan(0, STEP)),
   viewing('down', ['Alt+ArrowDown'], (view) => view.pan(0, -STEP)),
   viewing('left', ['Alt+ArrowLeft'], (view) => view.pan(STEP, 0)),

@@ -23,7 +23,7 @@ import { Select } from '../ui/select.tsx';
 import { fileName, saveBlob } from './file-name.ts';
 import { PAPERS, type Paper } from '../../shared/files/pdf/sheets.ts';
 import { SHEETS, type SheetKey } from '../../shared/files/sheets/sheet.ts';
-import { fileOf, sceneFor, type Format } from './files.ts';
+import { fileOf, sceneFor, type Drawn, type Format } from './files.ts';
 import { fitsAt, greatestScale, pixels, SCALES, TooLarge, type Scale } from './map-png.ts';
 import { firstChoices } from './slides-choices.ts';
 import { SlidesDialog } from './slides-dialog.tsx';
@@ -36,6 +36,8 @@ export interface ExportDialogProps {
   mapId: Id;
   theme: 'light' | 'dark';
   onClose: () => void;
+  /** Pictures of the map show it as it is looked at. */
+  drawn?: Drawn;
   pictures?: PicturePort;
   /** The canvas as it is on the screen, for "copy what I see"; without it that is not offered. */
   view?: () => HTMLElement | null;
@@ -52,7 +54,7 @@ const LANGUAGES = [
 /** Lets the browser show what was just said before the long work begins. */
 const painted = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-export function ExportDialog({ journey, mapId, theme, onClose, view, pictures }: ExportDialogProps) {
+export function ExportDialog({ journey, mapId, theme, onClose, view, drawn: looked, pictures }: ExportDialogProps) {
   const { t, i18n } = useTranslation();
   const [lang, setLang] = useState<Locale>(i18n.language === 'tr' ? 'tr' : 'en');
   const [scale, setScale] = useState<Scale>(2);
@@ -61,7 +63,10 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, pictures }:
   const [state, setState] = useState<State>({ at: 'idle' });
   const [slides, setSlides] = useState(() => firstChoices(lang, mapId));
   const [isChoosing, setChoosing] = useState(false);
-  const scene = useMemo(() => sceneFor({ journey, mapId, lang, theme }), [journey, mapId, lang, theme]);
+  const scene = useMemo(
+    () => sceneFor({ journey, mapId, lang, theme, drawn: looked }),
+    [journey, mapId, lang, theme, looked],
+  );
   const shown: Locale = i18n.language === 'tr' ? 'tr' : 'en';
   const title = journey.maps.get(mapId)?.title || journey.board.title;
   const losses = useMemo(() => lossesOf(journey, mapId, shown), [journey, mapId, shown]);
@@ -80,7 +85,7 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, pictures }:
   };
   const save = (format: Format): Promise<void> =>
     run(format, async () => {
-      const wanted = { journey, mapId, lang, theme, scale, paper, table, now: Date.now(), pictures };
+      const wanted = { journey, mapId, lang, theme, scale, paper, table, now: Date.now(), drawn: looked, pictures };
       const blob =
         format === 'pptx' ? await slidesFile(journey, { ...slides, lang }, pictures) : await fileOf(format, wanted);
       const name = fileName(

@@ -6,7 +6,7 @@ import type { Paper } from '../../shared/files/pdf/sheets.ts';
 import type { SheetKey } from '../../shared/files/sheets/sheet.ts';
 import { mapSvg } from '../../shared/files/svg.ts';
 import type { Id, Journey, Locale } from '../../shared/journey/journey.ts';
-import { layoutMap } from '../../shared/journey/layout.ts';
+import { layoutMap, type LayoutOptions } from '../../shared/journey/layout.ts';
 import { sceneOf, type Scene } from '../../shared/journey/scene.ts';
 import { TOKENS, type Tokens } from '../../shared/journey/tokens.ts';
 import { greatestScale, mapPng, type Scale } from './map-png.ts';
@@ -16,6 +16,8 @@ export const PPTX_TYPE = 'application/vnd.openxmlformats-officedocument.presenta
 /** What a map can be saved as. */
 export type Format = Exclude<FormatName, 'mermaid'> | 'png' | 'mmd';
 
+export type Drawn = Pick<LayoutOptions, 'lens' | 'paths'>;
+
 export interface Wanted {
   journey: Journey;
   mapId: Id;
@@ -23,6 +25,8 @@ export interface Wanted {
   theme: Tokens['name'];
   scale: Scale;
   now: number;
+  /** As it is looked at: whose numbers of when, and whether the ways of people are drawn. */
+  drawn?: Drawn | undefined;
   pictures?: PicturePort | undefined;
   /** What a PDF is printed on; on sheets it is light, whatever the screen is. */
   paper?: Paper;
@@ -30,8 +34,14 @@ export interface Wanted {
   table?: SheetKey;
 }
 
-export function sceneFor({ journey, mapId, lang, theme }: Pick<Wanted, 'journey' | 'mapId' | 'lang' | 'theme'>): Scene {
-  return sceneOf(layoutMap(journey, mapId), journey, { tokens: TOKENS[theme], locale: lang });
+export function sceneFor({
+  journey,
+  mapId,
+  lang,
+  theme,
+  drawn = {},
+}: Pick<Wanted, 'journey' | 'mapId' | 'lang' | 'theme' | 'drawn'>): Scene {
+  return sceneOf(layoutMap(journey, mapId, drawn), journey, { tokens: TOKENS[theme], locale: lang });
 }
 
 /** The file, drawn from the model (X2). */
@@ -50,9 +60,20 @@ export async function fileOf(format: Format, wanted: Wanted): Promise<Blob> {
       );
     }
     case 'svg':
-      return new Blob([mapSvg(journey, { lang, mapId, theme, pictures: await picturesIn(journey, wanted.pictures) })], {
-        type: 'image/svg+xml',
-      });
+      return new Blob(
+        [
+          mapSvg(journey, {
+            lang,
+            mapId,
+            theme,
+            drawn: wanted.drawn,
+            pictures: await picturesIn(journey, wanted.pictures),
+          }),
+        ],
+        {
+          type: 'image/svg+xml',
+        },
+      );
     case 'png': {
       const scene = sceneFor(wanted);
       const opened = await openedPictures(await picturesIn(journey, wanted.pictures));

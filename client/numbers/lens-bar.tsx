@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { useLocale } from '../charts/use-locale.ts';
 import type { Editor } from '../editor/store.ts';
 import type { BoardPort } from '../../shared/document/board.ts';
-import { flowOf } from '../../shared/journey/flows.ts';
+import { flowOf } from '../../shared/journey/dated.ts';
 import { formatPeriod } from '../../shared/journey/format.ts';
 import type { Id, Period } from '../../shared/journey/journey.ts';
 import { EVERYBODY, type LensChoice, lensChoices, type LensChoices, periodsOf } from '../../shared/journey/lens.ts';

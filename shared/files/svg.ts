@@ -1,7 +1,7 @@
 import { mapsOf } from '../journey/columns.ts';
 import type { Id, Journey, Locale } from '../journey/journey.ts';
 import { NO_PICTURES, type Pictures } from '../journey/pictures.ts';
-import { layoutMap } from '../journey/layout.ts';
+import { layoutMap, type LayoutOptions } from '../journey/layout.ts';
 import { sceneOf } from '../journey/scene.ts';
 import { toBase64 } from './base64.ts';
 import type { BoxItem, ImageItem, PathItem, Primitive, Scene, TextItem } from '../journey/scene.types.ts';
@@ -81,13 +81,19 @@ export interface SvgOptions {
   mapId?: Id | undefined;
   theme?: 'light' | 'dark';
   pictures?: Pictures;
+  /** Whose numbers of when are drawn, and whether the ways of people are. */
+  drawn?: Pick<LayoutOptions, 'lens' | 'paths'> | undefined;
 }
 
 /** One map of a board as SVG; a board without any gives an empty sheet with its name. */
-export function mapSvg(journey: Journey, { lang, mapId, theme = 'light', pictures = NO_PICTURES }: SvgOptions): string {
+export function mapSvg(
+  journey: Journey,
+  { lang, mapId, theme = 'light', pictures = NO_PICTURES, drawn = {} }: SvgOptions,
+): string {
   const tokens = TOKENS[theme];
   const id = mapId ?? mapsOf(journey)[0]?.id;
-  if (id !== undefined) return writeSvg(sceneOf(layoutMap(journey, id), journey, { tokens, locale: lang }), pictures);
+  if (id !== undefined)
+    return writeSvg(sceneOf(layoutMap(journey, id, drawn), journey, { tokens, locale: lang }), pictures);
   const { title } = journey.board;
   const sheet = { width: 400, height: 120, background: tokens.canvas, locale: lang };
   const words: TextItem = {

@@ -1,4 +1,5 @@
 import { livingColumn } from './columns.ts';
+import { flowOf } from './dated.ts';
 import { formatCount } from './format.ts';
 import type { Flow, FlowPair, Id, Journey, Link, Locale } from './journey.ts';
 import type { CardBox, MapLayout } from './layout.types.ts';
@@ -39,13 +40,6 @@ export interface Flows {
   untaken: readonly Link[];
   /** Steps to or from what does not stand on the map. */
   elsewhere: number;
-}
-
-/** The ways that people really took on a map: those newest counted. */
-export function flowOf(journey: Pick<Journey, 'flows'>, mapId: Id): Flow | undefined {
-  return [...journey.flows.values()]
-    .filter((flow) => !flow.deleted && flow.mapId === mapId)
-    .sort((a, b) => ((a.to ?? '') === (b.to ?? '') ? (a.id < b.id ? -1 : 1) : (a.to ?? '') < (b.to ?? '') ? 1 : -1))[0];
 }
 
 /** A card stands for itself, a stage or step for the first touchpoint in it, else for its first card. */

@@ -1,5 +1,5 @@
 import { livingColumn } from './columns.ts';
-import { flowOf } from './flows.ts';
+import { flowOf } from './dated.ts';
 import { stepsOfFunnel } from './funnel.ts';
 import type { Flow, Funnel, FunnelStep, Id, Journey } from './journey.ts';
 

@@ -26,9 +26,11 @@ export type Insight = { place: Place } & (
     }
   | { kind: 'lowest'; persona: Persona; point: FeelingPoint & { value: number } }
   | { kind: 'gap'; felt: number; point: MeasuredPoint; side: 'worse' | 'better' }
-  | { kind: 'promise' | 'target'; reading: Reading }
+  | { kind: 'promise'; reading: Reading }
+  | { kind: 'target'; reading: Reading }
   | { kind: 'change'; reading: Reading; change: Change }
-  | { kind: 'few' | 'stale'; reading: Reading }
+  | { kind: 'few'; reading: Reading }
+  | { kind: 'stale'; reading: Reading }
   | { kind: 'assumed'; stageId: Id; cards: number }
 );
 

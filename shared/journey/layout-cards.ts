@@ -110,7 +110,7 @@ export function stackCards(input: Input, before?: Stack): Stack {
   const top = y + SIZES.cellPadding;
   const piles = columns.map((column, i): Pile => {
     const cards = lists[i] ?? [];
-    const place = { x: column.x + SIZES.cardInset, width: column.width - 2 * SIZES.cardInset };
+    const place = { x: column.x + column.inset, width: column.width - 2 * column.inset };
     const old = before?.piles[i];
     if (old && sameNumbers && old.cards === cards && old.x === place.x && old.width === place.width) {
       return moved(old, top);
@@ -150,9 +150,9 @@ function spanning(
   columns.forEach((column, index) => {
     for (const card of lists[index] ?? []) {
       const span = Math.max(1, Math.min(card.span ?? 1, columns.length - index));
-      const x = column.x + SIZES.cardInset;
+      const x = column.x + column.inset;
       const end = columns[index + span - 1] ?? column;
-      const width = end.x + end.width - column.x - 2 * SIZES.cardInset;
+      const width = end.x + end.width - column.x - 2 * column.inset;
       const top = Math.max(...next.slice(index, index + span));
       const one = box(card, { laneId: lane.id, columnId: column.id, x, y: top, width });
       next.fill(top + one.height + SIZES.cellPadding, index, index + span);

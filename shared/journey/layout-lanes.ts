@@ -1,6 +1,7 @@
 import { arcOf } from './arc.ts';
 import { cardsIn, livingColumn } from './columns.ts';
 import { sayingCards, wordsAt } from './feeling-scale.ts';
+import { newestFirst } from './dated.ts';
 import { curvesOf, type FeelingCurve } from './feelings.ts';
 import { funnelResult, stepsOfFunnel } from './funnel.ts';
 import type { Funnel, Id, Journey, Lane, LaneKind, Period } from './journey.ts';
@@ -190,10 +191,6 @@ function asOf(journey: Journey, funnel: Funnel, period: Period | undefined): Fun
   return newest ?? funnel;
 }
 
-/** The newest first; of two of the same dates the one made first. */
-const newestFirst = (a: Funnel, b: Funnel): number =>
-  (a.to ?? '') === (b.to ?? '') ? (a.id < b.id ? -1 : 1) : (a.to ?? '') < (b.to ?? '') ? 1 : -1;
-
 export function funnelOf(
   journey: Journey,
   lane: Lane,
@@ -219,6 +216,7 @@ export function funnelOf(
     unit: funnel.unit,
     segment: isWhole ? '' : segment,
     ...(isWhole && segment !== '' ? { isWhole } : {}),
+    ...(period !== undefined && (funnel.to ?? '') > periodEnd(period) ? { isOtherTime: true } : {}),
     most: Math.max(1, ...[...whole, ...steps].map(({ count }) => count)),
     result: funnelResult(steps),
     bound: places.flatMap(({ step, columnId }) => (columnId === undefined ? [] : [{ step, columnId }])),

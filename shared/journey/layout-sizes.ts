@@ -14,6 +14,8 @@ export const SIZES = {
   gap: 12,
   /** Between the header and the first lane, and under the last one. */
   margin: 12,
+  /** More at both sides of a column, where the ways of people are drawn between the cards. */
+  pathAside: 24,
   /** Between a cell's border and its cards, and between cards. */
   cellPadding: 8,
   cardInset: 6,

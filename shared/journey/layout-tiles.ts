@@ -118,10 +118,10 @@ function rowMaker(
       if (!holder) return [];
       const { metric } = holder;
       const reading = sameOf(shown.get(column.id), holder);
-      const width = column.width - 2 * SIZES.cardInset;
+      const width = column.width - 2 * column.inset;
       const isDated = reading !== undefined && reading.latest.period !== newest;
       const words = Math.max(tileHeight(holder, width, isDated), reading ? tileHeight(reading, width, isDated) : 0);
-      return [{ columnId: column.id, metric, reading, isDated, x: column.x + SIZES.cardInset, width, words }];
+      return [{ columnId: column.id, metric, reading, isDated, x: column.x + column.inset, width, words }];
     });
     const height = wanted ?? Math.max(...made.map(({ words }) => words));
     const tiles: MetricTile[] = [];

@@ -15,7 +15,8 @@ export { SIZES, STYLES };
 export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = {}): MapLayout {
   const width = Math.max(SIZES.leastColumn, options.columnWidth ?? SIZES.column);
   const open = options.open ?? NOTHING;
-  const columns = columnBoxes(journey, mapId, width, open);
+  const inset = SIZES.cardInset + (options.paths ? SIZES.pathAside : 0);
+  const columns = columnBoxes(journey, mapId, { width: width + 2 * (inset - SIZES.cardInset), inset }, open);
   const last = columns.at(-1);
   const right = last ? last.x + last.width : SIZES.rail;
   const hasSteps = columns.some((column) => column.stepId !== undefined && !column.folded);
@@ -66,14 +67,19 @@ const NO_LENS: Lens = {};
 const kept = new Map<string, readonly ColumnBox[]>();
 
 /** The same boxes while the columns say the same, so that lanes can tell by identity. */
-function columnBoxes(journey: Journey, mapId: Id, width: number, open: ReadonlySet<Id>): readonly ColumnBox[] {
+function columnBoxes(
+  journey: Journey,
+  mapId: Id,
+  { width, inset }: { width: number; inset: number },
+  open: ReadonlySet<Id>,
+): readonly ColumnBox[] {
   const columns = columnsOf(journey, mapId);
   let x: number = SIZES.rail;
   const boxes = columns.map(({ folded, ...column }): ColumnBox => {
     const steps = folded && !open.has(column.stageId) ? columns.filter((one) => one.stageId === column.stageId) : [];
     const thin = steps.length > 0 ? { folded: true as const } : {};
     const own = steps.length > 0 ? Math.max(SIZES.foldedStep, SIZES.folded / steps.length) : width;
-    const box = { ...column, ...thin, x, width: own };
+    const box = { ...column, ...thin, x, width: own, inset };
     x += own;
     return box;
   });

@@ -32,6 +32,8 @@ export interface LayoutOptions {
 export interface ColumnBox extends Column {
   x: number;
   width: number;
+  /** Between its borders and its cards. */
+  inset: number;
 }
 
 /** A stage's chevron over all its columns. */
@@ -117,6 +119,8 @@ export interface FunnelLane {
   segment: string;
   /** Others are looked at, but these counts are not told apart by them. */
   isWhole?: boolean;
+  /** Counted after the period that is looked at. */
+  isOtherTime?: boolean;
   /** The largest count of everybody: every segment is drawn on its scale (N5). */
   most: number;
   result: FunnelResult;

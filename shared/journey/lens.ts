@@ -20,7 +20,7 @@ const plain = (words: string): string => words.normalize('NFKC').trim().toLowerC
 
 /** The segment of the numbers that stands for a persona: the one it names, else the one of its own name. */
 export function segmentOf(persona: Persona, segments: readonly string[]): string | undefined {
-  const wanted = plain(persona.segment ?? persona.name);
+  const wanted = plain(persona.segment || persona.name);
   return wanted === '' ? undefined : segments.find((segment) => plain(segment) === wanted);
 }
 
@@ -39,6 +39,16 @@ export function lensChoices(journey: Journey, mapId: Id): LensChoices {
   });
   const taken = new Set(personas.map(({ segment }) => segment));
   return { personas, segments: all.filter((segment) => !taken.has(segment)) };
+}
+
+/** All of them in one row, everybody first. */
+export function allChoices(journey: Journey, mapId: Id): readonly { choice: LensChoice; name: string }[] {
+  const { personas, segments } = lensChoices(journey, mapId);
+  return [
+    { choice: EVERYBODY, name: '' },
+    ...personas.map(({ persona }) => ({ choice: { of: 'persona' as const, id: persona.id }, name: persona.name })),
+    ...segments.map((name) => ({ choice: { of: 'segment' as const, name }, name })),
+  ];
 }
 
 const kept = new Map<string, Lens>();
@@ -97,7 +107,8 @@ function seenOn(journey: Journey, mapId: Id): Observation[] {
   return [...journey.observations.values()].filter(({ target }) => isHere(target));
 }
 
-function segmentsOf(journey: Journey, mapId: Id): string[] {
+/** The parts that the numbers of a map are told apart by. */
+export function segmentsOf(journey: Journey, mapId: Id): string[] {
   const funnels = [...journey.funnels.values()].filter((funnel) => !funnel.deleted && funnel.mapId === mapId);
   const found = new Set<string>();
   for (const { id } of funnels) for (const segment of segmentsOfFunnel(journey, id)) found.add(segment);

@@ -211,6 +211,7 @@ function factItems(lane: LaneBox, room: Box, journey: Journey, style: Style): Pr
       : sayIn(locale)('funnel.of-segment', { segment });
   const said = [
     ...(whose === '' ? [] : [{ text: whose, fill: isWhole ? tokens.second : tokens.accent }]),
+    ...(lane.funnel.isOtherTime ? [{ text: sayIn(locale)('funnel.other-time'), fill: tokens.negative }] : []),
     ...(unbound.length > 0
       ? [{ text: sayIn(locale)('funnel.unbound', { names: unbound.join(', ') }), fill: tokens.negative }]
       : []),

@@ -40,7 +40,8 @@ function stepItems(
   const first = row.step.index === 0;
   const strong = first ? '' : shares.step;
   const later = row.step.medianSeconds;
-  const time = first || later === undefined ? '' : ` · ${say('funnel.later', { time: formatSeconds(locale, later) })}`;
+  const time =
+    first || later === undefined ? '' : `\u00a0· ${say('funnel.later', { time: formatSeconds(locale, later) })}`;
   const quiet = first ? funnel.unit : `· ${say('funnel.of-all', { share: shares.all })}`;
   const quietWidth = textWidth(quiet, QUIET);
   const quietX = left + (first ? 0 : textWidth(`${strong} `, STRONG));

@@ -46,6 +46,25 @@ export const FlowsLayer = memo(function FlowsLayer({ layout, journey }: { layout
           />
         );
       })}
+      {flows.ends.flatMap(({ card, entered, left }) =>
+        [
+          { key: 'in', count: entered, word: 'flow.entered' as const, x: card.x + 8, y: card.y },
+          { key: 'out', count: left, word: 'flow.left' as const, x: card.x + card.width - 72, y: card.y + card.height },
+        ].map(({ key, count, word, x, y }) => {
+          if (count === 0) return null;
+          const name = say(word, { at: card.card.title, count: formatCount(locale, count) });
+          return (
+            <PassportTip
+              key={`${card.id}/${key}`}
+              className="flow-spot"
+              style={{ transform: `translate(${x}px, ${y - 8}px)`, width: 64, height: 16 }}
+              name={name}
+              title={name}
+              lines={passport}
+            />
+          );
+        }),
+      )}
     </div>
   );
 });

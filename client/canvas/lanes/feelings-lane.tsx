@@ -14,6 +14,7 @@ import { useFaces } from '../together/use-others.ts';
 import { flightKey, flightsOf, withFlight } from './feeling-values.ts';
 import { FeelingHandle } from './feeling-handle.tsx';
 import { LaneDrawing, type LaneProps } from './lane-drawing.tsx';
+import { MeasuredSpots } from './measured-spots.tsx';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { LaneBox } from '../../../shared/journey/layout.types.ts';
 import { AddPersona, HiddenCurves, PersonaSwitch } from './persona-switch.tsx';
@@ -85,6 +86,7 @@ export function FeelingsHandles(given: LaneProps) {
     <>
       <LaneDrawing {...props} lane={shown} />
       <div className="lane-parts" style={{ transform: `translateY(${lane.y}px)`, height: lane.height }}>
+        <MeasuredSpots {...props} lane={shown} />
         {stacked.map((curve) => (
           <CurveHandles
             key={curve.personaId}

@@ -93,7 +93,7 @@ export function PassportHover({ title, lines, children }: PassportHoverProps) {
   const { open, hide, hover } = useTip();
   const id = useId();
   return (
-    <div ref={spot} {...hover} onPointerDown={hide}>
+    <div ref={spot} className="passport-hover" {...hover} onPointerDown={hide}>
       {children}
       {open ? <Sheet {...{ id, title, spot, hide, hover }} lines={lines()} /> : null}
     </div>

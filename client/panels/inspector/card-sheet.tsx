@@ -63,7 +63,7 @@ export function CardSheet({ card, ...props }: SheetProps & { card: Card }) {
       <PictureField record={card} kind="card" alt={card.title} context={props.pictureContext} readOnly={readOnly} />
       <Facts key={card.id} cards={[card]} editor={props.pictureContext.editor} {...{ journey, port, readOnly }} />
       <CardLinks {...{ journey, card, choose }} />
-      <Figures journey={journey} targets={[`card:${card.id}`]} />
+      <Figures lens={props.lens} journey={journey} targets={[`card:${card.id}`]} />
       {may.remove('cards', card) ? (
         <footer>
           <Button

@@ -7,6 +7,7 @@ import type { PictureContext, PicturePort } from '../../editor/pictures.ts';
 import type { Editor } from '../../editor/store.ts';
 import type { BoardPort } from '../../../shared/document/board.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
+import { lensOf } from '../../../shared/journey/lens.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
 import type { Role } from '../../../shared/wire/roles.ts';
 import { announce } from '../../ui/announcer.tsx';
@@ -102,6 +103,8 @@ export function Inspector({ port, editor, role, mapId, presence, personId, pictu
     }),
     [port, editor, mapId, role, personId, pictures, t],
   );
+  const sight = useStore(editor.desk, (state) => state.sight);
+  const lens = lensOf(journey, mapId, sight.lens, sight.period);
   const place = useStore(editor.desk, (state) => state.point);
   const point = place && place.mapId === mapId && pointAt(journey, place) ? place : undefined;
   const chosen: Chosen | undefined = point ? { are: 'feeling', place: point } : chosenOf(journey, selection);
@@ -128,7 +131,7 @@ export function Inspector({ port, editor, role, mapId, presence, personId, pictu
             <X aria-hidden />
           </IconButton>
         </div>
-        <Sheet {...{ chosen, port, presence, journey, mapId, may, close, choose, contextAt, pictureContext }} />
+        <Sheet {...{ chosen, port, presence, journey, mapId, lens, may, close, choose, contextAt, pictureContext }} />
       </div>
     </aside>
   );

@@ -5,6 +5,7 @@ import type { Lane } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
 import { FeelingsSettings } from './feelings-settings.tsx';
 import { HeadActions } from './head-actions.tsx';
+import { LaneTable } from './lane-table.tsx';
 import { MetricsSettings } from './metrics-settings.tsx';
 import { NameField } from './name-field.tsx';
 import type { SheetProps } from './sheet.ts';
@@ -60,6 +61,7 @@ export function LaneSheet({ lane, ...props }: SheetProps & { lane: Lane }) {
           {t('panels.collapsed')}
         </label>
       )}
+      <LaneTable lane={lane} journey={journey} lens={props.lens} />
       <HeadActions ids={OFFERED} target={{ kind: 'lane', id: lane.id }} contextAt={contextAt} />
       {may.remove('lanes', lane) ? (
         <footer>

@@ -3,6 +3,7 @@ import { type Actor, mayChange, mayRemove } from '../../editor/allowed.ts';
 import type { PictureContext } from '../../editor/pictures.ts';
 import type { BoardPort } from '../../../shared/document/board.ts';
 import type { Id, Journey, Kind, RecordBase } from '../../../shared/journey/journey.ts';
+import type { Lens } from '../../../shared/journey/lens.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
 
 /** What this person may do to a record (A1). */
@@ -25,6 +26,8 @@ export interface SheetProps {
   journey: Journey;
   mapId: Id;
   may: May;
+  /** Whose numbers of when are looked at. */
+  lens: Lens;
   /** Selects another thing instead. */
   choose: (id: Id) => void;
   /** What giving a picture needs; its `pictures` are absent where none can be stored. */

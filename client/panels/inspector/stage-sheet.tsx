@@ -92,7 +92,7 @@ export function StageSheet({ stage, ...props }: SheetProps & { stage: Stage }) {
       )}
       <HeadActions ids={OFFERED} target={{ kind: 'stage', id: stage.id }} contextAt={contextAt} />
       <Losses journey={journey} stage={stage} />
-      <Figures journey={journey} targets={targets} />
+      <Figures lens={props.lens} journey={journey} targets={targets} />
       {may.remove('stages', stage) ? (
         <footer>
           <Button

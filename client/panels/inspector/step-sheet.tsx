@@ -29,7 +29,7 @@ export function StepSheet({ step, ...props }: SheetProps & { step: Step }) {
       />
       <p className="sheet-note">{t('structure.cards', { count: cardsAt(journey, mapId, [step.id]) })}</p>
       <HeadActions ids={OFFERED} target={{ kind: 'step', id: step.id }} contextAt={contextAt} />
-      <Figures journey={journey} targets={[`step:${step.id}`]} />
+      <Figures lens={props.lens} journey={journey} targets={[`step:${step.id}`]} />
       {may.remove('steps', step) ? (
         <footer>
           <Button

@@ -6,6 +6,7 @@ import type { Variables } from '../../charts/variables.ts';
 import { mayChange, mayRemove } from '../../editor/allowed.ts';
 import type { PicturePort } from '../../editor/pictures.ts';
 import type { Journey, Persona, Tint } from '../../../shared/journey/journey.ts';
+import { segmentsOf } from '../../../shared/journey/lens.ts';
 import { personaName } from '../../../shared/journey/personas.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -76,6 +77,36 @@ function written(journey: Journey, { id }: Persona): { cards: number; feelings: 
   const cards = [...journey.cards.values()].filter((card) => !card.deleted && card.personaIds?.includes(id)).length;
   const feelings = [...journey.feelings.values()].filter((feeling) => feeling.personaId === id).length;
   return { cards, feelings };
+}
+
+/** Which part of the numbers stands for somebody: looking through them shows both (N5). */
+function SegmentSelect({
+  persona,
+  journey,
+  mapId,
+  port,
+}: { persona: Persona; journey: Journey } & Pick<MapView, 'mapId' | 'port'>) {
+  const { t } = useTranslation();
+  const segments = segmentsOf(journey, mapId);
+  if (segments.length === 0) return null;
+  return (
+    <label className="sheet-check">
+      {t('personas.segment')}
+      <select
+        value={persona.segment ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          port.run({ type: 'setPersona', id: persona.id, fields: { segment: value } })
+        }
+      >
+        <option value="">{t('personas.segmentByName')}</option>
+        {segments.map((segment) => (
+          <option key={segment} value={segment}>
+            {segment}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
 }
 
 export interface PersonaCardProps extends MapView {
@@ -194,6 +225,7 @@ export function PersonaCard({ persona, journey, pictures, isNew, ...view }: Pers
               />
               {t('personas.onMap')}
             </label>
+            <SegmentSelect persona={persona} journey={journey} mapId={mapId} port={port} />
             <IconButton label={t('personas.up')} isDisabled={at <= 0} onPress={() => shift(-1)}>
               <ArrowUp aria-hidden />
             </IconButton>

@@ -1,0 +1,60 @@
+import { Table2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import './charts.css';
+
+interface AsTableProps {
+  /** Of the table. */
+  caption: string;
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+  /** The same as a picture. */
+  children: ReactNode;
+}
+
+/** A chart, and at a press the numbers it is drawn from. */
+export function AsTable({ caption, head, rows, children }: AsTableProps) {
+  const { t } = useTranslation();
+  const [isTable, setTable] = useState(false);
+  return (
+    <div className="as-table">
+      {isTable ? (
+        <div className="as-table-sheet">
+          <table>
+            <caption className="visually-hidden">{caption}</caption>
+            <thead>
+              <tr>
+                {head.map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.join('/')}>
+                  {row.map((cell, i) =>
+                    i === 0 ? (
+                      <th key={head[i]} scope="row">
+                        {cell}
+                      </th>
+                    ) : (
+                      <td key={head[i]}>{cell}</td>
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : (
+        children
+      )}
+      <button type="button" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+        <Table2 aria-hidden />
+        {t('panels.asTable')}
+      </button>
+    </div>
+  );
+}
