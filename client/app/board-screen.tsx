@@ -12,6 +12,7 @@ import type { BoardSession } from '../session/connect.ts';
 import {
   Announcer,
   BoardTable,
+  BringSlot,
   CommentsPanel,
   Desk,
   ExportDialog,
@@ -178,6 +179,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
         <LanePicker {...view} />
         <Desk {...view} pictures={session.pictures} />
         {map ? <MetricsSlot session={session} editor={editor} mapId={map.id} /> : null}
+        <BringSlot session={session} editor={editor} />
         <HistorySlot session={session} editor={editor} {...(map ? { mapId: map.id } : {})} />
         {open?.dialog === 'import' && map ? (
           <ImportDialog

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreateBoardAnswer } from '../../shared/wire/api.ts';
 import type { BoardHands } from '../home/board-hands.ts';
@@ -16,12 +16,15 @@ import { go } from './route.ts';
 import { SettingsMenu } from './settings-menu.tsx';
 import { useTheme } from './theme.ts';
 
+const BringMap = lazy(() => import('../data/maps/bring-map.tsx').then((found) => ({ default: found.BringMap })));
+
 /** Somebody's own session where they joined, else the link: one with a password opens nothing by itself (A4). */
 const credentialOf = ({ id, token }: Recent): string => recallMembership(id, token)?.session ?? token;
 
 export function HomePage() {
   const { t } = useTranslation();
   const [recents, setRecents] = useState(readRecents);
+  const [locale, theme] = [useLocale(), useTheme()];
 
   /** Whoever gave a name before goes straight in, as the facilitator of the new board. */
   async function enter({ id, links, problems }: CreateBoardAnswer): Promise<void> {
@@ -77,13 +80,18 @@ export function HomePage() {
   }, [t]);
   return (
     <StartPage
-      locale={useLocale()}
-      theme={useTheme()}
+      locale={locale}
+      theme={theme}
       mark={<Mark size={24} />}
       settings={<SettingsMenu />}
       recents={recents}
       hands={hands}
       onCreated={enter}
+      bring={(given) => (
+        <Suspense fallback={null}>
+          <BringMap as="board" {...{ locale, theme }} {...given} />
+        </Suspense>
+      )}
       onProblem={(key) => toast(t(key), 'problem')}
     />
   );

@@ -13,6 +13,7 @@ const fetchMetrics = () => withWords(import('../data/metrics-dialog.tsx'));
 const fetchShare = () => withWords(import('../panels/share-dialog.tsx'));
 const fetchTable = () => withWords(import('../table/board-table.tsx'));
 const fetchHistory = () => withWords(import('../history/history-dialog.tsx'));
+const fetchBring = () => withWords(import('./bring-slot.tsx'));
 const fetchMaps = () => import('../panels/maps/map-switcher.tsx');
 const fetchDesk = () => withWords(import('../panels/maps/desk.tsx'));
 const fetchComments = () => withWords(import('../comments/comments-panel.tsx'));
@@ -48,6 +49,7 @@ export const ImportDialog = fetchedLater(() => fetchImport().then((found) => fou
 export const FunnelDialog = fetchedLater(() => fetchFunnel().then((found) => found.FunnelDialog));
 export const MetricsDialog = fetchedLater(() => fetchMetrics().then((found) => found.MetricsDialog));
 export const ShareDialog = fetchedLater(() => fetchShare().then((found) => found.ShareDialog));
+export const BringSlot = fetchedLater(() => fetchBring().then((found) => found.BringSlot));
 export const HistoryDialog = fetchedLater(() => fetchHistory().then((found) => found.HistoryDialog));
 export const Finders = fetchedLater(() => fetchFinders().then((found) => found.Finders));
 export const FilterBar = fetchedLater(() => fetchFilters().then((found) => found.FilterBar));

@@ -15,6 +15,7 @@ export type DeskDialog =
   | { kind: 'renameMap'; id: Id }
   | { kind: 'copyTo'; what: Copied }
   | { kind: 'history' }
+  | { kind: 'bringMap' }
   | { kind: 'metrics'; id?: Id }
   | { kind: 'funnel'; id: Id }
   | { kind: 'link'; of: { kind: 'stage' | 'step'; id: Id } };

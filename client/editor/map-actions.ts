@@ -131,6 +131,13 @@ export const MAP_ACTIONS: readonly Action[] = [
     },
   },
   {
+    id: 'map.bring',
+    labelKey: 'maps.bring',
+    group: 'add',
+    when: (context) => mayAdd(context, 'maps'),
+    do: ({ editor }) => editor.desk.open({ kind: 'bringMap' }),
+  },
+  {
     id: 'map.compare',
     labelKey: 'maps.compare',
     group: 'way',

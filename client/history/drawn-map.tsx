@@ -1,24 +1,5 @@
-import { useLayoutEffect, useRef } from 'react';
+import { Drawing } from '../ui/drawing.tsx';
 
-/** Letters as wide as the lines were broken for (C7), whatever the page has set around them. */
-const STYLE = `svg { display: block; letter-spacing: normal; pointer-events: none;
-  font-feature-settings: 'calt' 0; font-variant-ligatures: none; font-variant-numeric: normal; }
-  :host([data-fit]) svg { width: 100%; height: auto; }`;
-
-/**
- * A drawing in the page itself: as the source of an <img> it could not use the page's fonts. In a shadow root its ids
- * cannot meet those of another.
- */
-export function DrawnMap({ svg, label, fit }: { svg: string; label: string; fit: boolean }) {
-  const host = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    if (!host.current) return;
-    const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
-    const style = document.createElement('style');
-    style.textContent = STYLE;
-    root.replaceChildren(style, new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement);
-  }, [svg]);
-  return (
-    <div ref={host} className="history-drawing" role="img" aria-label={label} {...(fit ? { 'data-fit': '' } : {})} />
-  );
+export function DrawnMap(props: { svg: string; label: string; fit: boolean }) {
+  return <Drawing {...props} className="history-drawing" />;
 }

@@ -1,9 +1,10 @@
 import { FileUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button.tsx';
 import type { Creating } from './use-create.ts';
 
 /** A label over the browser's own file field, so that keyboards and screen readers have what they know. */
-export function ImportTile({ creating }: { creating: Creating }) {
+export function ImportTile({ creating, onBring }: { creating: Creating; onBring: () => void }) {
   const { t } = useTranslation();
   return (
     <li className="import-tile">
@@ -14,7 +15,7 @@ export function ImportTile({ creating }: { creating: Creating }) {
         <input
           type="file"
           className="visually-hidden"
-          accept=".json,application/json"
+          accept=".json,.csv,.tsv,.xlsx,.md,.markdown,.mmd,.mermaid,.txt"
           disabled={creating.busy !== undefined}
           onChange={(event) => {
             const file = event.target.files?.[0];
@@ -24,6 +25,9 @@ export function ImportTile({ creating }: { creating: Creating }) {
           }}
         />
       </label>
+      <Button look="quiet" onPress={onBring} isDisabled={creating.busy !== undefined}>
+        {t('home.paste')}
+      </Button>
     </li>
   );
 }

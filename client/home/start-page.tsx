@@ -15,6 +15,14 @@ import './home.css';
 import './recents.css';
 import './templates.css';
 
+export interface Bringing {
+  /** Chosen or dropped already. */
+  file?: File;
+  /** A journey file. */
+  onMake: (file: object) => Promise<boolean>;
+  onClose: () => void;
+}
+
 export interface StartPageProps {
   locale: Locale;
   theme: 'light' | 'dark';
@@ -24,14 +32,27 @@ export interface StartPageProps {
   recents: readonly Recent[];
   hands: BoardHands;
   onCreated: (board: CreateBoardAnswer) => void | Promise<void>;
+  /** Shows what a file of another program would be as a map, before a board is made of it. */
+  bring: (given: Bringing) => ReactNode;
   /** Key of a message about something that could not be done. */
   onProblem: (key: string) => void;
 }
 
 /** Whoever was here before finds their boards first; whoever was not, a map to begin with. */
-export function StartPage({ locale, theme, mark, settings, recents, hands, onCreated, onProblem }: StartPageProps) {
+export function StartPage({
+  locale,
+  theme,
+  mark,
+  settings,
+  recents,
+  hands,
+  onCreated,
+  bring,
+  onProblem,
+}: StartPageProps) {
   const { t } = useTranslation();
-  const creating = useCreate(onCreated);
+  const [bringing, setBringing] = useState<{ file?: File }>();
+  const creating = useCreate(onCreated, (file) => setBringing({ file }));
   const isOver = useFileDrop(creating.fromFile);
   const [fetching, setFetching] = useState<string>();
   const { fromBoard } = creating;
@@ -65,10 +86,21 @@ export function StartPage({ locale, theme, mark, settings, recents, hands, onCre
             />
           </section>
         ) : null}
-        <TemplateGallery {...{ locale, theme, creating }} isFirst={!isKnown} />
+        <TemplateGallery {...{ locale, theme, creating }} onBring={() => setBringing({})} isFirst={!isKnown} />
       </main>
       <footer className="home-foot">{t('home.privacy')}</footer>
       {isOver ? <DropVeil /> : null}
+      {bringing
+        ? bring({
+            ...bringing,
+            onMake: (file) => {
+              // told from here on: that it is being made, what hinders it, and the token this server may ask for
+              creating.fromMade(file);
+              return Promise.resolve(true);
+            },
+            onClose: () => setBringing(undefined),
+          })
+        : null}
       <CreateProblems creating={creating} />
     </div>
   );

@@ -13,6 +13,7 @@ export interface TemplateGalleryProps {
   locale: Locale;
   theme: 'light' | 'dark';
   creating: Creating;
+  onBring: () => void;
   /** The page begins with it: one template is shown larger, to begin with. */
   isFirst: boolean;
 }
@@ -45,7 +46,7 @@ function useTemplates(): { templates: readonly TemplateEntry[] | 'failed' | unde
   return { templates, again: () => setAttempt(attempt + 1) };
 }
 
-export function TemplateGallery({ locale, theme, creating, isFirst }: TemplateGalleryProps) {
+export function TemplateGallery({ locale, theme, creating, onBring, isFirst }: TemplateGalleryProps) {
   const { t } = useTranslation();
   const { templates, again } = useTemplates();
   const [query, setQuery] = useState('');
@@ -110,7 +111,7 @@ export function TemplateGallery({ locale, theme, creating, isFirst }: TemplateGa
                 onCreate={() => creating.fromTemplate(template.id, locale)}
               />
             ))}
-            {isSearching ? null : <ImportTile creating={creating} />}
+            {isSearching ? null : <ImportTile creating={creating} onBring={onBring} />}
           </ul>
         </>
       )}

@@ -16,6 +16,8 @@ export interface Creating {
   asksToken: boolean;
   fromTemplate: (template: string, locale: 'en' | 'tr') => void;
   fromFile: (file: File) => void;
+  /** Of a journey file that was made here. */
+  fromMade: (board: object) => void;
   /** A copy under a title of its own; `of` is the board it is made from. */
   fromBoard: (of: string, title: string, file: unknown) => void;
   withToken: (token: string) => void;
@@ -35,7 +37,10 @@ function titled(file: unknown, title: string): unknown {
 }
 
 /** Makes a board and hands it over; a board that was not made leaves nothing behind. */
-export function useCreate(onCreated: (board: CreateBoardAnswer) => void | Promise<void>): Creating {
+export function useCreate(
+  onCreated: (board: CreateBoardAnswer) => void | Promise<void>,
+  onBring: (file: File) => void,
+): Creating {
   const [busy, setBusy] = useState<string>();
   const [failure, setFailure] = useState<Failure>();
   const [waiting, setWaiting] = useState<Wish>();
@@ -62,7 +67,10 @@ export function useCreate(onCreated: (board: CreateBoardAnswer) => void | Promis
     failure,
     asksToken: waiting !== undefined,
     fromTemplate: (template, locale) => void make({ busy: template, beginning: { template, locale } }, token),
-    fromFile: (file) => void read(file),
+    // what may be a map of another program is seen first
+    fromFile: (file) =>
+      /\.(?:csv|tsv|xlsx|md|markdown|mmd|mermaid|txt)$/iu.test(file.name) ? onBring(file) : void read(file),
+    fromMade: (board) => void make({ busy: 'file', beginning: { board } }, token),
     fromBoard: (of, title, file) => void make({ busy: of, beginning: { board: titled(file, title) } }, token),
     withToken(given) {
       setToken(given);

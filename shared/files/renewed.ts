@@ -28,7 +28,10 @@ export function renewedFile(file: JourneyFile, newId: () => Id): JourneyFile {
   };
   const renew = (value: unknown, key = ''): unknown => {
     // words that happen to look like an id are words
-    if (typeof value === 'string') return WORDS.has(key) ? value : text(value);
+    if (typeof value === 'string') {
+      if (key === 'id') return value.split('/').map(text).join('/');
+      return WORDS.has(key) ? value : text(value);
+    }
     if (Array.isArray(value)) return value.map((one) => renew(one, key));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, renew(one, name)]));

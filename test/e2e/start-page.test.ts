@@ -106,9 +106,14 @@ it('a file that is no journey makes no board, and the page says what is wrong wi
   await page.getByRole('dialog').getByText('The version of the file is missing.').waitFor();
   expect(await faultsOf(page)).toEqual(NO_FAULTS);
   await page.getByRole('button', { name: 'Back' }).click();
-  const broken = { ...file, name: 'funnel.csv', buffer: Buffer.from('step,count\nView,10') };
+  const broken = { ...file, name: 'map.mmd', buffer: Buffer.from('journey\n section Buy\n pays') };
   await page.locator('input[type=file]').setInputFiles(broken);
-  await page.getByRole('dialog').getByText('funnel.csv').waitFor();
+  await page.getByRole('dialog').getByText('Line 3 cannot be read.').waitFor();
+  await page.getByRole('button', { name: 'Another file' }).click();
+  await page.getByRole('textbox', { name: 'Or paste' }).fill('Stage\tDiscover\tBuy\nActions\tsees\tpays');
+  await page.getByRole('button', { name: 'Read it' }).click();
+  await page.getByText('Stages: 2, columns: 2, cards: 2').waitFor();
+  expect(await faultsOf(page)).toEqual(NO_FAULTS);
   expect(new URL(page.url()).pathname).toBe('/');
   await context.close();
 });

@@ -35,6 +35,7 @@ const settled = (): Promise<void> => act(async () => new Promise((resolve) => se
 async function open(props: Partial<StartPageProps> = {}) {
   const onCreated = vi.fn<StartPageProps['onCreated']>();
   const onProblem = vi.fn<StartPageProps['onProblem']>();
+  const bring = vi.fn<StartPageProps['bring']>(() => null);
   const hands = {
     open: vi.fn<BoardHands['open']>(),
     forget: vi.fn<BoardHands['forget']>(),
@@ -45,12 +46,12 @@ async function open(props: Partial<StartPageProps> = {}) {
   };
   render(
     <StartPage
-      {...{ locale: 'en', theme: 'dark', mark: null, settings: null, recents: [], onCreated, hands, onProblem }}
+      {...{ locale: 'en', theme: 'dark', mark: null, settings: null, recents: [], onCreated, hands, onProblem, bring }}
       {...props}
     />,
   );
   await settled();
-  return { onCreated, onProblem, hands };
+  return { onCreated, onProblem, hands, bring };
 }
 const created = () => asked.filter(({ path }) => path === '/api/boards');
 
@@ -222,14 +223,26 @@ describe('the start page', () => {
     expect(document.querySelectorAll('.recent')).toHaveLength(30);
   });
 
+  it('shows what a file of another program would be, and makes a board of it once it was seen', async () => {
+    const { bring } = await open();
+    const input = find<HTMLInputElement>('input[type=file]');
+    const file = new File(['Stage,Buy\nActions,pays'], 'map.csv');
+    Object.defineProperty(input, 'files', { value: [file], configurable: true });
+    await act(async () => void input.dispatchEvent(new Event('change', { bubbles: true })));
+    expect(created()).toEqual([]);
+    const given = bring.mock.lastCall?.[0];
+    expect(given?.file).toBe(file);
+    await act(async () => void (await given?.onMake({ format: 'journeyboard' })));
+    expect(created()).toHaveLength(1);
+  });
+
   it('tells of other files where they belong, and makes no board of them', async () => {
     await open();
     const input = find<HTMLInputElement>('input[type=file]');
     for (const [name, words] of [
-      ['funnel.csv', 'Import numbers'],
       ['photo.JPG', 'is a picture'],
       ['deck.pptx', 'finished document'],
-      ['notes.md', 'is not a journey file'],
+      ['notes.docx', 'is not a journey file'],
     ] as const) {
       Object.defineProperty(input, 'files', { value: [new File(['…'], name)], configurable: true });
       await act(async () => void input.dispatchEvent(new Event('change', { bubbles: true })));
