@@ -36,7 +36,7 @@ export function useKeys(contextAt: (target?: Target) => ActionContext, onDone: (
       }
       if (event.nativeEvent.isComposing) return;
       if (isMenuKey(event)) {
-        const thing = thingOf(target);
+        const thing = thingOf(target, contextAt().port.records());
         const { left, top, height } = target.getBoundingClientRect();
         const { selection } = contextAt().editor.getState();
         event.preventDefault();

@@ -17,7 +17,7 @@ interface TouchProps {
 
 /** What a finger does beside moving the map and cards: a long touch opens the menu of what is under it. */
 export function useTouch({ setMenu, isHand, onTap }: TouchProps) {
-  const { editor } = useCanvas();
+  const { port, editor } = useCanvas();
   const { t } = useTranslation();
   const down = useRef<{ id: number; x: number; y: number; timer: number }>(undefined);
   useEffect(() => () => clearTimeout(down.current?.timer), []);
@@ -34,7 +34,7 @@ export function useTouch({ setMenu, isHand, onTap }: TouchProps) {
         if (target.closest('input, textarea, .canvas-tools')) return;
         const timer = window.setTimeout(() => {
           end();
-          const thing = thingOf(target);
+          const thing = thingOf(target, port.records());
           // between cards the pane asks by its own event, which knows what is painted there
           if (target.classList.contains('react-flow__pane')) {
             target.dispatchEvent(
@@ -42,7 +42,8 @@ export function useTouch({ setMenu, isHand, onTap }: TouchProps) {
             );
             return;
           }
-          if (thing.kind === 'card' && !editor.getState().selection.includes(thing.id)) editor.select([thing.id]);
+          if ((thing.kind === 'card' || thing.kind === 'note') && !editor.getState().selection.includes(thing.id))
+            editor.select([thing.id]);
           setMenu(requestMenu(thing, { x, y }, editor.getState().selection.length, t));
         }, LONG_MS);
         down.current = { id, x, y, timer };
@@ -59,5 +60,5 @@ export function useTouch({ setMenu, isHand, onTap }: TouchProps) {
       },
       onPointerCancel: end,
     };
-  }, [editor, setMenu, isHand, onTap, t]);
+  }, [port, editor, setMenu, isHand, onTap, t]);
 }

@@ -1,4 +1,5 @@
 import { stepsOf } from '../../shared/journey/columns.ts';
+import type { Journey } from '../../shared/journey/journey.ts';
 import type { ActionContext, Target } from './action.types.ts';
 import { placeOf } from './chosen.ts';
 
@@ -11,11 +12,12 @@ export function targetOf(element: Element | null): Target | undefined {
 }
 
 /** What a menu asked for at an element would be about: the thing it stands for, else the map. */
-export function thingOf(element: Element | null): Target {
+export function thingOf(element: Element | null, { notes }: Pick<Journey, 'notes'>): Target {
   const head = targetOf(element);
   if (head) return head;
   const id = element?.closest('[data-card]')?.getAttribute('data-card');
-  if (id != null) return { kind: 'card', id };
+  // notes are cards to the page, and have a menu of their own
+  if (id != null) return { kind: notes.has(id) ? 'note' : 'card', id };
   const [laneId, columnId] = element?.closest('[data-cell]')?.getAttribute('data-cell')?.split('/') ?? [];
   return laneId !== undefined && columnId !== undefined
     ? { kind: 'cell', cell: { laneId, columnId } }
