@@ -11,6 +11,9 @@ interface Row extends PresenceEntry {
 /** Longer than a process waits before it says again who is there, twice over. */
 const SILENT_MS = 25_000;
 
+/** Far more than come and go in a workshop; the oldest of them are forgotten. */
+const MOST_OWNERS = 10_000;
+
 /** State of an entry another process minted. */
 function personOf(state: string): string | undefined {
   const said = parsed(state);
@@ -29,6 +32,11 @@ export class PresenceTable {
   /** Of those, who was connected here. */
   readonly #left: PresenceEntry[] = [];
   readonly #clients = new Map<object, number>();
+  /**
+   * Whose a client's id is, also while they are away: whoever took it in between would stand in their place, and keep what
+   * they say from everybody once they are back.
+   */
+  readonly #owners = new Map<number, string>();
   /** When each other process was last heard. */
   readonly #heard = new Map<string, number>();
 
@@ -41,7 +49,7 @@ export class PresenceTable {
 
   take(holder: object, identity: Identity, own: PresenceEntry): boolean {
     const before = this.#rows.get(own.client);
-    if (before && before.holder !== holder && before.personId !== identity.personId) return false;
+    if (!this.#isOf(own.client, identity.personId)) return false;
     if (before && before.holder === holder && own.clock < before.clock) return false;
     let state = 'null';
     if (own.state !== 'null') {
@@ -55,6 +63,16 @@ export class PresenceTable {
     this.#clients.set(holder, own.client);
     this.#rows.set(own.client, { client: own.client, clock: own.clock, state, holder, personId: identity.personId });
     this.#changed.add(own.client);
+    return true;
+  }
+
+  /** The first to say something under an id owns it. */
+  #isOf(client: number, personId: string): boolean {
+    const owner = this.#owners.get(client);
+    if (owner !== undefined) return owner === personId;
+    this.#owners.set(client, personId);
+    const [oldest] = this.#owners.size > MOST_OWNERS ? this.#owners.keys() : [];
+    if (oldest !== undefined) this.#owners.delete(oldest);
     return true;
   }
 
@@ -81,7 +99,7 @@ export class PresenceTable {
     for (const { client, clock, state } of entries) {
       const before = this.#rows.get(client);
       const personId = state === 'null' ? before?.personId : personOf(state);
-      if (personId === undefined || (before && before.personId !== personId)) continue;
+      if (personId === undefined || !this.#isOf(client, personId)) continue;
       if (state === 'null') {
         if (before?.holder !== process) continue;
         this.#drop(client, before.clock);

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { createBoardUpdate } from '../../shared/document/open.ts';
 import { readJourney } from '../../shared/document/read.ts';
 import { applyRestore } from '../../shared/document/restore.ts';
-import { rootOf } from '../../shared/document/shape.ts';
+import { insertRecord, rootOf } from '../../shared/document/shape.ts';
 import type { Journey } from '../../shared/journey/journey.ts';
 import { planRestore, type Scope, scopeOf, scopeText } from '../../shared/journey/restoring.ts';
 import { templateFile } from '../../templates/index.ts';
@@ -184,14 +184,24 @@ describe('restoring', () => {
     expect(now.cards.get(second.id)?.deleted).toBeDefined();
   });
 
-  it('leaves comments and people’s own votes alone', () => {
+  it('leaves comments, reactions and people’s own votes alone', () => {
     const doc = board();
     const then = journeyOf(doc);
     const [agreed] = then.feelings.values();
     rootOf(doc, 'feelings').set(`${agreed?.id ?? ''}/PPPPPPPPPPPP`, { value: -2 });
-    rootOf(doc, 'comments').set('CCCCCCCCCCCC', new Y.Map<unknown>([['text', 'hm']]));
+    const { card } = places(then);
+    const said = { createdBy: 'PPPPPPPPPPPP', target: `card:${card.id}`, text: 'hm', author: 'Ayşe', at: 1 };
+    insertRecord(doc, 'comments', 'CCCCCCCCCCCC', said);
+    rootOf(doc, 'reactions').set('CCCCCCCCCCCC/PPPPPPPPPPPP', { value: 'agree' });
     expect(plan(journeyOf(doc), then, WHOLE)).toEqual([]);
     expect(plan(then, journeyOf(doc), WHOLE)).toEqual([]);
+    write(doc, card.id, 'Changed');
+    const before = journeyOf(doc);
+    expect([before.comments.size, before.reactions.size]).toEqual([1, 1]);
+    expect(restore(doc, then, WHOLE)).toBe(1);
+    const now = journeyOf(doc);
+    expect(now.cards.get(card.id)?.title).toBe(card.title);
+    expect([now.comments, now.reactions]).toEqual([before.comments, before.reactions]);
   });
 
   it('reads scopes as they are written, and nothing else', () => {

@@ -4,6 +4,7 @@ import type { Command } from '../../shared/document/board.ts';
 import { readJourney } from '../../shared/document/read.ts';
 import { createBoardUpdate } from '../../shared/document/open.ts';
 import { parseJourneyFile, writeJourneyFile } from '../../shared/files/journey-file.ts';
+import { REACTIONS } from '../../shared/journey/journey.ts';
 import { cardsIn, columnsOf, lanesOf, stagesOf } from '../../shared/journey/columns.ts';
 import { unplaced } from '../../shared/journey/repair.ts';
 import { type Peer, idOf, peer, smallFile, sync } from '../document/board.ts';
@@ -29,7 +30,7 @@ function pick<T>(random: (below: number) => number, from: Iterable<T>): T | unde
 
 let made = 0;
 
-function commandOf({ port }: Peer, random: (below: number) => number): Command | undefined {
+function commandOf({ port }: Peer, personId: string, random: (below: number) => number): Command | undefined {
   const journey = port.records();
   const mapId = idOf('map');
   const card = pick(random, journey.cards.keys());
@@ -41,7 +42,12 @@ function commandOf({ port }: Peer, random: (below: number) => number): Command |
   const id = `f${made++}`.padEnd(12, 'x');
   const note = pick(random, journey.notes.keys());
   const at = { x: random(900), y: random(900) };
-  switch (random(16)) {
+  const said = [...journey.comments.values()];
+  const thread = pick(
+    random,
+    said.filter(({ threadId }) => threadId === undefined),
+  );
+  switch (random(19)) {
     case 0:
       return { type: 'addStage', id, mapId, title: id, at: random(4) };
     case 1:
@@ -91,6 +97,28 @@ function commandOf({ port }: Peer, random: (below: number) => number): Command |
         type: random(3) === 0 ? 'restore' : 'remove',
         records: note === undefined ? [] : [{ kind: 'notes', id: note }],
       };
+    case 15:
+      return {
+        type: 'addComment',
+        comment: {
+          id,
+          target: `card:${card}`,
+          text: id,
+          author: 'A',
+          ...(thread === undefined || random(2) === 0 ? {} : { threadId: thread.id, resolved: random(2) === 0 }),
+        },
+      };
+    case 16: {
+      const own = pick(
+        random,
+        said.filter(({ createdBy }) => createdBy === personId),
+      );
+      return own && { type: 'setComment', id: own.id, text: `said ${random(50)}` };
+    }
+    case 17: {
+      const to = pick(random, said);
+      return to && { type: 'react', commentId: to.id, value: pick(random, [...REACTIONS, null]) ?? null };
+    }
     default:
       return {
         type: 'setFeeling',
@@ -99,11 +127,20 @@ function commandOf({ port }: Peer, random: (below: number) => number): Command |
   }
 }
 
-function step(who: Peer, random: (below: number) => number): void {
+const talkOf = ({ port }: Peer): string => {
+  const { comments, reactions } = port.records();
+  return JSON.stringify([comments, reactions].map((kind) => [...kind].sort(([a], [b]) => (a < b ? -1 : 1))));
+};
+
+function step(who: Peer, personId: string, random: (below: number) => number): void {
   const dice = random(10);
-  if (dice === 0) who.port.undo();
-  else if (dice === 1) who.port.redo();
-  else if (dice < 4) {
+  if (dice < 2) {
+    const before = talkOf(who);
+    if (dice === 0) who.port.undo();
+    else who.port.redo();
+    // what was said is never taken back by undo, whoever said it (J6)
+    expect(talkOf(who)).toBe(before);
+  } else if (dice < 4) {
     const { cards, notes } = who.port.records();
     const [card, note] = [pick(random, cards.keys()), pick(random, notes.keys())];
     const onNote = random(3) === 0 && note !== undefined;
@@ -112,7 +149,7 @@ function step(who: Peer, random: (below: number) => number): void {
     text?.edit(random(6), random(3), `t${random(100)} `);
     if (random(3) === 0) who.port.endGesture();
   } else {
-    const command = commandOf(who, random);
+    const command = commandOf(who, personId, random);
     if (command) who.port.run(command);
   }
 }
@@ -123,12 +160,13 @@ describe('several people with lost connections', () => {
     (seed) => {
       const random = randomOf(seed + 1);
       const start = createBoardUpdate(smallFile());
-      const all = ['ann', 'bob', 'cem', 'dee'].map((name) => peer(name, start));
+      const names = ['ann', 'bob', 'cem', 'dee'];
+      const all = names.map((name) => peer(name, start));
       const everMade = new Set<string>();
       for (let i = 0; i < STEPS; i++) {
         const who = pick(random, all);
-        if (who) step(who, random);
-        for (const kind of ['cards', 'notes'] as const)
+        if (who) step(who, idOf(names[all.indexOf(who)] ?? ''), random);
+        for (const kind of ['cards', 'notes', 'comments'] as const)
           for (const id of who?.port.records()[kind].keys() ?? []) everMade.add(`${kind}/${id}`);
         // two of them are in touch now and then; who is left out is offline
         const [a, b] = [pick(random, all), pick(random, all)];
@@ -138,13 +176,15 @@ describe('several people with lost connections', () => {
       sync(...all);
       const texts = all.map(({ port }) => writeJourneyFile(port.records()));
       for (const text of texts) expect(text).toBe(texts[0]);
+      for (const one of all) expect(talkOf(one)).toBe(talkOf(all[0] ?? one));
       for (const { doc, port } of all) {
         // read piece by piece or all at once, it is the same board
         expect(writeJourneyFile(readJourney(doc).journey)).toBe(writeJourneyFile(port.records()));
         expect(port.problems().filter((p) => !p.code.startsWith('words-for-deleted-'))).toEqual([]);
         // deleted, taken back or moved by two at once: every card and note anyone ever saw is still held
-        const { cards, notes } = port.records();
+        const { cards, notes, comments } = port.records();
         const held = new Set([
+          ...[...comments.keys()].map((id) => `comments/${id}`),
           ...[...cards.keys()].map((id) => `cards/${id}`),
           ...[...notes.keys()].map((id) => `notes/${id}`),
         ]);

@@ -81,6 +81,12 @@ function material(base: Uint8Array, personId: string): Uint8Array[] {
   port.text('cccccccccccc', 'title')?.edit(1, 1, 'EW');
   port.run({ type: 'setCard', id: card, fields: { owner: 'Ayşe', tags: ['a', 'b'] } });
   port.run({ type: 'moveCards', ids: [card], cell: { laneId: lane, columnId: column }, at: 0 });
+  port.run({
+    type: 'addComment',
+    comment: { id: 'ssssssssssss', target: `card:${card}`, text: 'Why?', author: 'A' },
+  });
+  port.run({ type: 'setComment', id: 'ssssssssssss', text: 'Why so?' });
+  port.run({ type: 'react', commentId: 'ssssssssssss', value: 'agree' });
   port.run({ type: 'remove', records: [{ kind: 'cards', id: card }] });
   port.undo();
   const state = JSON.stringify({ cursor: { x: 1, y: 2 }, selection: [card] });
