@@ -63,6 +63,7 @@ function upload(
     request.open('POST', address);
     request.setRequestHeader('authorization', `Bearer ${session}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
+    if (/\.gz$/iu.test(file.name)) request.setRequestHeader('content-encoding', 'gzip');
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
       const body = parsed(request.responseText);

@@ -63,8 +63,16 @@ export function PreviewTable({ table }: { table: Table }) {
   );
 }
 
+/** Of a whole log rows are told together, with their number and the first few; of a table one by one. */
+const keyOf = ({ code, values }: Problem, exists: (key: string) => boolean): string => {
+  const together = `problem.log.${code}`;
+  return values?.['row'] === undefined && values?.['column'] === undefined && exists(together)
+    ? together
+    : `problem.${code}`;
+};
+
 export function ProblemList({ problems }: { problems: readonly Problem[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (problems.length === 0) return null;
   const hidden = problems.length - SHOWN_PROBLEMS;
   const counts = COUNTED.flatMap((code): [string, number][] => {
@@ -83,7 +91,7 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
       ) : null}
       <ul className="data-problems">
         {problems.slice(0, SHOWN_PROBLEMS).map((problem, i) => (
-          <li key={i}>{t(`problem.${problem.code}`, { where: problem.where, ...problem.values })}</li>
+          <li key={i}>{t(keyOf(problem, i18n.exists), { where: problem.where, ...problem.values })}</li>
         ))}
         {hidden > 0 ? <li>{t('data.problemsMore', { number: hidden })}</li> : null}
       </ul>

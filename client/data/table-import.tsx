@@ -26,16 +26,16 @@ interface TableImportProps {
 
 const bareName = (name: string): string => name.replace(/(?:\.(?:gz|csv|tsv|txt|json|ndjson|jsonl|xlsx))+$/iu, '');
 
-/** Event logs of the board, once its server has said that it keeps any; not every server does. */
-function useDatasets(server: TableImportProps['server']): Datasets | undefined {
-  const [there, setThere] = useState<Datasets>();
+/** Event logs of the board, once its server has said that it keeps them; asked only where somebody has one to bring. */
+function useDatasets(server: TableImportProps['server']): Datasets | 'none' | undefined {
+  const [there, setThere] = useState<Datasets | 'none'>();
   useEffect(() => {
     if (!server) return undefined;
     let here = true;
     const datasets = datasetsOf(server.boardId, server.session);
     datasets.list().then(
       () => here && setThere(datasets),
-      () => undefined,
+      () => here && setThere('none'),
     );
     return () => {
       here = false;
@@ -62,8 +62,8 @@ export function TableImport({ port, mapId, who, server, brought, table: found, o
   const [wantsLog, setLog] = useState(
     brought.isHead || found.source.holds === 'events' || (!last && looksLikeEvents(found.table)),
   );
-  const datasets = useDatasets(server);
-  const isLog = wantsLog && datasets !== undefined;
+  const datasets = useDatasets(wantsLog ? server : undefined);
+  const isLog = wantsLog && datasets !== undefined && datasets !== 'none';
   const [bound, setBound] = useState<readonly string[]>();
   const [question, setQuestion] = useState<Question>(() => ({
     ...NO_ANSWERS,
@@ -103,13 +103,14 @@ export function TableImport({ port, mapId, who, server, brought, table: found, o
             </label>
           );
         })}
-        {datasets ? (
+        {server ? (
           <label>
             <input type="radio" name="data-kind" checked={isLog} onChange={() => setLog(true)} />
             {t('data.events')}
           </label>
         ) : null}
       </fieldset>
+      {wantsLog && datasets === 'none' ? <p role="alert">{t('data.events.noServer')}</p> : null}
       {isLog ? (
         <>
           <PreviewTable table={table} />

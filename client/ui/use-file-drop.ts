@@ -25,10 +25,20 @@ export function useFileDrop(onFile: ((file: File) => void) | undefined): boolean
       const file = event.dataTransfer?.files[0];
       if (file) onFile?.(file);
     };
+    // a file copied in a file manager; pictures are taken by who puts them on the map
+    const paste = (event: ClipboardEvent): void => {
+      const file = event.clipboardData?.files[0];
+      if (!file || event.defaultPrevented || file.type.startsWith('image/')) return;
+      if (event.target instanceof Element && event.target.closest('input, textarea, dialog, [role="dialog"]')) return;
+      event.preventDefault();
+      onFile?.(file);
+    };
+    addEventListener('paste', paste);
     addEventListener('dragover', over);
     addEventListener('dragleave', leave);
     addEventListener('drop', drop);
     return () => {
+      removeEventListener('paste', paste);
       removeEventListener('dragover', over);
       removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);
