@@ -3,6 +3,7 @@ import { mapsOf } from '../../shared/journey/columns.ts';
 import type { Journey, Locale } from '../../shared/journey/journey.ts';
 import { layoutMap } from '../../shared/journey/layout.ts';
 import { sceneOf } from '../../shared/journey/scene.ts';
+import type { MapLayout } from '../../shared/journey/layout.types.ts';
 import type { Primitive, Scene } from '../../shared/journey/scene.types.ts';
 import { TOKENS } from '../../shared/journey/tokens.ts';
 import type { Picture } from '../home/pictures.ts';
@@ -24,7 +25,6 @@ function paint(scene: Scene): Promise<Blob> {
   if (!paper) throw new Error('no canvas to paint on');
   paper.fillStyle = scene.background;
   paper.fillRect(0, 0, WIDTH, HEIGHT);
-  // thousands of cards below the edge are not worth a stutter
   const items = scene.items.filter((item) => topOf(item) * scale < HEIGHT);
   paintScene(paper, { ...scene, items }, scale);
   return new Promise((resolve, reject) =>
@@ -36,9 +36,17 @@ function paint(scene: Scene): Promise<Blob> {
 export async function paintBoard(journey: Journey, locale: Locale): Promise<Picture | undefined> {
   const map = mapsOf(journey)[0];
   if (!map) return undefined;
-  const layout = layoutMap(journey, map.id, { untitled: true });
-  const [light, dark] = await Promise.all(
-    (['light', 'dark'] as const).map((theme) => paint(sceneOf(layout, journey, { tokens: TOKENS[theme], locale }))),
-  );
-  return light && dark ? { light, dark } : undefined;
+  const layout = topPart(layoutMap(journey, map.id, { untitled: true }));
+  const inTheme = (theme: 'light' | 'dark'): Promise<Blob> =>
+    paint(sceneOf(layout, journey, { tokens: TOKENS[theme], locale }));
+  // one after the other: somebody may be dragging a card meanwhile
+  const light = await inTheme('light');
+  const dark = await inTheme('dark');
+  return { light, dark };
+}
+
+/** Thousands of cards below the edge are not worth a stutter. */
+function topPart(layout: MapLayout): MapLayout {
+  const isSeen = ({ y }: { y: number }): boolean => y < HEIGHT / LEAST_SCALE;
+  return { ...layout, lanes: layout.lanes.filter(isSeen), cards: layout.cards.filter(isSeen) };
 }

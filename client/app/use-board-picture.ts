@@ -23,7 +23,8 @@ export function useBoardPicture(port: BoardPort, boardId: Id): void {
     const onHide = (): void => {
       if (document.visibilityState === 'hidden') paint();
     };
-    const soon = setTimeout(paint, SETTLED_MS);
+    // where a browser tells, while nobody's hand waits
+    const soon = setTimeout(() => ('requestIdleCallback' in window ? requestIdleCallback(paint) : paint()), SETTLED_MS);
     document.addEventListener('visibilitychange', onHide);
     return () => {
       clearTimeout(soon);
