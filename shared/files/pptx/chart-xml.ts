@@ -46,8 +46,12 @@ class ChartWriter {
   private labels(series: ChartSeries, first: boolean): string {
     const { spec } = this;
     if (series.labels === 'none') return `<c:dLbls>${shown(false)}</c:dLbls>`;
-    const place = (i?: number): string =>
-      spec.kind !== 'line' ? 'outEnd' : i !== undefined && series.below?.includes(i) ? 'b' : 't';
+    // where an interval lies over the end of a bar its value stands at the beginning
+    const inside = spec.kind !== 'line' && series.error !== undefined;
+    const place = (i?: number): string => {
+      if (spec.kind !== 'line') return inside ? 'inBase' : 'outEnd';
+      return i !== undefined && series.below?.includes(i) ? 'b' : 't';
+    };
     const body = (color: string, bold: boolean, i?: number): string =>
       `<c:numFmt formatCode="${this.format}" sourceLinked="0"/><c:spPr><a:noFill/>${NO_LINE}</c:spPr>` +
       `${this.letters(color, bold, true)}<c:dLblPos val="${place(i)}"/>`;
@@ -61,7 +65,7 @@ class ChartWriter {
         return `<c:dLbl><c:idx val="${idx}"/>${body(color, stands, idx)}${shown(true)}</c:dLbl>`;
       })
       .join('');
-    return `<c:dLbls>${own}${body(spec.ink.second, false)}${shown(series.labels === 'all')}</c:dLbls>`;
+    return `<c:dLbls>${own}${body(inside ? spec.ink.first : spec.ink.second, inside)}${shown(series.labels === 'all')}</c:dLbls>`;
   }
 
   private dot(size: number, color: string): string {
@@ -78,8 +82,8 @@ class ChartWriter {
       return `<c:${side}>${numbers(`Sheet1!$${letter}$2:$${letter}$${last}`, error[side])}</c:${side}>`;
     };
     return (
-      `<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>` +
-      `${column('plus')}${column('minus')}<c:spPr>${this.colours.outline(colour, 1)}</c:spPr></c:errBars>`
+      `<c:errBars>${this.spec.kind === 'line' ? '<c:errDir val="y"/>' : ''}<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>` +
+      `${column('plus')}${column('minus')}<c:spPr>${this.colours.outline(this.spec.kind === 'line' ? colour : this.spec.ink.second, 1)}</c:spPr></c:errBars>`
     );
   }
 

@@ -106,7 +106,7 @@ function curvesChart(
     max: shownFeeling(2.6, feeling.scale),
     axis: false,
     legend: true,
-    ink: { second: ink.second, hairline: ink.hairline, line: ink.line, surface: ink.ground },
+    ink: { first: ink.ink, second: ink.second, hairline: ink.hairline, line: ink.line, surface: ink.ground },
     lang,
   };
 }

@@ -44,6 +44,6 @@ export interface ChartSpec {
   legend?: boolean;
   /** Of its letters. */
   size?: number;
-  ink: { second: string; hairline: string; line: string; surface: string };
+  ink: { first: string; second: string; hairline: string; line: string; surface: string };
   lang: Locale;
 }

@@ -1,17 +1,16 @@
 import { missesBeyondDoubt } from '../../journey/changes.ts';
 import { describeFeelings } from '../../journey/charts/feelings-curve.describe.ts';
-import { describeFunnel } from '../../journey/charts/funnel-band.describe.ts';
 import { describeTrend } from '../../journey/charts/sparkline.describe.ts';
 import type { Column } from '../../journey/columns.ts';
 import { shownFeeling } from '../../journey/feeling-scale.ts';
-import { formatCount, formatPeriod, formatShare, formatValue } from '../../journey/format.ts';
+import { formatPeriod, formatValue } from '../../journey/format.ts';
 import type { Id, Locale, Metric } from '../../journey/journey.ts';
 import { intervalOf } from '../../journey/metrics/kinds.ts';
 import { personaName } from '../../journey/personas.ts';
 import type { Reading } from '../../journey/readings.ts';
 import { niceScale } from './split.ts';
 import type { ChartSeries, ChartSpec } from './chart.types.ts';
-import { columnOfStep, largestLoss, type MapFacts } from './facts.ts';
+import type { MapFacts } from './facts.ts';
 
 export interface DrawnChart {
   name: string;
@@ -19,10 +18,11 @@ export interface DrawnChart {
   spec: ChartSpec;
 }
 
-const COUNT = '#,##0';
+export const COUNT = '#,##0';
 const SIGNED = '+0.0;\u22120.0;0';
 
-const inkOf = ({ ink }: MapFacts): ChartSpec['ink'] => ({
+export const inkOf = ({ ink }: MapFacts): ChartSpec['ink'] => ({
+  first: ink.ink,
   second: ink.second,
   hairline: ink.hairline,
   line: ink.line,
@@ -30,7 +30,7 @@ const inkOf = ({ ink }: MapFacts): ChartSpec['ink'] => ({
 });
 
 /** A difference of two values on a chart's scale; never below nothing by a rounding. */
-const reach = (from: number, to: number): number => Math.max(0, Math.round((to - from) * 1e6) / 1e6);
+export const reach = (from: number, to: number): number => Math.max(0, Math.round((to - from) * 1e6) / 1e6);
 
 /** Feelings over `columns` of the map, one line a persona; what a survey measured there is dashed, with its intervals. */
 export function feelingsChart(
@@ -123,112 +123,12 @@ function surveySeries(
   };
 }
 
-/** Counts of every step of the funnel, those of `marked` columns standing out. */
-export function funnelChart(
-  facts: MapFacts,
-  kind: 'columns' | 'bars',
-  marked: readonly Id[],
-  { shares = false, size }: { shares?: boolean; size?: number } = {},
-): DrawnChart | undefined {
-  const { funnel, lang, words, ink } = facts;
-  if (!funnel) return undefined;
-  const { rows } = funnel.lane.result;
-  const places = columnOfStep(facts);
-  const worst = largestLoss(facts)?.row.step.index;
-  const points = rows.flatMap(({ step }, i) => (marked.includes(places.get(step.index) ?? '') ? [i] : []));
-  const isWorst = points.some((i) => rows[i]?.step.index === worst);
-  return {
-    name: funnel.lane.title || words('counted'),
-    alt: describeFunnel(funnel.lane, lang),
-    spec: {
-      kind,
-      categories: rows.map(({ step, fromPrevious }) =>
-        shares && fromPrevious !== undefined ? `${step.label}\n${formatShare(lang, fromPrevious)}` : step.label,
-      ),
-      series: [
-        {
-          name: funnel.lane.unit || words('counted'),
-          values: rows.map(({ step }) => step.count),
-          colour: ink.funnel.band,
-          labels: 'all',
-        },
-      ],
-      marked: points,
-      markedColour: isWorst ? ink.negative : ink.accent,
-      format: COUNT,
-      figure: { as: 'count' },
-      min: 0,
-      // room for the label of the largest
-      max: Math.max(1, ...rows.map(({ step }) => step.count)) * (kind === 'bars' ? 1.3 : 1.25),
-      axis: true,
-      ...(size === undefined ? {} : { size }),
-      ink: inkOf(facts),
-      lang,
-    },
-  };
-}
-
-/** The funnel under the columns of the map; undefined where its steps do not stand one a column, in order. */
-export function funnelUnderColumns(facts: MapFacts, columns: readonly Column[]): DrawnChart | undefined {
-  const { funnel } = facts;
-  const chart = funnelChart(facts, 'columns', []);
-  if (!chart || !funnel || funnel.lane.unbound.length > 0) return undefined;
-  const order = facts.columns.map(({ id }) => id);
-  const bound = funnel.lane.bound.map(({ step, columnId }) => ({
-    count: step.count,
-    columnId,
-    at: order.indexOf(columnId),
-  }));
-  if (!bound.every(({ at }, i) => i === 0 || at > (bound[i - 1]?.at ?? -1))) return undefined;
-  const values = columns.map(({ id }) => bound.find(({ columnId }) => columnId === id)?.count ?? null);
-  if (values.every((value) => value === null)) return undefined;
-  const worst = columnOfStep(facts).get(largestLoss(facts)?.row.step.index ?? -1);
-  const marked = columns.flatMap(({ id }, i) => (id === worst ? [i] : []));
-  const [first] = chart.spec.series;
-  const spec: ChartSpec = {
-    ...chart.spec,
-    categories: columns.map(({ title }) => title),
-    series: first ? [{ ...first, values }] : [],
-    marked,
-    markedColour: facts.ink.negative,
-    axis: false,
-  };
-  return { ...chart, spec };
-}
-
-/** How many were lost before each step. */
-export function lossChart(facts: MapFacts, size?: number): DrawnChart | undefined {
-  const { funnel, lang, words, ink } = facts;
-  if (!funnel || funnel.lane.result.rows.length < 2) return undefined;
-  const rows = funnel.lane.result.rows.slice(1);
-  const worst = rows.findIndex((row) => row.step.index === largestLoss(facts)?.row.step.index);
-  return {
-    name: words('lost'),
-    alt: `${words('lost')}: ${rows.map(({ step, lost }) => `${step.label} ${formatCount(lang, lost)}`).join(', ')}.`,
-    spec: {
-      kind: 'bars',
-      categories: rows.map(({ step }) => step.label),
-      series: [
-        { name: words('lostSeries'), values: rows.map(({ lost }) => lost), colour: ink.kinds.action, labels: 'all' },
-      ],
-      marked: worst < 0 ? [] : [worst],
-      markedColour: ink.negative,
-      format: COUNT,
-      figure: { as: 'count' },
-      min: 0,
-      max: Math.max(1, ...rows.map(({ lost }) => lost)) * 1.3,
-      axis: true,
-      ...(size === undefined ? {} : { size }),
-      ink: inkOf(facts),
-      lang,
-    },
-  };
-}
+export const shareFormat = (lang: Locale): string => (lang === 'tr' ? '%0.0' : '0.0%');
 
 const MONEY: Readonly<Record<string, string>> = { EUR: '€', USD: '$', GBP: '£', TRY: '₺' };
 
 function formatOf({ unit }: Metric, lang: Locale): string {
-  if (unit === 'share') return lang === 'tr' ? '%0.0' : '0.0%';
+  if (unit === 'share') return shareFormat(lang);
   if (unit.startsWith('money:')) {
     const sign = MONEY[unit.slice('money:'.length)];
     return sign === undefined ? '#,##0.00' : `"${sign}"#,##0.00`;

@@ -13,7 +13,7 @@ import { inkOf, type InkOptions } from './ink.ts';
 import { drawKpis } from './kpis.ts';
 import { drawNumbers } from './numbers.ts';
 import { drawOverview } from './overview.ts';
-import { LOGO, MARGIN, PAGES, TOP, type PageSize } from './page.ts';
+import { LOGO, MARGIN, PAGES, TOP, type Page, type PageSize } from './page.ts';
 import { drawPeople } from './people.ts';
 import { within } from './picture-box.ts';
 import { drawPriorities } from './priorities.ts';
@@ -141,10 +141,14 @@ export function deckOf(journey: Journey, options: DeckOptions): DeckModel {
     now,
     slides: numbered(deck.models.filter(({ key }) => !without.includes(key))),
     pictures,
-    ...(logo && logoSize
-      ? { logo: { ...within({ x: page.width - MARGIN - LOGO.width, ...LOGO }, logoSize), hash: LOGO_NAME } }
-      : {}),
+    ...(logoSize ? { logo: logoBox(page, logoSize) } : {}),
   };
+}
+
+/** At the right margin, whatever its shape. */
+function logoBox({ width }: Page, size: { width: number; height: number }): NonNullable<DeckModel['logo']> {
+  const box = within({ x: 0, ...LOGO }, size);
+  return { ...box, x: width - MARGIN - box.width, hash: LOGO_NAME };
 }
 
 /** Each slide's own number where it says it, after some were left out. */

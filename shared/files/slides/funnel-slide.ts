@@ -1,6 +1,7 @@
 import { formatCount, formatShare } from '../../journey/format.ts';
 import { describeFunnel } from '../../journey/charts/funnel-band.describe.ts';
-import { funnelChart, lossChart, type DrawnChart } from './charts.ts';
+import type { DrawnChart } from './charts.ts';
+import { funnelChart, lossChart } from './funnel-charts.ts';
 import type { Deck } from './deck.ts';
 import { drawEyebrow } from './eyebrow.ts';
 import { columnOfStep, largestLoss, type MapFacts } from './facts.ts';
@@ -8,7 +9,7 @@ import { drawFoot, funnelPassport } from './foot.ts';
 import { BOTTOM, MARGIN, TOP } from './page.ts';
 import type { Slide } from './slide.ts';
 
-const HEADING = 24;
+const HEADING = 36;
 const GUTTER = 32;
 /** More bars than this are lying ones: their names would not stand under them. */
 const MOST_COLUMNS = 7;
@@ -25,8 +26,10 @@ function titleOf({ funnel, lang, words }: MapFacts): string {
   });
 }
 
-function drawOne(slide: Slide, chart: DrawnChart, x: number, width: number, height: number): void {
+function drawOne(slide: Slide, chart: DrawnChart, x: number, width: number, height: number, under = ''): void {
   slide.line('chart title', { x, y: TOP, width, height: 18 }, { text: chart.name, bold: true, size: 13 });
+  if (under !== '')
+    slide.line('chart note', { x, y: TOP + 18, width, height: 14 }, { text: under, size: 11, color: slide.ink.second });
   slide.chart(chart.name, chart.alt, { x, y: TOP + HEADING, width, height: height - HEADING }, chart.spec);
 }
 
@@ -48,7 +51,7 @@ export function drawFunnel(deck: Deck, facts: MapFacts): void {
   slide.title(titleOf(facts));
   const left = lost ? Math.round(page.inner * (standing ? 0.6 : 0.55)) - GUTTER / 2 : page.inner;
   const height = Math.min(BOTTOM - TOP, HEADING + Math.max(standing ? 380 : 240, steps * 52));
-  drawOne(slide, { ...counted, name: `${counted.name} · ${words('shareUnder')}` }, MARGIN, left, height);
+  drawOne(slide, counted, MARGIN, left, height, words('shareUnder'));
   const x = MARGIN + left + GUTTER;
   if (lost) drawOne(slide, lost, x, page.width - MARGIN - x, height);
   slide.note(describeFunnel(funnel.lane, lang));

@@ -140,11 +140,21 @@ function bar(plot: Plot, series: ChartSeries, write: Write): string {
         ? `<rect x="${number(zero)}" y="${number(from)}" width="${number(Math.max(0, end - zero))}" height="${number(thick)}" fill="${fill}"/>`
         : `<rect x="${number(from)}" y="${number(end)}" width="${number(thick)}" height="${number(Math.max(0, zero - end))}" fill="${fill}"/>`;
       const look = label(plot, series, i, true);
-      if (!look) return rect;
+      const [plus, minus] = [series.error?.plus[i] ?? 0, series.error?.minus[i] ?? 0];
+      const middle = from + thick / 2;
+      const error =
+        plus + minus > 0 && bars ? line(at(value - minus), middle, at(value + plus), middle, spec.ink.second, 1) : '';
+      if (!look) return rect + error;
       return (
         rect +
+        error +
         (bars
-          ? write(sayFigure(spec.figure, spec.lang, value), end + 4, from + thick / 2 + size * 0.35, look)
+          ? write(
+              sayFigure(spec.figure, spec.lang, value),
+              series.error ? zero + 6 : end + 4,
+              middle + size * 0.35,
+              series.error ? { ...look, bold: true, color: spec.ink.first } : look,
+            )
           : write(sayFigure(spec.figure, spec.lang, value), from + thick / 2, end - 5, { ...look, anchor: 'middle' }))
       );
     })

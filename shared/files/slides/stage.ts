@@ -4,7 +4,8 @@ import type { LaneKind, Stage } from '../../journey/journey.ts';
 import type { Box } from '../../journey/layout.types.ts';
 import { formatFeeling } from '../../journey/charts/feelings-curve.describe.ts';
 import { drawCard, type CardType } from './card.ts';
-import { feelingsChart, funnelChart, trendChart, type DrawnChart } from './charts.ts';
+import { feelingsChart, trendChart, type DrawnChart } from './charts.ts';
+import { funnelChart, leaversChart } from './funnel-charts.ts';
 import type { Deck } from './deck.ts';
 import { drawEyebrow } from './eyebrow.ts';
 import {
@@ -21,10 +22,12 @@ import { flow, whole, type Flowed, type Waiting } from './flow.ts';
 import { drawFoot, funnelPassport, metricPassports } from './foot.ts';
 import { BOTTOM, MARGIN, TOP, type Page } from './page.ts';
 import type { Slide } from './slide.ts';
-import { clamped, fitting, heightOf, LEAST_SIZE } from './text.ts';
+import { clamped, fitting, heightOf, largest, LEAST_SIZE } from './text.ts';
 
 const GUTTER = 16;
 const HEADING = 24;
+/** Under this width every title is a tower of words. */
+const LEAST_COLUMN = 120;
 /** Widths for what stands right of the cards, the wider one where these need little. */
 const chartsWidths = ({ width }: Page): readonly number[] => (width > 800 ? [356, 272] : [252, 204]);
 /** The largest letters at which a stage's cards stand on one slide are taken. */
@@ -98,6 +101,7 @@ function stageTitle(facts: MapFacts, stage: Stage): string {
 }
 
 const NEAR = 12;
+const MOST_CHARTS = 3;
 
 /** The whole curve, or of a long map the part that this stage stands in the middle of. */
 function nearColumns({ columns }: MapFacts, mine: readonly string[]): readonly Column[] {
@@ -123,7 +127,8 @@ function chartsOf(facts: MapFacts, stage: Stage): DrawnChart[] {
   const near = nearColumns(facts, mine);
   const room = Math.min(...chartsWidths(facts.page)) / Math.max(1, near.length) - 4;
   const named = near.every(({ title }) => fitting({ text: title }, [LEAST_SIZE], room, 2) !== undefined);
-  return [trend, counted, feelingsChart(facts, near, mine, { axis: named })].filter((chart) => chart !== undefined);
+  const felt = feelingsChart(facts, near, mine, { axis: named });
+  return [trend, leaversChart(facts, mine), counted, felt].filter((chart) => chart !== undefined).slice(0, MOST_CHARTS);
 }
 
 function drawCharts(slide: Slide, { page }: MapFacts, charts: readonly DrawnChart[], width: number): void {
@@ -271,7 +276,10 @@ export function drawStage(deck: Deck, facts: MapFacts, stage: Stage, at: number)
     return all.every(({ flowed }) => flowed.rest.length === 0) ? all : undefined;
   };
   // large charts where the cards stay large beside them, else the largest letters that hold the cards on one slide
-  const large = arrangements.find((each) => TYPES.slice(0, 2).some((type) => inType(each, type)));
+  const large = arrangements.find(
+    (each) =>
+      each.boxes.every((box) => box.width >= LEAST_COLUMN) && TYPES.slice(0, 2).some((type) => inType(each, type)),
+  );
   const { area, width, boxes } = large ?? narrow;
   const fits = TYPES.map((type) => inType({ area, width, boxes }, type)).find((all) => all !== undefined);
   const first = fits ?? placed(facts, groups, boxes, SMALLEST_TYPE);
@@ -281,7 +289,8 @@ export function drawStage(deck: Deck, facts: MapFacts, stage: Stage, at: number)
   const draws = [
     (slide: Slide): void => {
       for (const { question, box, flowed } of first) {
-        slide.line('group', { ...box, y: TOP, height: 18 }, { text: words(question), bold: true, size: 13 });
+        const heading = { text: words(question), bold: true };
+        slide.text('group', { ...box, y: TOP, height: 18 }, [largest(heading, [13, 12, 11, LEAST_SIZE], box.width, 1)]);
         drawCards(slide, facts, flowed);
       }
       if (groups.length === 0)
