@@ -21,13 +21,14 @@ await bundle({
   logLevel: 'warning',
 });
 await bundle({
-  entryPoints: ['server/main.ts'],
+  // beside the server, the threads in which it reads event logs and answers questions about them
+  entryPoints: { server: 'server/main.ts', 'analytics-worker': 'server/analytics/worker.ts' },
   bundle: true,
   platform: 'node',
   format: 'esm',
   target: 'node20',
   packages: 'external',
   sourcemap: true,
-  outfile: 'build/server.js',
+  outdir: 'build',
   logLevel: 'warning',
 });

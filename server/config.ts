@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { readTables } from './analytics/tables.ts';
+import type { TableSource } from './analytics/threads.ts';
 
 export interface Config {
   port: number;
@@ -17,6 +19,13 @@ export interface Config {
   webhooksInside: boolean;
   /** How long a board remembers who changed what. */
   activityDays: number;
+  /** Bytes of one event log, unpacked. */
+  datasetBytes: number;
+  /** Bytes of memory for event logs that are asked about. */
+  analyticsMemory: number;
+  /** The company’s own database, and which of its tables boards may ask about; read only. */
+  analyticsUrl: string | undefined;
+  analyticsTables: readonly TableSource[];
   /** PostgreSQL instead of the embedded database. */
   databaseUrl: string | undefined;
   /** The doorbell between several processes on one PostgreSQL. */
@@ -35,6 +44,10 @@ export const DEFAULTS = {
   CLIENT_DIR: './build/client',
   WEBHOOKS_INSIDE: 'no',
   ACTIVITY_DAYS: '90',
+  DATASET_MB: '2048',
+  ANALYTICS_MEMORY_MB: '1024',
+  ANALYTICS_DATABASE_URL: '',
+  ANALYTICS_TABLES: '',
   DATABASE_URL: '',
   REDIS_URL: '',
 } as const;
@@ -56,6 +69,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const get = (name: keyof typeof DEFAULTS): string => env[name]?.trim() || DEFAULTS[name];
   const port = Number(get('PORT'));
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is not a port number: ${get('PORT')}`);
+  const megabytes = (name: keyof typeof DEFAULTS): number => {
+    const value = Number(get(name));
+    if (!Number.isInteger(value) || value < 1) throw new Error(`${name} is not a number of megabytes: ${get(name)}`);
+    return value * 1024 * 1024;
+  };
   const isOn = (name: keyof typeof DEFAULTS): boolean => {
     const text = get(name).toLowerCase();
     if (!['yes', 'no', 'true', 'false', '1', '0'].includes(text))
@@ -81,6 +99,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     clientDir: resolve(get('CLIENT_DIR')),
     webhooksInside: isOn('WEBHOOKS_INSIDE'),
     activityDays,
+    datasetBytes: megabytes('DATASET_MB'),
+    analyticsMemory: megabytes('ANALYTICS_MEMORY_MB'),
+    analyticsUrl: serviceOf('ANALYTICS_DATABASE_URL', get('ANALYTICS_DATABASE_URL'), ['postgres:', 'postgresql:']),
+    analyticsTables: readTables(get('ANALYTICS_TABLES')),
     databaseUrl: serviceOf('DATABASE_URL', get('DATABASE_URL'), ['postgres:', 'postgresql:']),
     redisUrl: serviceOf('REDIS_URL', get('REDIS_URL'), ['redis:', 'rediss:']),
   };

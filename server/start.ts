@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Access } from './access/access.ts';
 import { originAllowed } from './access/origin.ts';
 import { readSecret } from './access/tokens.ts';
+import { Desk } from './analytics/desk.ts';
 import { type Bus, silentBus } from './bus/port.ts';
 import { redisBus } from './bus/redis.ts';
 import type { Config } from './config.ts';
@@ -41,6 +42,7 @@ const TIMEOUTS = { headersTimeout: 15_000, requestTimeout: 130_000, connectionsC
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const BOARDS_KEPT_MS = 30 * DAY_MS;
+const UNFINISHED_KEPT_MS = DAY_MS;
 const PURGE_EVERY_MS = 6 * 60 * 60 * 1000;
 
 /** J4: deleted boards go for good after 30 days; looked for at start and four times a day, with what else has had its time. */
@@ -88,7 +90,20 @@ export async function startServer(config: Config, parts: Parts): Promise<Running
     ...(parts.lookEveryMs === undefined ? {} : { lookEveryMs: parts.lookEveryMs }),
     ...(parts.evictAfterMs === undefined ? {} : { evictAfterMs: parts.evictAfterMs }),
   });
-  const app = createApp({ config, storage, access, registry, hooks, metrics, ...parts });
+  const desk = new Desk(
+    storage,
+    {
+      memory: config.analyticsMemory,
+      largestFile: config.datasetBytes,
+      databaseUrl: config.analyticsUrl,
+      tables: config.analyticsTables,
+    },
+    log,
+  );
+  // files whose import the process before this one did not finish; another process may be at work on younger ones
+  const unfinished = config.databaseUrl === undefined ? Date.now() : Date.now() - UNFINISHED_KEPT_MS;
+  storage.sweepDatasets(unfinished).catch((error: unknown) => log('sweeping data sets failed', error));
+  const app = createApp({ config, storage, access, registry, hooks, desk, metrics, ...parts });
   const listen = getRequestListener(app.fetch);
   const server = createServer(
     { ...TIMEOUTS, ...parts.timeouts },
@@ -124,6 +139,7 @@ export async function startServer(config: Config, parts: Parts): Promise<Running
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 2_000).unref();
       await closed;
+      await desk.stop();
       await sender.stop();
       await bus.close();
       await storage.close();

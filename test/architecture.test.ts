@@ -98,7 +98,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'server/bus': ['lib0', '@redis/client', 'node:'],
   'server/access': ['shared/journey', 'shared/wire', 'server/storage/port', 'node:'],
   'server/hooks': ['server/storage/port', 'shared/journey', 'shared/document', 'shared/wire', 'yjs', 'node:'],
+  'server/analytics': ['shared/journey', 'shared/wire/datasets', 'server/storage/port', 'pg', 'node:'],
   'server/http': [
+    'server/analytics/desk',
     'server/hooks',
     'server/access',
     'server/rooms',

@@ -4,6 +4,7 @@ import { namedOrigins, originAllowed } from '../access/origin.ts';
 import { Unavailable } from '../rooms/registry.ts';
 import { assetRoutes } from './assets.ts';
 import { boardRoutes } from './boards.ts';
+import { datasetRoutes } from './datasets.ts';
 import { errorAnswer, HttpError } from './errors.ts';
 import { exportRoutes } from './exports.ts';
 import { hookRoutes } from './hooks.ts';
@@ -78,6 +79,7 @@ export function createApp(house: House): Hono {
   historyRoutes(app, house);
   observationRoutes(app, house);
   hookRoutes(app, house);
+  datasetRoutes(app, house);
   app.all('/api/*', () => {
     throw new HttpError(404, 'not-found', 'There is no such call');
   });

@@ -1,6 +1,7 @@
 import type { JourneyFile } from '../../shared/files/journey-file.types.ts';
 import type { TemplateSummary } from '../../shared/wire/api.ts';
 import type { Access } from '../access/access.ts';
+import type { Desk } from '../analytics/desk.ts';
 import type { Config } from '../config.ts';
 import type { Hooks } from '../hooks/hooks.ts';
 import type { Registry } from '../rooms/registry.ts';
@@ -15,6 +16,7 @@ export interface House {
   access: Access;
   registry: Registry;
   hooks: Hooks;
+  desk: Desk;
   templates: readonly TemplateSummary[];
   templateFile: (id: string, locale: 'en' | 'tr') => JourneyFile;
   exporters: Readonly<Record<string, Exporter>>;

@@ -2,6 +2,7 @@ import type {
   ActivityRow,
   AssetRow,
   BoardRow,
+  DatasetRow,
   Head,
   LinkRow,
   LogEntry,
@@ -22,6 +23,7 @@ interface Kept {
   assets: Map<string, AssetRow>;
   activity: Map<string, ActivityRow>;
   versions: Map<string, { row: VersionRow; bytes: Uint8Array }>;
+  datasets: Map<string, { row: DatasetRow; saved: boolean; parts: Map<string, Uint8Array> }>;
 }
 
 /** For tests: everything is forgotten with the process. */
@@ -35,6 +37,11 @@ export function memoryStorage(): Storage {
   function kept(board: string): Kept {
     const found = boards.get(board);
     if (!found) throw new Error(`unknown board ${board}`);
+    return found;
+  }
+  function keptDataset(board: string, id: string): { row: DatasetRow; saved: boolean; parts: Map<string, Uint8Array> } {
+    const found = kept(board).datasets.get(id);
+    if (!found) throw new Error(`unknown data set ${id}`);
     return found;
   }
   function add(board: Kept, entries: readonly LogEntry[]): number {
@@ -106,6 +113,7 @@ export function memoryStorage(): Storage {
         assets: new Map(),
         activity: new Map(),
         versions: new Map(),
+        datasets: new Map(),
       };
       add(board, [first]);
       for (const asset of assets) board.assets.set(asset.hash, { ...asset, bytes: asset.bytes.slice() });
@@ -177,6 +185,42 @@ export function memoryStorage(): Storage {
     },
     async forgetSlips(kind, before) {
       for (const [key, slip] of slips) if (slip.kind === kind && slip.due < before) slips.delete(key);
+    },
+    async beginDataset(board, row) {
+      kept(board).datasets.set(row.id, { row: { ...row, info: '' }, saved: false, parts: new Map() });
+    },
+    async putDatasetPart(board, dataset, column, part, bytes) {
+      const { parts } = keptDataset(board, dataset);
+      const key = `${column}/${part}`;
+      if (parts.has(key)) throw new Error(`part ${key} is there`);
+      parts.set(key, bytes.slice());
+    },
+    async dropDatasetColumn(board, dataset, column) {
+      const { parts } = keptDataset(board, dataset);
+      for (const key of parts.keys()) if (key.startsWith(`${column}/`)) parts.delete(key);
+    },
+    async saveDataset(board, dataset, info) {
+      const found = keptDataset(board, dataset);
+      found.row = { ...found.row, info };
+      found.saved = true;
+    },
+    async datasets(board) {
+      const rows = [...(boards.get(board)?.datasets.values() ?? [])].flatMap(({ row, saved }) => (saved ? [row] : []));
+      return rows.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+    },
+    async dataset(board, id) {
+      const found = boards.get(board)?.datasets.get(id);
+      return found?.saved ? found.row : undefined;
+    },
+    async datasetPart(board, dataset, column, part) {
+      return boards.get(board)?.datasets.get(dataset)?.parts.get(`${column}/${part}`);
+    },
+    async dropDataset(board, id) {
+      boards.get(board)?.datasets.delete(id);
+    },
+    async sweepDatasets(before) {
+      for (const { datasets } of boards.values())
+        for (const [id, { row, saved }] of datasets) if (!saved && row.at < before) datasets.delete(id);
     },
     async addPerson(person) {
       kept(person.boardId);

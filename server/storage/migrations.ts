@@ -22,6 +22,10 @@ const STEPS: readonly string[] = [
   `create table slips (board text not null references boards(id), kind text not null, id text not null, due integer not null, body text not null,
      primary key (board, kind, id)) strict, without rowid;
    create index slips_by_due on slips (kind, due);`,
+  `create table datasets (board text not null references boards(id), id text not null, name text not null, person text not null,
+     at integer not null, info text, primary key (board, id)) strict;
+   create table dataset_parts (board text not null references boards(id), dataset text not null, column_number integer not null,
+     part integer not null, bytes blob not null, primary key (board, dataset, column_number, part)) strict;`,
 ];
 
 export function migrateDatabase(db: Database): void {

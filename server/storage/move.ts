@@ -17,6 +17,8 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   activity: ['board', 'id', 'person', 'began', 'until', 'open', 'body'],
   versions: ['board', 'id', 'name', 'why', 'person', 'at', 'bytes'],
   slips: ['board', 'kind', 'id', 'due', 'body'],
+  datasets: ['board', 'id', 'name', 'person', 'at', 'info'],
+  dataset_parts: ['board', 'dataset', 'column_number', 'part', 'bytes'],
 };
 
 /** Rows of one statement: pictures are up to 5 MB each. */

@@ -103,6 +103,16 @@ export interface SlipRow {
   body: string;
 }
 
+/** A file of events somebody brought; what is in it rests in parts. */
+export interface DatasetRow {
+  id: string;
+  name: string;
+  personId: string;
+  at: number;
+  /** JSON, made by analytics; storage does not look inside. */
+  info: string;
+}
+
 /** Where boards rest. Every implementation passes the same contract suite. */
 export interface Storage {
   /**
@@ -152,6 +162,20 @@ export interface Storage {
   takeSlips(kind: string, at: number, until: number, most: number): Promise<readonly SlipRow[]>;
   /** Those of a kind that were due before an instant, of all boards. */
   forgetSlips(kind: string, before: number): Promise<void>;
+  /** A data set that nobody sees until it is saved, so that a file is brought whole or not at all. */
+  beginDataset(board: string, dataset: Omit<DatasetRow, 'info'>): Promise<void>;
+  /** Immutable; parts of a column are numbered by whoever reads them again. */
+  putDatasetPart(board: string, dataset: string, column: number, part: number, bytes: Uint8Array): Promise<void>;
+  dropDatasetColumn(board: string, dataset: string, column: number): Promise<void>;
+  /** From now on it is there; or what is said of it is exchanged. */
+  saveDataset(board: string, dataset: string, info: string): Promise<void>;
+  /** Those that were saved, newest first. */
+  datasets(board: string): Promise<readonly DatasetRow[]>;
+  dataset(board: string, id: string): Promise<DatasetRow | undefined>;
+  datasetPart(board: string, dataset: string, column: number, part: number): Promise<Uint8Array | undefined>;
+  dropDataset(board: string, id: string): Promise<void>;
+  /** Forgets what was begun before an instant and never saved. */
+  sweepDatasets(before: number): Promise<void>;
   addPerson(person: PersonRow): Promise<void>;
   person(id: string): Promise<PersonRow | undefined>;
   /** The server's secret: the first one proposed, for ever, so that every process signs alike. */

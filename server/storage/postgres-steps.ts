@@ -23,6 +23,11 @@ const STEPS: readonly string[] = [
   `create table slips (board text not null references boards, kind text not null, id text collate "C" not null, due bigint not null, body text not null,
      primary key (board, kind, id));
    create index slips_by_due on slips (kind, due);`,
+  `create table datasets (board text not null references boards, id text collate "C" not null, name text not null, person text not null,
+     at bigint not null, info text, primary key (board, id));
+   create table dataset_parts (board text not null references boards, dataset text not null, column_number integer not null,
+     part integer not null, bytes bytea not null, primary key (board, dataset, column_number, part));
+   alter table dataset_parts alter column bytes set storage external;`,
 ];
 
 /** Any number, the same in every process of ours: who migrates holds it, the others wait. */

@@ -2,6 +2,7 @@ import { Pool, type PoolClient, types } from 'pg';
 import type { Role } from '../../shared/wire/roles.ts';
 import { Appender } from './postgres-append.ts';
 import { insertAsset, postgresAssets } from './postgres-assets.ts';
+import { postgresDatasets } from './postgres-datasets.ts';
 import { postgresHistory } from './postgres-history.ts';
 import { postgresSlips } from './postgres-slips.ts';
 import { migratePostgres } from './postgres-steps.ts';
@@ -167,7 +168,18 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
           [deletedUntil],
         );
         const due = rows.map(({ id }) => id);
-        for (const table of ['log', 'snapshots', 'links', 'persons', 'assets', 'activity', 'versions', 'slips'])
+        for (const table of [
+          'log',
+          'snapshots',
+          'links',
+          'persons',
+          'assets',
+          'activity',
+          'versions',
+          'slips',
+          'dataset_parts',
+          'datasets',
+        ])
           await client.query(`delete from ${table} where board = any($1)`, [due]);
         await client.query('delete from boards where id = any($1)', [due]);
         return due;
@@ -190,6 +202,7 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
     },
     ...postgresAssets(pool),
     ...postgresHistory(pool),
+    ...postgresDatasets(pool),
     ...postgresSlips(pool),
     async addPerson(p) {
       await pool.query('insert into persons (id, board, name, role, color, epoch) values ($1, $2, $3, $4, $5, $6)', [

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '../../shared/wire/roles.ts';
-import type { ActivityPlace, VersionRow } from './port.ts';
+import type { ActivityPlace, DatasetRow, VersionRow } from './port.ts';
 
 /** A database keeps text; who changed it by hand is told at once. */
 export function roleOf(text: string): Role {
@@ -26,3 +26,25 @@ export function versionOf({ id, name, why, person, at, size }: VersionColumns): 
   if (why !== 'saved' && why !== 'edit' && why !== 'restore') throw new Error(`unknown version ${why} in the database`);
   return { id, why, personId: person, at, size, ...(name === null ? {} : { name }) };
 }
+
+export type DatasetPort =
+  | 'beginDataset'
+  | 'putDatasetPart'
+  | 'dropDatasetColumn'
+  | 'saveDataset'
+  | 'datasets'
+  | 'dataset'
+  | 'datasetPart'
+  | 'dropDataset'
+  | 'sweepDatasets';
+
+/** A data set as its table holds it. */
+export interface DatasetColumns {
+  id: string;
+  name: string;
+  person: string;
+  at: number;
+  info: string;
+}
+
+export const datasetOf = ({ person, ...rest }: DatasetColumns): DatasetRow => ({ ...rest, personId: person });

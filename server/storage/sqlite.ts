@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { migrateDatabase } from './migrations.ts';
 import type { ActivityRow, AssetRow, BoardRow, Head, LinkRow, LogEntry, PersonRow, Storage } from './port.ts';
 import { roleOf } from './rows.ts';
+import { sqliteDatasets } from './sqlite-datasets.ts';
 import { sqliteHistory } from './sqlite-history.ts';
 import { sqliteSlips } from './sqlite-slips.ts';
 
@@ -133,7 +134,18 @@ export function sqliteStorage(file: string): Storage {
       .all(deletedUntil)
       .map(({ id }) => id);
     for (const id of due) {
-      for (const table of ['log', 'snapshots', 'links', 'persons', 'assets', 'activity', 'versions', 'slips'])
+      for (const table of [
+        'log',
+        'snapshots',
+        'links',
+        'persons',
+        'assets',
+        'activity',
+        'versions',
+        'slips',
+        'dataset_parts',
+        'datasets',
+      ])
         db.prepare(`delete from ${table} where board = ?`).run(id);
       db.prepare('delete from boards where id = ?').run(id);
     }
@@ -142,6 +154,7 @@ export function sqliteStorage(file: string): Storage {
 
   return {
     ...history.port,
+    ...sqliteDatasets(db),
     ...sqliteSlips(db),
     append: (board, entries, activity) => together(() => write(board, entries, activity)),
     async load(board, after = 0) {

@@ -4,12 +4,12 @@ import type { Problem } from './journey.ts';
 /** Which events fill a step. Values of properties are compared as text, as a file holds them. */
 export interface StepQuestion {
   /** Absent with `anyOf` absent too: every event. */
-  event?: string;
-  anyOf?: readonly string[];
+  event?: string | undefined;
+  anyOf?: readonly string[] | undefined;
   /** Every property named has one of its values. */
-  where?: Readonly<Record<string, string | readonly string[]>>;
+  where?: Readonly<Record<string, string | readonly string[]>> | undefined;
   /** What the step is called; absent: its events. */
-  label?: string;
+  label?: string | undefined;
 }
 
 /** An attempt in which such an event falls between two of its steps does not count at all. */
@@ -27,16 +27,16 @@ export interface EventFunnelQuestion {
   entry: 'first' | 'any';
   /** From the first step on, inclusive; null = none. */
   windowSeconds: number | null;
-  exclusions?: readonly Exclusion[];
+  exclusions?: readonly Exclusion[] | undefined;
   /** Properties whose values, on the event an attempt began with, part people into groups. */
-  breakdown?: readonly string[];
+  breakdown?: readonly string[] | undefined;
   /** Groups told one by one; the rest is one group. */
-  breakdownLimit?: number;
+  breakdownLimit?: number | undefined;
   /** Only events at or after, and before, these instants (ISO). */
-  from?: string;
-  to?: string;
+  from?: string | undefined;
+  to?: string | undefined;
   /** Also tells what those who were lost did next. */
-  losses?: boolean;
+  losses?: boolean | undefined;
 }
 
 /** What people did next who got this far and no further. */

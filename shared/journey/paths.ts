@@ -15,11 +15,11 @@ export interface PathEnd {
 
 export interface PathsQuestion {
   /** Pairs told one by one. */
-  top?: number;
+  top?: number | undefined;
   /** Only these events; what lies between two of them is passed over. */
-  events?: readonly string[];
-  from?: string;
-  to?: string;
+  events?: readonly string[] | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 export interface PathsResult {

@@ -26,6 +26,13 @@ export const MappingBody = z.strictObject({
 });
 export type DatasetMapping = z.output<typeof MappingBody>;
 
+/** A table of the company’s own database, by the name the server’s settings give it. */
+export const ConnectBody = z.strictObject({
+  table: name,
+  name: z.string().max(200).optional(),
+  unit: z.string().trim().max(60).optional(),
+});
+
 const match = {
   event: name.optional(),
   anyOf: names.optional(),
@@ -135,6 +142,8 @@ export interface DatasetAnswer {
   problems: readonly Problem[];
   mapping?: DatasetMapping;
   counts?: DatasetCounts;
+  /** Of a table: its name in the server’s settings. */
+  table?: string;
 }
 
 export interface DatasetsAnswer {

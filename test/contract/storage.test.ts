@@ -265,6 +265,64 @@ describe.each(implementations)('storage on $name', ({ runs, open, shared }) => {
     await expect(storage.saveVersion('nobody', version('v1', 5), Uint8Array.from([1]))).rejects.toThrow();
   });
 
+  const dataset = (id: string, at = 5) => ({ id, name: 'Satışlar', personId: 'p1', at });
+
+  it('[N6] keeps a data set in parts, and shows it once it is whole', async () => {
+    await storage.createBoard({ id: 'b', createdAt: 5 }, [], entry(1));
+    await storage.beginDataset('a', dataset('d1'));
+    const large = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 7 + (i >> 8)) & 255);
+    await storage.putDatasetPart('a', 'd1', 0, 0, large.subarray(5));
+    await storage.putDatasetPart('a', 'd1', 0, -1, Uint8Array.from([1]));
+    await storage.putDatasetPart('a', 'd1', 1, 0, Uint8Array.from([2]));
+    await expect(storage.putDatasetPart('a', 'd1', 1, 0, Uint8Array.from([3]))).rejects.toThrow();
+    expect(await storage.datasets('a')).toEqual([]);
+    expect(await storage.dataset('a', 'd1')).toBeUndefined();
+    await storage.saveDataset('a', 'd1', '{"rows":1}');
+    expect(await storage.dataset('a', 'd1')).toEqual({ ...dataset('d1'), info: '{"rows":1}' });
+    await storage.saveDataset('a', 'd1', '{"rows":2}');
+    await storage.beginDataset('a', dataset('d2', 6));
+    await storage.saveDataset('a', 'd2', '{}');
+    expect((await storage.datasets('a')).map(({ id, info }) => [id, info])).toEqual([
+      ['d2', '{}'],
+      ['d1', '{"rows":2}'],
+    ]);
+    const kept = await storage.datasetPart('a', 'd1', 0, 0);
+    expect(Buffer.compare(kept ?? new Uint8Array(), large.subarray(5))).toBe(0);
+    expect([...((await storage.datasetPart('a', 'd1', 0, -1)) ?? [])]).toEqual([1]);
+    for (const [board, id, column] of [
+      ['b', 'd1', 0],
+      ['a', 'd9', 0],
+      ['a', 'd1', 7],
+    ] as const)
+      expect(await storage.datasetPart(board, id, column, 0)).toBeUndefined();
+    for (const id of ["d1' or '1'='1", 'd1\0', '']) expect(await storage.dataset('a', id)).toBeUndefined();
+    await storage.dropDatasetColumn('a', 'd1', 0);
+    expect(await storage.datasetPart('a', 'd1', 0, -1)).toBeUndefined();
+    expect([...((await storage.datasetPart('a', 'd1', 1, 0)) ?? [])]).toEqual([2]);
+    await storage.dropDataset('a', 'd1');
+    expect((await storage.datasets('a')).map(({ id }) => id)).toEqual(['d2']);
+    expect(await storage.datasetPart('a', 'd1', 1, 0)).toBeUndefined();
+    await expect(storage.saveDataset('a', 'd1', '{}')).rejects.toThrow();
+    await expect(storage.beginDataset('nobody', dataset('d3'))).rejects.toThrow();
+  });
+
+  it('[N6] forgets what was begun and never saved, and nothing else', async () => {
+    for (const [id, at] of [
+      ['old', 5],
+      ['new', 9],
+      ['whole', 5],
+    ] as const) {
+      await storage.beginDataset('a', dataset(id, at));
+      for (let part = 0; part < 9; part++) await storage.putDatasetPart('a', id, 0, part, Uint8Array.from([part]));
+    }
+    await storage.saveDataset('a', 'whole', '{}');
+    await storage.sweepDatasets(9);
+    expect(await storage.datasetPart('a', 'old', 0, 8)).toBeUndefined();
+    await expect(storage.saveDataset('a', 'old', '{}')).rejects.toThrow();
+    expect([...((await storage.datasetPart('a', 'new', 0, 8)) ?? [])]).toEqual([8]);
+    expect((await storage.datasets('a')).map(({ id }) => id)).toEqual(['whole']);
+  });
+
   it('[J4] forgets boards deleted long ago with all that is theirs, and no other', async () => {
     const person = { id: 'p1', boardId: 'a', name: 'Ayşe', role: 'edit', color: 3, epoch: 0 } as const;
     await storage.addPerson(person);
@@ -274,6 +332,9 @@ describe.each(implementations)('storage on $name', ({ runs, open, shared }) => {
     await storage.compact('a', { seq: 1, bytes: Uint8Array.from([7]) });
     await storage.append('a', [entry(2)], [row('r1', 10)]);
     await storage.saveVersion('a', { id: 'v1', personId: 'p1', why: 'edit', at: 1 }, Uint8Array.from([1]));
+    await storage.beginDataset('a', dataset('d1'));
+    await storage.putDatasetPart('a', 'd1', 0, 0, Uint8Array.from([1]));
+    await storage.saveDataset('a', 'd1', '{}');
     await storage.setDeleted('a', 8);
     await storage.setDeleted('b', 9);
     expect(await storage.purgeBoards(8)).toEqual(['a']);
@@ -281,6 +342,8 @@ describe.each(implementations)('storage on $name', ({ runs, open, shared }) => {
     expect(await storage.links('a')).toEqual([]);
     expect(await storage.person('p1')).toBeUndefined();
     expect(await storage.asset('a', 'h1')).toBeUndefined();
+    expect(await storage.datasets('a')).toEqual([]);
+    expect(await storage.datasetPart('a', 'd1', 0, 0)).toBeUndefined();
     expect(await storage.activity('a', 9)).toEqual([]);
     expect(await storage.versions('a')).toEqual([]);
     await expect(storage.load('a')).rejects.toThrow();

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   CreateBoardBody,
   JoinBody,
@@ -15,40 +14,22 @@ import { PAPERS } from '../../shared/files/pdf/sheets.ts';
 import { SHEETS } from '../../shared/files/sheets/sheet.ts';
 import { BRING_FORMATS } from '../../shared/files/sketch/bring.ts';
 import { ROLES } from '../../shared/wire/roles.ts';
+import { DATASET_PATHS, datasetSchemas } from './openapi-datasets.ts';
+import { answer, board, body, errors, type Json, OK, plain, ref } from './openapi-parts.ts';
 
-type Json = Record<string, unknown>;
-
-const json = (schema: Json): Json => ({ 'application/json': { schema } });
-const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
-const body = (name: string, required = true): Json => ({ required, content: json(ref(name)) });
-const answer = (description: string, schema?: Json): Json => ({
-  description,
-  ...(schema ? { content: json(schema) } : {}),
-});
-const errors = (...statuses: number[]): Json =>
-  Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }]));
-
-const board = { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9]{12}$' } };
 const version = { name: 'version', in: 'path', required: true, schema: { type: 'string' } };
 const lang = { name: 'lang', in: 'query', schema: plain(LocaleName) };
-const OK = { type: 'object', properties: { ok: { const: true } }, required: ['ok'] };
-
-function plain(schema: z.ZodType): Json {
-  const made = z.toJSONSchema(schema, { io: 'input' }) as Json;
-  delete made['$schema'];
-  return made;
-}
 
 const STATUSES: Readonly<Record<number, string>> = {
   400: 'The body cannot be read: `not-json`, `not-utf8`, `aborted`',
   401: 'No valid link or session: `unauthorised`, `create-token`',
   403: 'Not with this role, password or origin: `forbidden`, `password`, `origin`, `locked`',
-  404: 'Not here: `unknown-board`, `deleted-board`, `unknown-map`, `unknown-format`, `unknown-role`, `unknown-template`, `unknown-asset`, `unknown-hook`, `unknown-version`',
-  409: 'Not as things stand: `not-then`, `map-gone`, `versions-full`, `in-progress`, `hooks-full`',
-  413: 'Larger than the call takes: `too-large`; no room for more pictures: `board-full`',
+  404: 'Not here: `unknown-board`, `deleted-board`, `unknown-map`, `unknown-format`, `unknown-role`, `unknown-template`, `unknown-asset`, `unknown-hook`, `unknown-version`, `unknown-dataset`, `unknown-table`',
+  409: 'Not as things stand: `not-then`, `map-gone`, `versions-full`, `in-progress`, `hooks-full`, `datasets-full`, `superseded` by a newer question',
+  413: 'Larger than the call takes: `too-large`; no room for more pictures: `board-full`; an event log past the limit: `dataset`',
   415: 'A compressed body: `encoding`',
-  422: 'Read, but wrong: `invalid`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`, `unknown-table`, `unknown-paper`, `unknown-time-zone`, `unreadable-file`, `observations`, `idempotency-key`, `hook-url`, `picture-unknown`, `picture-damaged`, `picture-huge`; `problems` says where',
-  429: 'Too many failed joins or new boards from one address: `too-many`; `Retry-After` says when to come again',
+  422: 'Read, but wrong: `invalid`, `dataset`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`, `unknown-table`, `unknown-paper`, `unknown-time-zone`, `unreadable-file`, `observations`, `idempotency-key`, `hook-url`, `picture-unknown`, `picture-damaged`, `picture-huge`; `problems` says where',
+  429: 'Too many failed joins or new boards from one address: `too-many`, and `Retry-After` says when to come again; other files are being read: `busy`',
   503: 'Storage cannot write; nothing was changed: `storage`',
 };
 
@@ -367,6 +348,7 @@ const PATHS: Json = {
       responses: { 200: answer('A page of it', ref('Activity')), ...errors(401, 404, 422, 503) },
     },
   },
+  ...DATASET_PATHS,
 };
 
 const strings = (...fields: string[]): Json => ({
@@ -398,6 +380,7 @@ const HOOK: Json = {
 const problems = { type: 'array', items: ref('Problem') };
 
 const SCHEMAS = (): Json => ({
+  ...datasetSchemas(),
   CreateBoard: plain(CreateBoardBody),
   PatchBoard: plain(PatchBoardBody),
   Join: plain(JoinBody),

@@ -1,0 +1,192 @@
+import type { EventFunnelQuestion } from '../../shared/journey/event-funnel.ts';
+import { type EventColumns, SECOND } from './events.ts';
+import type { Match } from './match.ts';
+
+/** How far an entity got, and at which rows. */
+export class Attempt {
+  level = 0;
+  readonly rows: Int32Array;
+  /** Row with which the latest attempt began that got just as far. */
+  lastAnchor = -1;
+  /** Nothing came after that would end it. */
+  unbroken = true;
+
+  constructor(steps: number) {
+    this.rows = new Int32Array(steps);
+  }
+}
+
+/** What finds the attempt that counts among the rows of an entity; `found.level` is 0 where there is none. */
+export interface Seeker {
+  readonly found: Attempt;
+  seek: (lo: number, hi: number) => void;
+}
+
+export interface Given {
+  columns: EventColumns;
+  match: Match;
+  question: EventFunnelQuestion;
+}
+
+export const windowOf = ({ windowSeconds }: EventFunnelQuestion): number =>
+  windowSeconds === null ? Infinity : windowSeconds * SECOND;
+
+/** Whether an attempt within rows up to `end` holds an event that makes it void. */
+function isVoid({ match, question }: Given, { level, rows }: Attempt, end: number, limit: number, times: Float64Array) {
+  return (question.exclusions ?? []).some(({ fromStep, toStep }, i) => {
+    if (level < fromStep) return false;
+    const stop = level >= toStep ? (rows[toStep - 1] ?? end) : end;
+    for (let row = (rows[fromStep - 1] ?? 0) + 1; row < stop && (times[row] ?? 0) <= limit; row++)
+      if ((match.exclusions.at(row) & (1 << i)) !== 0) return true;
+    return false;
+  });
+}
+
+/** NUMBERS section 3, entry first: the attempt that begins with the entity’s first event of step 1, and no other. */
+export function firstEntry(given: Given): Seeker {
+  const { columns, match, question } = given;
+  const { times } = columns;
+  const { steps } = match;
+  const [count, window, strict] = [question.steps.length, windowOf(question), question.order === 'strict'];
+  const excluding = (question.exclusions?.length ?? 0) > 0;
+  const found = new Attempt(count);
+  const { rows } = found;
+  return {
+    found,
+    seek(lo, hi) {
+      found.level = 0;
+      let row = lo;
+      while (row < hi && (steps.at(row) & 1) === 0) row++;
+      if (row === hi) return;
+      rows[0] = row;
+      found.lastAnchor = row;
+      const limit = (times[row] ?? 0) + window;
+      let level = 1;
+      for (; level < count; level++) {
+        const bit = 1 << level;
+        const before = rows[level - 1] ?? 0;
+        let next = before + 1;
+        if (strict) {
+          if (next >= hi || (times[next] ?? 0) > limit || (steps.at(next) & bit) === 0) break;
+        } else {
+          while (next < hi && (steps.at(next) & bit) === 0) next++;
+          if (next === hi || (times[next] ?? 0) > limit) break;
+        }
+        rows[level] = next;
+      }
+      found.level = level;
+      found.unbroken = !strict || (rows[level - 1] ?? 0) === hi - 1;
+      if (excluding && isVoid(given, found, hi, limit, times)) found.level = 0;
+    },
+  };
+}
+
+/** For each row of an entity the next one, itself included, that has a bit; answers in one look however long the entity is. */
+class Ahead {
+  #next: Int32Array[];
+  #size = 0;
+
+  constructor(bits: number) {
+    this.#next = Array.from({ length: bits }, () => new Int32Array(0));
+  }
+
+  read(lo: number, hi: number, at: (row: number) => number): void {
+    const size = hi - lo + 1;
+    if (size > this.#size) {
+      this.#size = size * 2;
+      this.#next = this.#next.map(() => new Int32Array(this.#size));
+    }
+    for (const list of this.#next) list[size - 1] = hi;
+    for (let row = hi - 1; row >= lo; row--) {
+      const mask = at(row);
+      for (let bit = 0; bit < this.#next.length; bit++) {
+        const list = this.#next[bit] as Int32Array;
+        list[row - lo] = (mask & (1 << bit)) === 0 ? (list[row - lo + 1] ?? hi) : row;
+      }
+    }
+  }
+
+  /** From `row` on; `hi` where there is none. */
+  from(row: number, lo: number, bit: number): number {
+    return this.#next[bit]?.[row - lo] ?? row;
+  }
+}
+
+/** What makes an attempt void, found without walking its rows again for each of a hundred thousand attempts. */
+export class Voids {
+  readonly #ahead: Ahead;
+  readonly #given: Given;
+  readonly #times: Float64Array;
+
+  constructor(given: Given) {
+    this.#given = given;
+    this.#times = given.columns.times;
+    this.#ahead = new Ahead(given.question.exclusions?.length ?? 0);
+  }
+
+  read(lo: number, hi: number): void {
+    const { exclusions } = this.#given.match;
+    if (this.#given.question.exclusions?.length) this.#ahead.read(lo, hi, (row) => exclusions.at(row));
+  }
+
+  has({ level, rows }: Attempt, lo: number, hi: number, limit: number): boolean {
+    return (this.#given.question.exclusions ?? []).some(({ fromStep, toStep }, i) => {
+      if (level < fromStep) return false;
+      const row = this.#ahead.from((rows[fromStep - 1] ?? 0) + 1, lo, i);
+      return row < (level >= toStep ? (rows[toStep - 1] ?? hi) : hi) && (this.#times[row] ?? 0) <= limit;
+    });
+  }
+}
+
+/** The same from every event of step 1: the first of the attempts that got furthest counts. */
+export function anyEntry(given: Given): Seeker {
+  const { columns, match, question } = given;
+  const { times } = columns;
+  const { steps } = match;
+  const [count, window, strict] = [question.steps.length, windowOf(question), question.order === 'strict'];
+  const excluding = (question.exclusions?.length ?? 0) > 0;
+  // without a window the first attempt sees all that later ones see
+  if (window === Infinity && !strict && !excluding) return firstEntry(given);
+  const ahead = new Ahead(count);
+  const voids = new Voids(given);
+  const found = new Attempt(count);
+  const tried = new Attempt(count);
+  const { rows } = tried;
+
+  function follow(anchor: number, lo: number, hi: number, limit: number): void {
+    rows[0] = anchor;
+    let level = 1;
+    for (; level < count; level++) {
+      const before = rows[level - 1] ?? 0;
+      let next = before + 1;
+      if (strict) {
+        if (next >= hi || (times[next] ?? 0) > limit || (steps.at(next) & (1 << level)) === 0) break;
+      } else {
+        next = ahead.from(next, lo, level);
+        if (next >= hi || (times[next] ?? 0) > limit) break;
+      }
+      rows[level] = next;
+    }
+    tried.level = level;
+  }
+
+  return {
+    found,
+    seek(lo, hi) {
+      found.level = 0;
+      if (!strict) ahead.read(lo, hi, (row) => steps.at(row));
+      voids.read(lo, hi);
+      for (let anchor = lo; anchor < hi && found.level < count; anchor++) {
+        if ((steps.at(anchor) & 1) === 0) continue;
+        const limit = (times[anchor] ?? 0) + window;
+        follow(anchor, lo, hi, limit);
+        if (tried.level < found.level || voids.has(tried, lo, hi, limit)) continue;
+        found.lastAnchor = anchor;
+        found.unbroken = !strict || (rows[tried.level - 1] ?? 0) === hi - 1;
+        if (tried.level === found.level) continue;
+        found.level = tried.level;
+        found.rows.set(rows.subarray(0, tried.level));
+      }
+    },
+  };
+}

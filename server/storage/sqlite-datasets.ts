@@ -1,0 +1,70 @@
+import type { Database } from 'better-sqlite3';
+import type { Storage } from './port.ts';
+import { type DatasetColumns, datasetOf, type DatasetPort } from './rows.ts';
+
+const COLUMNS = 'id, name, person, at, info';
+/** Parts of up to half a megabyte each: more at once would hold up everybody's edits. */
+const DROPPED_AT_ONCE = 4;
+
+/** The part of the port that keeps data sets. */
+export function sqliteDatasets(db: Database): Pick<Storage, DatasetPort> {
+  const begin = db.prepare('insert into datasets (board, id, name, person, at) values (?, ?, ?, ?, ?)');
+  const put = db.prepare(
+    'insert into dataset_parts (board, dataset, column_number, part, bytes) values (?, ?, ?, ?, ?)',
+  );
+  const dropColumn = db.prepare('delete from dataset_parts where board = ? and dataset = ? and column_number = ?');
+  const save = db.prepare('update datasets set info = ? where board = ? and id = ?');
+  const list = db.prepare<[string], DatasetColumns>(
+    `select ${COLUMNS} from datasets where board = ? and info is not null order by at desc, id desc`,
+  );
+  const one = db.prepare<[string, string], DatasetColumns>(
+    `select ${COLUMNS} from datasets where board = ? and id = ? and info is not null`,
+  );
+  const part = db.prepare<[string, string, number, number], { bytes: Uint8Array }>(
+    'select bytes from dataset_parts where board = ? and dataset = ? and column_number = ? and part = ?',
+  );
+  const hide = db.prepare('update datasets set info = null where board = ? and id = ?');
+  const dropParts = db.prepare(
+    `delete from dataset_parts where rowid in
+       (select rowid from dataset_parts where board = ? and dataset = ? limit ${DROPPED_AT_ONCE})`,
+  );
+  const drop = db.prepare('delete from datasets where board = ? and id = ?');
+  const unfinished = db.prepare<[number], { board: string; id: string }>(
+    'select board, id from datasets where info is null and at < ?',
+  );
+
+  async function dropDataset(board: string, id: string): Promise<void> {
+    hide.run(board, id);
+    while (dropParts.run(board, id).changes > 0) await new Promise<void>((next) => setImmediate(next));
+    drop.run(board, id);
+  }
+
+  return {
+    async beginDataset(board, { id, name, personId, at }) {
+      begin.run(board, id, name, personId, at);
+    },
+    async putDatasetPart(board, dataset, column, place, bytes) {
+      put.run(board, dataset, column, place, bytes);
+    },
+    async dropDatasetColumn(board, dataset, column) {
+      dropColumn.run(board, dataset, column);
+    },
+    async saveDataset(board, id, info) {
+      if (save.run(info, board, id).changes === 0) throw new Error(`unknown data set ${id}`);
+    },
+    async datasets(board) {
+      return list.all(board).map(datasetOf);
+    },
+    async dataset(board, id) {
+      const row = one.get(board, id);
+      return row && datasetOf(row);
+    },
+    async datasetPart(board, dataset, column, place) {
+      return part.get(board, dataset, column, place)?.bytes;
+    },
+    dropDataset,
+    async sweepDatasets(before) {
+      for (const { board, id } of unfinished.all(before)) await dropDataset(board, id);
+    },
+  };
+}
