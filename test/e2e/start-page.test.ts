@@ -155,7 +155,7 @@ const HANDS = [
     more: '“İadeler” için diğer seçenekler',
     rename: 'Yeniden adlandır …',
     name: 'Panonun adı',
-    duplicate: 'Kopyasını oluştur',
+    duplicate: 'Çoğalt',
     copy: 'İadeler (kopya)',
     remove: 'Herkes için sil …',
     yes: 'Sil',

@@ -173,7 +173,12 @@ export function CompareView({ pair, ...view }: CompareViewProps) {
               })}
             </div>
           </div>
-          <aside aria-label={t('compare.differences')}>
+          {/* it scrolls where there are many, by keys as well */}
+          <aside
+            aria-label={t('compare.differences')}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached
+            tabIndex={0}
+          >
             <h3>{t('compare.differences')}</h3>
             <Differences found={found} place={place} hidden={hidden} />
             <CompareNumbers found={found} />
