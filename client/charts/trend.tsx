@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { describeTrend } from '../../shared/journey/charts/sparkline.describe.ts';
+import { missesBeyondDoubt } from '../../shared/journey/changes.ts';
 import { trendChart } from '../../shared/journey/charts/trend.geometry.ts';
 import { formatPeriod, formatValue } from '../../shared/journey/format.ts';
 import type { Reading } from '../../shared/journey/readings.ts';
@@ -54,7 +55,7 @@ export function Trend({ reading }: { reading: Reading }) {
   const foot = HEIGHT - 5;
   return (
     <svg
-      className="trend"
+      className={missesBeyondDoubt(reading) ? 'trend trend-missed' : 'trend'}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       width={WIDTH}
       height={HEIGHT}

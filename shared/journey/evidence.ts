@@ -1,5 +1,6 @@
 import { cardsIn, lanesOf, stagesOf, stepsOf } from './columns.ts';
-import { EVIDENCE, type Evidence, type Id, type Journey, type Stage } from './journey.ts';
+import { EVIDENCE, type Card, type Evidence, type Id, type Journey, type Stage } from './journey.ts';
+import { isMeasured } from './readings.ts';
 
 /** How sure what stands in a stage is. */
 export interface Coverage {
@@ -8,6 +9,13 @@ export interface Coverage {
   /** Cards by what they rest on; those that say nothing of it are in none. */
   counts: Readonly<Record<Evidence, number>>;
   unsaid: number;
+  /** Numbers stand at the stage itself. */
+  isMeasured: boolean;
+}
+
+/** What a card says it rests on; one that carries a number and says nothing is measured. */
+export function evidenceOf(journey: Pick<Journey, 'observations'>, card: Card): Evidence | undefined {
+  return card.evidence ?? (isMeasured(journey, `card:${card.id}`) ? 'measured' : undefined);
 }
 
 /** Dividing lines and charts hold no cards that claim anything; whatever is written elsewhere does. */
@@ -19,9 +27,13 @@ export function evidenceCoverage(journey: Journey, mapId: Id): Coverage[] {
     const cards = columns.flatMap((columnId) =>
       lanes.flatMap(({ id: laneId }) => cardsIn(journey, { laneId, columnId })),
     );
-    const of = (kind: Evidence): number => cards.filter(({ evidence }) => evidence === kind).length;
+    const rests = cards.map((card) => evidenceOf(journey, card));
+    const of = (kind: Evidence): number => rests.filter((evidence) => evidence === kind).length;
     const counts = { assumed: of('assumed'), heard: of('heard'), observed: of('observed'), measured: of('measured') };
     const said = EVIDENCE.reduce((sum, kind) => sum + counts[kind], 0);
-    return { stage, cards: cards.length, counts, unsaid: cards.length - said };
+    const isStageMeasured = [`stage:${stage.id}` as const, ...steps.map(({ id }) => `step:${id}` as const)].some(
+      (target) => isMeasured(journey, target),
+    );
+    return { stage, cards: cards.length, counts, unsaid: cards.length - said, isMeasured: isStageMeasured };
   });
 }

@@ -233,9 +233,9 @@ function segmentGaps(journey: Journey, funnel: Funnel): Extract<Insight, { kind:
 
 /** Stages of which nothing rests on more than what somebody thinks. */
 function assumedInsights(journey: Journey, mapId: Id): Insight[] {
-  return evidenceCoverage(journey, mapId).flatMap(({ stage, cards, counts }): Insight[] => {
+  return evidenceCoverage(journey, mapId).flatMap(({ stage, cards, counts, isMeasured }): Insight[] => {
     const known = counts.heard + counts.observed + counts.measured;
-    if (counts.assumed === 0 || known > 0) return [];
+    if (counts.assumed === 0 || known > 0 || isMeasured) return [];
     return [{ kind: 'assumed', stageId: stage.id, cards, place: { kind: 'column', id: stage.id } }];
   });
 }

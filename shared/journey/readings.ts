@@ -41,6 +41,19 @@ export interface NumbersLens {
   period?: Period | undefined;
 }
 
+/** Whether anything is known at a target, of anybody at any time. */
+export function isMeasured({ observations }: Pick<Source, 'observations'>, target: Target): boolean {
+  return (targetsKept.get(observations) ?? keptTargets(observations)).has(target);
+}
+
+const targetsKept = new WeakMap<Source['observations'], ReadonlySet<Target>>();
+
+function keptTargets(observations: Source['observations']): ReadonlySet<Target> {
+  const targets = new Set([...observations.values()].map(({ target }) => target));
+  targetsKept.set(observations, targets);
+  return targets;
+}
+
 /** Readings at one target, by metric id, so that the order is the same everywhere. */
 export function readingsAt(journey: Source, target: Target, { segment = '', period }: NumbersLens = {}): Reading[] {
   const all = indexOf(journey.observations).get(`${segment}/${target}`);

@@ -87,7 +87,7 @@ describe('a change', () => {
     const mixed = reading(csat, seen('2025-Q4', 0.5, 400), seen('2026-03', 0.9, 400), seen('2026-Q1', 0.6, 400));
     expect(changeSince(mixed)?.before.period).toBe('2025-Q4');
     expect(describeChange(mixed, 'en')).toMatch(
-      /^\+10\.0\u00a0pp since Q4\u00a02025 \(95 %: \+3\.1\u00a0…\u00a0\+16\.8/u,
+      /^\+10\.0\u00a0pp since Q4\u00a02025 \(95\u00a0%: \+3\.1\u00a0…\u00a0\+16\.8/u,
     );
     expect(describeChange(mixed, 'tr')).toMatch(/^2025\u00a04\.\u00a0çeyrek dönemine göre \+10,0\u00a0puan \(%95: /u);
     expect(changeSince(reading(csat, seen('2026-Q1', 0.6, 400)))).toBeUndefined();

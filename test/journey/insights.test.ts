@@ -70,7 +70,7 @@ describe('findings', () => {
 
   it('[N2] nothing that may be chance is called a change', () => {
     const changes = of('change').map((one) => said(one));
-    expect(changes).toContain('At “Checkout on the phone” NPS fell since Q1\u00a02026, from 24 to 11.9');
+    expect(changes).toContain('At “Checkout on the phone” NPS fell since Q1\u00a02026, from 24 to 12');
     // the courier's 84 % to 86 % of some two hundred answers may be chance
     expect(changes.join(' ')).not.toContain('Courier');
     const few = withNumbers((seen) => ({ ...seen, n: 12, k: undefined as never }));
@@ -132,6 +132,9 @@ describe('evidence', () => {
     expect(stages.map(({ stage }) => stage.title)).toEqual(['Discover', 'Compare', 'Buy', 'Receive', 'Use and return']);
     const buy = stages[2];
     expect(buy?.counts).toEqual({ assumed: 0, heard: 1, observed: 0, measured: 2 });
+    // the landing page says nothing of it, but carries a number
+    expect(stages[0]?.counts.measured).toBe(1);
+    expect(stages.map(({ isMeasured }) => isMeasured)).toEqual([true, true, true, true, true]);
     expect(buy?.cards).toBe((buy?.unsaid ?? 0) + 3);
     expect(stages[3]?.counts.assumed).toBe(1);
   });
