@@ -109,6 +109,71 @@ describe.skipIf(missing)('awkward files in the dialog', () => {
   });
 });
 
+const EVENTS = resolve(process.cwd(), '../shared/data/events');
+const noEvents = !existsSync(EVENTS);
+if (noEvents) console.warn(`SKIPPED: the shared event logs are not at ${EVENTS}`);
+
+interface Truth {
+  funnels: {
+    results: {
+      first_entry: { counts: number[]; median_seconds_from_previous: (number | null)[] };
+      first_entry_breakdown_by_value_on_step1_event: { traffic_source: Record<string, number[]> };
+    }[];
+  }[];
+}
+
+describe.skipIf(noEvents)('an event log', () => {
+  it('is sent, confirmed, and gives the funnel of its truth, by segment, with its times and its question', async ({
+    skip,
+  }) => {
+    const address = `${server.url}/api/boards/${board.id}`;
+    const headers = { authorization: `Bearer ${board.links.edit.token}` };
+    if ((await fetch(`${address}/datasets`, { headers })).status === 404) {
+      console.warn('SKIPPED: this server keeps no event logs');
+      skip();
+    }
+    await open();
+    await choose(resolve(EVENTS, 'sales_funnel_9k.csv'));
+    await dialog().getByRole('button', { name: 'Send to the server' }).click();
+    await dialog().getByRole('button', { name: 'These are right' }).click();
+    await dialog().getByText('Rows: 9,381. Events: 9,381 of 5 kinds').waitFor();
+    await dialog().getByRole('textbox', { name: 'What is counted' }).last().fill('people');
+    await dialog().getByRole('combobox', { name: 'Split by' }).selectOption({ label: 'traffic_source' });
+    const add = dialog().getByRole('button', { name: 'Add funnel, steps: 3' });
+    await expect.poll(() => add.isEnabled()).toBe(true);
+    await dialog().getByRole('region', { name: 'The funnel as it stands' }).getByText('1,553').waitFor();
+    await add.click();
+    await dialog().waitFor({ state: 'detached' });
+    const file = async (): Promise<{
+      funnels?: { id: string; unit: string; query?: object }[];
+      funnelSteps?: { funnelId: string; index: number; segment: string; count: number; medianSeconds?: number }[];
+    }> => (await fetch(address, { headers })).json() as never;
+    await expect.poll(async () => (await file()).funnels?.some(({ query }) => query)).toBe(true);
+    const { funnels, funnelSteps } = await file();
+    const funnel = funnels?.find(({ query }) => query);
+    expect(funnel).toMatchObject({ unit: 'people', order: 'sequential', entry: 'first', windowSeconds: null });
+    const own = funnelSteps?.filter(({ funnelId }) => funnelId === funnel?.id) ?? [];
+    const counts = (segment: string): number[] =>
+      own
+        .filter((step) => step.segment === segment)
+        .toSorted((a, b) => a.index - b.index)
+        .map(({ count }) => count);
+    const truth = JSON.parse(readFileSync(resolve(EVENTS, 'sales_funnel.truth.json'), 'utf8')) as Truth;
+    const wanted = truth.funnels[0]?.results[0];
+    expect(counts('')).toEqual(wanted?.first_entry.counts.slice(0, 3));
+    for (const [source, expected] of Object.entries(
+      wanted?.first_entry_breakdown_by_value_on_step1_event.traffic_source ?? {},
+    ))
+      expect(counts(source), source).toEqual(expected.slice(0, 3));
+    expect(
+      own
+        .filter(({ segment }) => segment === '')
+        .map(({ index, medianSeconds }) => [index, medianSeconds ?? null])
+        .toSorted(([a], [b]) => Number(a) - Number(b)),
+    ).toEqual(wanted?.first_entry.median_seconds_from_previous.slice(0, 3).map((seconds, i) => [i, seconds]));
+  });
+});
+
 describe('a workbook', () => {
   it('dropped with two sheets gives a funnel, and brought again says what changed before it replaces [N3]', async () => {
     const sheet = (rows: readonly (readonly [string, number | string])[]): Uint8Array =>
