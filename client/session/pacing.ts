@@ -2,9 +2,9 @@ import type { BoardPort, Change } from '../../shared/document/board.ts';
 import type { Id, Kind } from '../../shared/journey/journey.ts';
 
 /** Of a person's time at most one part in so many goes into drawing what others do. */
-const PARTS = 8;
+const PARTS = 10;
 /** What others did is never held longer. */
-const LONGEST_MS = 120;
+const LONGEST_MS = 160;
 
 /** Milliseconds, and a call after some of them. */
 export interface Clock {

@@ -62,7 +62,7 @@ describe('what others do', () => {
     name('Three');
     expect(title()).toBe('One');
     expect(told).toHaveLength(1);
-    clock.turn(69);
+    clock.turn(89);
     expect(told).toHaveLength(1);
     clock.turn(1);
     expect(title()).toBe('Three');
@@ -75,7 +75,7 @@ describe('what others do', () => {
     name('One');
     await Promise.resolve();
     name('Two');
-    clock.turn(120);
+    clock.turn(160);
     expect(told).toHaveLength(2);
   });
 
