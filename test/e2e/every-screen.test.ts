@@ -173,6 +173,9 @@ describe.each(LOOKS)('in $lang, dark: $dark', { timeout: 90_000 }, ({ lang, dark
     await button(t('app.export')).click();
     await page.getByRole('dialog').getByText(t('export.pptx')).first().waitFor();
     await sound('[role=dialog], dialog');
+    await button(t('slides.choose')).click();
+    await page.getByRole('dialog').getByRole('img').first().waitFor();
+    await sound('[role=dialog], dialog');
   });
 
   it('the tray of unplaced cards', async () => {
