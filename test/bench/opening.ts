@@ -15,7 +15,7 @@ import { median, row } from './figures.ts';
 import { startProcess } from './processes.ts';
 
 /** The sample board with `count` full cards more, spread over its card lanes and columns. */
-function crowded(count: number): JourneyFile {
+export function crowded(count: number): JourneyFile {
   const file = templateFile('online-purchase', 'en');
   const mapId = file.maps?.[0]?.id ?? '';
   const { lanes, columns } = layoutMap(journeyOf(file), mapId);
