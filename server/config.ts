@@ -14,6 +14,8 @@ export interface Config {
   trustProxy: boolean;
   /** Origins allowed besides the server's own host. */
   allowedOrigins: readonly string[];
+  /** Pages that may show a board within them, besides those of the server's own host. */
+  frameAncestors: readonly string[];
   clientDir: string;
   /** Webhooks may go to addresses inside the server’s own network. */
   webhooksInside: boolean;
@@ -41,6 +43,7 @@ export const DEFAULTS = {
   PUBLIC_URL: '',
   TRUST_PROXY: 'no',
   ALLOWED_ORIGINS: '',
+  FRAME_ANCESTORS: '',
   CLIENT_DIR: './build/client',
   WEBHOOKS_INSIDE: 'no',
   ACTIVITY_DAYS: '90',
@@ -96,6 +99,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       .map((o) => o.trim())
       .filter(Boolean)
       .map((o) => new URL(urlOf('ALLOWED_ORIGINS', o)).origin),
+    frameAncestors: get('FRAME_ANCESTORS')
+      .split(',')
+      .map((o) => o.trim())
+      .filter(Boolean)
+      .map((o) => new URL(urlOf('FRAME_ANCESTORS', o)).origin),
     clientDir: resolve(get('CLIENT_DIR')),
     webhooksInside: isOn('WEBHOOKS_INSIDE'),
     activityDays,

@@ -27,9 +27,11 @@ import {
   LanePicker,
   LensBar,
   LinkPicker,
+  PresentSlot,
   ShareDialog,
   UnplacedTray,
 } from './later.ts';
+import { isEmbedded } from './embedded.ts';
 import { useKeptFocus, useRegionKeys } from './regions.ts';
 import { HistorySlot } from './history-slot.tsx';
 import { MetricsSlot } from './metrics-slot.tsx';
@@ -42,6 +44,7 @@ import { useBoardRecord, useMap } from './use-session.ts';
 import { useEditorLife } from './use-editor-life.ts';
 import { shownBefore, useKeptMap } from './kept-map.ts';
 import { sightBefore, useKeptSight } from './kept-sight.ts';
+import { usePresenting } from './use-presenting.ts';
 import { useMapPresence } from './use-map-presence.ts';
 import { useView } from './view.ts';
 import { useBoardKeys } from './use-board-keys.ts';
@@ -57,9 +60,11 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   const { port, presence, member } = session;
   const board = useBoardRecord(port);
   const theme = useTheme();
-  const shown = useView(member.boardId, board.defaultView);
+  const wanted = useView(member.boardId, board.defaultView);
   const [editor] = useState(() => createEditor(shownBefore(member.boardId), sightBefore(member.boardId)));
   const map = useMap(port, editor);
+  const presenting = usePresenting(member.boardId, editor);
+  const shown = presenting ? 'canvas' : wanted;
   const [open, setOpen] = useState<Open>();
   const close = (): void => setOpen(undefined);
   const onProblem = useCallback((key: string): void => toast(t(key), 'problem'), [t]);
@@ -72,6 +77,8 @@ export function BoardScreen({ session }: { session: BoardSession }) {
 
   useEffect(() => {
     const { boardId: id, role, token } = member;
+    // whoever reads a page with a map in it has not been on the board
+    if (isEmbedded()) return;
     rememberRecent({ id, title: board.title, role, token, at: Date.now() });
   }, [member, board.title]);
 
@@ -116,7 +123,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
 
   const view = { port, presence, editor, role, mapId, personId };
   return (
-    <div ref={root} className="board">
+    <div ref={root} className={`board${presenting ? ' board-presenting' : ''}${isEmbedded() ? ' board-embedded' : ''}`}>
       <SkipLinks boardId={member.boardId} editor={editor} view={shown} />
       <TopBar
         contextNow={contextNow}
@@ -135,7 +142,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
       <Suspense fallback={null}>
         <FilterBar contextNow={contextNow} />
       </Suspense>
-      <main className="board-main">
+      <main className="board-main" inert={presenting}>
         {map ? (
           <>
             <Suspense fallback={<div />}>
@@ -179,6 +186,9 @@ export function BoardScreen({ session }: { session: BoardSession }) {
         <LanePicker {...view} />
         <Desk {...view} pictures={session.pictures} />
         {map ? <MetricsSlot session={session} editor={editor} mapId={map.id} /> : null}
+        {presenting && map ? (
+          <PresentSlot session={session} editor={editor} mapId={map.id} lens={drawnNow.lens} />
+        ) : null}
         <BringSlot session={session} editor={editor} />
         <HistorySlot session={session} editor={editor} {...(map ? { mapId: map.id } : {})} />
         {open?.dialog === 'import' && map ? (

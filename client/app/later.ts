@@ -14,6 +14,7 @@ const fetchShare = () => withWords(import('../panels/share-dialog.tsx'));
 const fetchTable = () => withWords(import('../table/board-table.tsx'));
 const fetchHistory = () => withWords(import('../history/history-dialog.tsx'));
 const fetchBring = () => withWords(import('./bring-slot.tsx'));
+const fetchPresent = () => withWords(import('./present-slot.tsx'));
 const fetchMaps = () => import('../panels/maps/map-switcher.tsx');
 const fetchDesk = () => withWords(import('../panels/maps/desk.tsx'));
 const fetchComments = () => withWords(import('../comments/comments-panel.tsx'));
@@ -50,6 +51,7 @@ export const FunnelDialog = fetchedLater(() => fetchFunnel().then((found) => fou
 export const MetricsDialog = fetchedLater(() => fetchMetrics().then((found) => found.MetricsDialog));
 export const ShareDialog = fetchedLater(() => fetchShare().then((found) => found.ShareDialog));
 export const BringSlot = fetchedLater(() => fetchBring().then((found) => found.BringSlot));
+export const PresentSlot = fetchedLater(() => fetchPresent().then((found) => found.PresentSlot));
 export const HistoryDialog = fetchedLater(() => fetchHistory().then((found) => found.HistoryDialog));
 export const Finders = fetchedLater(() => fetchFinders().then((found) => found.Finders));
 export const FilterBar = fetchedLater(() => fetchFilters().then((found) => found.FilterBar));

@@ -6,7 +6,7 @@ export type Route = { at: 'home' } | { at: 'board'; id: string; token: string } 
 /** A1: the token is in the fragment, which no browser sends. */
 export function routeOf({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): Route {
   if (pathname === '/') return { at: 'home' };
-  const id = /^\/b\/([^/]+)\/?$/.exec(pathname)?.[1] ?? '';
+  const id = /^\/b\/([^/]+?)(?:\/present)?\/?$/.exec(pathname)?.[1] ?? '';
   return ID_PATTERN.test(id) ? { at: 'board', id, token: hash.slice(1) } : { at: 'nowhere' };
 }
 

@@ -16,6 +16,7 @@ export type DeskDialog =
   | { kind: 'copyTo'; what: Copied }
   | { kind: 'history' }
   | { kind: 'bringMap' }
+  | { kind: 'present' }
   | { kind: 'metrics'; id?: Id }
   | { kind: 'funnel'; id: Id }
   | { kind: 'link'; of: { kind: 'stage' | 'step'; id: Id } };

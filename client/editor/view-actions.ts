@@ -87,6 +87,14 @@ export const VIEW_ACTIONS: readonly Action[] = [
     do: ({ editor }) => editor.setState(({ minimap }) => ({ minimap: !minimap })),
   },
   {
+    id: 'view.present',
+    labelKey: 'hand.view.present',
+    shortcuts: ['Alt+P'],
+    group: 'view',
+    when: () => true,
+    do: ({ editor }) => editor.desk.open({ kind: 'present' }),
+  },
+  {
     id: 'view.history',
     labelKey: 'app.history.open',
     shortcuts: ['Alt+H'],

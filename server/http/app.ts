@@ -29,9 +29,12 @@ const SECURITY = {
 
 export function createApp(house: House): Hono {
   const app = new Hono();
+  // a board within a page of somebody else's could be clicked through what lies over it
+  const ancestors = ["frame-ancestors 'self'", ...house.config.frameAncestors].join(' ');
   app.use('*', async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(SECURITY)) c.res.headers.set(name, value);
+    c.res.headers.set('content-security-policy', `${SECURITY['content-security-policy']}; ${ancestors}`);
   });
   app.use('/api/*', async (c, next) => {
     await next();

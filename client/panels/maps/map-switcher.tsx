@@ -15,7 +15,7 @@ import './maps.css';
 
 /** In the menu of maps, in this order; the list of actions says which of them fit. */
 const OFFERED = [
-  ['map.copyNext', 'map.copy', 'map.add', 'map.bring'],
+  ['map.copyNext', 'map.copy', 'map.add', 'map.bring', 'view.present'],
   ['map.rename', 'map.state.next', 'map.state.now', 'map.moveEarlier', 'map.moveLater', 'map.compare', 'personas.open'],
   ['map.remove'],
 ];

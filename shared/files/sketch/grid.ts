@@ -7,7 +7,7 @@ import type { MapSketch, SketchCard, SketchFeeling, SketchLane, SketchStage } fr
 /** Cells of text, as a spreadsheet or the clipboard gives them. */
 export type Grid = readonly (readonly string[])[];
 
-const STAGE_HEAD = /^(?:stages?|phases?|asama(?:lar)?|evre(?:ler)?|faz(?:lar)?|lane|serit|)$/;
+const STAGE_HEAD = /^(?:stages?|phases?|asama(?:lar)?|evre(?:ler)?|faz(?:lar)?|lane|satir|serit|)$/;
 const STEP_HEAD = /^(?:steps?|adim(?:lar)?)$/;
 
 export function turned(grid: Grid): string[][] {

@@ -12,6 +12,10 @@ describe('an address', () => {
       token: 'to.k-en_1',
     });
     expect(routeOf({ pathname: '/b/AbCdEf123456/', hash: '' })).toMatchObject({ at: 'board', token: '' });
+    expect(routeOf({ pathname: '/b/AbCdEf123456/present', hash: '#k' })).toMatchObject({
+      id: 'AbCdEf123456',
+      token: 'k',
+    });
   });
 
   it('is the start page, or nowhere', () => {
