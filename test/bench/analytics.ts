@@ -1,0 +1,157 @@
+import { performance } from 'node:perf_hooks';
+import { FunnelPass } from '../../server/analytics/funnel-pass.ts';
+import { Importer } from '../../server/analytics/import.ts';
+import { prepare } from '../../server/analytics/prepare.ts';
+import { raw } from '../server/support.ts';
+import { createBoard } from '../support/people.ts';
+import { median, row } from './figures.ts';
+import { clock, startCrowd, type Who } from './people.ts';
+import { startProcess } from './processes.ts';
+
+const EVENTS = Number(process.env['EVENTS'] ?? 10_000_000);
+const BLOCK = 4_000;
+const STEPS = ['see', 'search', 'basket', 'checkout', 'pay', 'thanks'];
+const PLANS = ['free', 'team', 'paid'];
+
+/** A log as a shop writes it: people come and go, most look, few pay; in time, as files are. */
+function* logOf(events: number): Generator<Uint8Array> {
+  let state = 7;
+  const random = (below: number): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const people = Math.max(10, Math.floor(events / 10));
+  let text = 'user_id,event,time,plan\n';
+  for (let i = 0; i < events; i++) {
+    const user = random(people);
+    const at = new Date(1_700_000_000_000 + i * 300).toISOString();
+    text += `u${user},${STEPS[Math.min(random(6), random(6))]},${at},${PLANS[user % 3]}\n`;
+    if (i % BLOCK === BLOCK - 1) {
+      yield Buffer.from(text);
+      text = '';
+    }
+  }
+  if (text !== '') yield Buffer.from(text);
+}
+
+async function engine(): Promise<void> {
+  const parts = new Map<string, Uint8Array>();
+  const importer = new Importer({
+    keep: (column, part, bytes) => void parts.set(`${column}/${part}`, bytes),
+    drop: () => undefined,
+    personalKept: [],
+    most: Infinity,
+  });
+  let reading = 0;
+  for (const block of logOf(EVENTS)) {
+    const began = performance.now();
+    importer.push(block);
+    reading += performance.now() - began;
+  }
+  const imported = importer.end();
+  row(`import of ${EVENTS} events`, {
+    file: `${(imported.fileBytes / 1e6).toFixed(0)} MB`,
+    seconds: (reading / 1_000).toFixed(2),
+    rate: `${(imported.fileBytes / 1e3 / reading).toFixed(0)} MB/s`,
+    kept: `${([...parts.values()].reduce((sum, { length }) => sum + length, 0) / EVENTS).toFixed(1)} bytes/event`,
+  });
+  const part = async (column: number, place: number): Promise<Uint8Array> =>
+    parts.get(`${column}/${place}`) ?? new Uint8Array(0);
+  const began = performance.now();
+  const { columns, counts, bytes } = await prepare(
+    { ...imported, part },
+    { entity: 'user_id', time: 'time', event: 'event', properties: ['plan'] },
+  );
+  row('sorted by entity and time', {
+    seconds: ((performance.now() - began) / 1_000).toFixed(2),
+    memory: `${(bytes / counts.events).toFixed(1)} bytes/event`,
+    entities: counts.entities,
+  });
+  const steps = STEPS.map((event) => ({ event }));
+  const windowSeconds = 7 * 86_400;
+  for (const [name, change] of [
+    ['sequential, entry first', {}],
+    ['the same by plan', { breakdown: ['plan'] }],
+    ['sequential, entry any', { entry: 'any' }],
+    ['strict', { order: 'strict' }],
+    ['any order', { order: 'any' }],
+  ] as const) {
+    let told: readonly number[] = [];
+    const time = await median(3, () => {
+      const pass = new FunnelPass(
+        { steps, order: 'sequential', entry: 'first', windowSeconds, ...change },
+        (counts.to ?? 0) * 1_000,
+      );
+      pass.feed(columns, () => true);
+      told = pass.result().steps.map(({ count }) => count);
+    });
+    row(`  funnel of six, ${name}`, { time: `${time.toFixed(0)} ms`, counts: told.join(' ') });
+  }
+}
+
+/** [N6] From an edit to its being seen by another, while a file is read by the same server. */
+async function echo(): Promise<void> {
+  const server = await startProcess('server/main.ts');
+  const board = await createBoard(server.url, { template: 'blank' });
+  const join = async (name: string): Promise<Who> => {
+    const answer = await fetch(`${server.url}/api/boards/${board.id}/join`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${board.links.edit.token}` },
+      body: JSON.stringify({ name }),
+    });
+    const { session, personId } = (await answer.json()) as { session: string; personId: string };
+    return [session, personId, board.id];
+  };
+  const [me, other] = [await join('reader'), await join('writer')];
+  const peer = await raw({ url: server.url, board: board.id }, me[0]);
+  const latencies: number[] = [];
+  peer.socket.on('message', (data: Buffer) => {
+    const sent = /at (\d+\.\d+)/.exec(data.toString('latin1'))?.[1];
+    if (sent !== undefined) latencies.push(clock() - Number(sent));
+  });
+  const crowd = await startCrowd({ url: server.url, who: [other], editsASecond: 20, cursorsASecond: 5, wire: 'stock' });
+  crowd.go();
+  const at = (share: number): string => {
+    const sorted = latencies.toSorted((a, b) => a - b);
+    return `${(sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN).toFixed(1)} ms`;
+  };
+  const told = (name: string): void => {
+    row(name, { seen: latencies.length, p50: at(0.5), p95: at(0.95), memory: `${server.memory()} MB` });
+    latencies.length = 0;
+  };
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  told('sync echo, nothing else going on');
+  const blocks = logOf(EVENTS);
+  const body = new ReadableStream<Uint8Array>({
+    pull(stream) {
+      const next = blocks.next();
+      if (next.done) stream.close();
+      else stream.enqueue(next.value);
+    },
+  });
+  const began = performance.now();
+  const answer = await fetch(`${server.url}/api/boards/${board.id}/datasets?name=bench`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${board.links.edit.token}` },
+    body,
+    duplex: 'half',
+  } as RequestInit);
+  const { fileBytes = 0 } = (await answer.json()) as { fileBytes?: number };
+  const seconds = (performance.now() - began) / 1_000;
+  told('  while a file is brought');
+  row('  brought over HTTP, durable', {
+    status: answer.status,
+    seconds: seconds.toFixed(1),
+    rate: `${(fileBytes / 1e6 / seconds).toFixed(0)} MB/s`,
+  });
+  await crowd.end();
+  crowd.stop();
+  peer.socket.terminate();
+  await server.stop();
+}
+
+/** Reading, sorting and asking in this thread; then what people notice of it on a server. `EVENTS=…` says how many. */
+export async function figures(): Promise<void> {
+  await engine();
+  await echo();
+}
