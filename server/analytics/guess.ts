@@ -8,6 +8,11 @@ const ENTITY = [
   /\b(user|customer|client|person|case|visitor|session|musteri|kullanici)\b.*\b(id|no)\b/,
   /\b(id|no)$/,
 ];
+/** By the names that are used for who somebody is; not by any name that ends in id, as that of an event does. */
+export const namesEntity = (name: string): boolean => {
+  const folded = fold(name.split('.').at(-1) ?? name);
+  return ENTITY.slice(0, -1).some((pattern) => pattern.test(folded));
+};
 const TIME = [
   /^(complete )?(timestamp|time timestamp|event timestamp|event time|event date|occurred at|zaman|zaman damgasi|tarih)$/,
   /\b(timestamp|time|date|datetime|tarih|zaman|saat)\b/,

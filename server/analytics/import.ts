@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/journey/journey.ts';
 import type { DatasetColumn, DatasetGuess, PersonalKind } from '../../shared/wire/datasets.ts';
 import { Column, type Keep } from './column.ts';
-import { guessMapping } from './guess.ts';
+import { guessMapping, namesEntity } from './guess.ts';
 import { linesFile } from './lines-file.ts';
 import { personalKind, personalValues } from './personal.ts';
 import { type Reader, tableFile } from './table-file.ts';
@@ -12,8 +12,12 @@ const HEAD = 256 * 1024;
 const SAMPLES = 5;
 /** Part under which the values of a column are kept, written last. */
 export const VALUES = -1;
-/** A column that differs in almost every row of so many is no segment, and no entity either. */
-const MANY_ROWS = 200_000;
+/**
+ * A column that differs in almost every row of so many is no segment, and no entity either. Not sooner: whoever comes back
+ * only now and then is new in most of the first rows.
+ */
+const MANY_ROWS = 2_000_000;
+const ALMOST_ALL = 0.99;
 
 export interface Imported {
   columns: DatasetColumn[];
@@ -141,7 +145,9 @@ export class Importer {
     if (this.rows < MANY_ROWS) return;
     for (const kept of this.#kept) {
       const { column } = kept;
-      if (column.dropped || column.stamp || column.values.keepsText || column.values.size < column.rows * 0.5) continue;
+      if (column.dropped || column.stamp || column.values.keepsText || column.values.size < column.rows * ALMOST_ALL)
+        continue;
+      if (namesEntity(column.name)) continue;
       this.#drop(kept, 'all-different');
     }
   }

@@ -4,35 +4,12 @@ import { Importer } from '../../server/analytics/import.ts';
 import { prepare } from '../../server/analytics/prepare.ts';
 import { raw } from '../server/support.ts';
 import { createBoard } from '../support/people.ts';
+import { logOf, STEPS, uploadElsewhere } from './event-log.ts';
 import { median, row } from './figures.ts';
 import { clock, startCrowd, type Who } from './people.ts';
 import { startProcess } from './processes.ts';
 
 const EVENTS = Number(process.env['EVENTS'] ?? 10_000_000);
-const BLOCK = 4_000;
-const STEPS = ['see', 'search', 'basket', 'checkout', 'pay', 'thanks'];
-const PLANS = ['free', 'team', 'paid'];
-
-/** A log as a shop writes it: people come and go, most look, few pay; in time, as files are. */
-function* logOf(events: number): Generator<Uint8Array> {
-  let state = 7;
-  const random = (below: number): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-  const people = Math.max(10, Math.floor(events / 10));
-  let text = 'user_id,event,time,plan\n';
-  for (let i = 0; i < events; i++) {
-    const user = random(people);
-    const at = new Date(1_700_000_000_000 + i * 300).toISOString();
-    text += `u${user},${STEPS[Math.min(random(6), random(6))]},${at},${PLANS[user % 3]}\n`;
-    if (i % BLOCK === BLOCK - 1) {
-      yield Buffer.from(text);
-      text = '';
-    }
-  }
-  if (text !== '') yield Buffer.from(text);
-}
 
 async function engine(): Promise<void> {
   const parts = new Map<string, Uint8Array>();
@@ -121,28 +98,13 @@ async function echo(): Promise<void> {
   };
   await new Promise((resolve) => setTimeout(resolve, 4_000));
   told('sync echo, nothing else going on');
-  const blocks = logOf(EVENTS);
-  const body = new ReadableStream<Uint8Array>({
-    pull(stream) {
-      const next = blocks.next();
-      if (next.done) stream.close();
-      else stream.enqueue(next.value);
-    },
-  });
-  const began = performance.now();
-  const answer = await fetch(`${server.url}/api/boards/${board.id}/datasets?name=bench`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${board.links.edit.token}` },
-    body,
-    duplex: 'half',
-  } as RequestInit);
-  const { fileBytes = 0 } = (await answer.json()) as { fileBytes?: number };
-  const seconds = (performance.now() - began) / 1_000;
+  const url = `${server.url}/api/boards/${board.id}/datasets?name=bench`;
+  const { status, bytes, seconds } = await uploadElsewhere({ url, token: board.links.edit.token, events: EVENTS });
   told('  while a file is brought');
   row('  brought over HTTP, durable', {
-    status: answer.status,
+    status,
     seconds: seconds.toFixed(1),
-    rate: `${(fileBytes / 1e6 / seconds).toFixed(0)} MB/s`,
+    rate: `${(bytes / 1e6 / seconds).toFixed(0)} MB/s`,
   });
   await crowd.end();
   crowd.stop();
