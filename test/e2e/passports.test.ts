@@ -58,12 +58,20 @@ it('[N1] every number on a full screen has its passport: on hover, on focus and 
     expect(said).toMatch(/Period: Q\d\s2026 · Segment: Everybody|1\sApr\s2026/u);
   }
 
+  await page.keyboard.press('Escape');
+  await tip.waitFor({ state: 'detached' });
+
   // by the pointer: the numbers on cards; and the same beside the map
   const badges = page.locator('.passport-hover');
   expect(await badges.count()).toBe(6);
   for (let i = 0; i < 6; i++) {
     await badges.nth(i).locator('svg').hover();
-    await expect.poll(() => tip.textContent().catch(() => '')).toMatch(/95.% interval.*n = |n = .*95.% interval/u);
+    // the sheet of the number before may still linger
+    await expect
+      .poll(async () => (await tip.allTextContents()).join('\n'), { timeout: 20_000 })
+      .toMatch(/95.% interval.*n = |n = .*95.% interval/u);
+    await page.mouse.move(5, 5);
+    await tip.waitFor({ state: 'detached' });
   }
   await page.locator('[data-card]', { hasText: 'Checkout on the phone' }).click();
   const figure = page.getByRole('region', { name: 'NPS' });
