@@ -114,7 +114,7 @@ export class Column {
 
 /** A part as it was kept, back as numbers, put in its place. */
 export function readCodes(bytes: Uint8Array, rows: number, into: Uint32Array, at: number): void {
-  const own = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const own = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   const width = own.length / rows;
   const buffer = own.buffer as ArrayBuffer;
   into.set(
@@ -128,6 +128,6 @@ export function readCodes(bytes: Uint8Array, rows: number, into: Uint32Array, at
 }
 
 export function readTimes(bytes: Uint8Array, rows: number, into: Float64Array, at: number): void {
-  const own = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
+  const own = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
   into.set(new Float64Array(own.buffer as ArrayBuffer, own.byteOffset, rows), at);
 }

@@ -133,7 +133,8 @@ export function firstRecords(bytes: Uint8Array, delimiter: number, most: number,
       Array.from({ length: fields }, (_, i) => decoder.decode(own.subarray(bounds[i * 2], bounds[i * 2 + 1])).trim()),
     );
   });
-  reader.push(bytes.slice());
+  // a copy in any case: a Buffer’s slice is none, and fields are written anew in place
+  reader.push(new Uint8Array(bytes));
   reader.end();
   return records;
 }

@@ -264,7 +264,10 @@ export class Desk {
           this.#log('a part of a data set cannot be read', error);
           return undefined;
         });
-      asker.postMessage({ type: 'part', need: message.need, ...(bytes ? { bytes } : {}) } satisfies ToAsker);
+      // a copy that is given away: what a driver hands out may be a slice of much more, which would go along
+      const own = bytes && new Uint8Array(bytes);
+      const part: ToAsker = { type: 'part', need: message.need, ...(own ? { bytes: own } : {}) };
+      asker.postMessage(part, own ? [own.buffer] : []);
       return;
     }
     const pending = this.#pending.get(message.id);

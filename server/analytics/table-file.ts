@@ -51,18 +51,28 @@ function preamble(head: Uint8Array): { skip: number; stated?: number } {
   return { skip: at, ...(stated === undefined ? {} : { stated }) };
 }
 
+/** How wide the table is, and how many records stand above its header. */
+function frameOf(records: readonly string[][]): { width: number; titles: number } {
+  const widths = new Map<number, number>();
+  for (const { length } of records.slice(0, 60)) widths.set(length, (widths.get(length) ?? 0) + 1);
+  const [usual = 0] = [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
+  // rows may end in a separator that the header has not
+  const ends = records.filter(({ length }) => length === usual);
+  const bare = records.findIndex(({ length }) => length === usual - 1);
+  if (bare >= 0 && bare < records.indexOf(ends[0] ?? []) && usual > 2 && ends.every((cells) => cells.at(-1) === ''))
+    return { width: usual - 1, titles: bare };
+  // titles above a table are narrower than it
+  const first = records.findIndex(({ length }) => length === usual);
+  return { width: usual, titles: Math.max(0, first) };
+}
+
 /** CSV, TSV and their kin. `head`: the first bytes, which are pushed again by the caller. */
 export function tableFile(head: Uint8Array, decoder: TextDecoder, make: MakeColumn, troubles: Troubles): Reader {
   const { skip, stated } = preamble(head);
   const body = head.subarray(skip);
   const delimiter = stated ?? delimiterOf(body, decoder);
   const records = firstRecords(body, delimiter, SAMPLE, decoder);
-  const width = Math.max(0, ...records.slice(0, 20).map(({ length }) => length));
-  // titles above a table are narrower than it
-  const titles = Math.max(
-    0,
-    records.findIndex(({ length }) => length === width),
-  );
+  const { width, titles } = frameOf(records);
   const header = records[titles];
   if (!header || width < 2) throw new Unreadable({ where: 'file', code: 'table-one-column' });
   if (width > MOST_COLUMNS)

@@ -41,7 +41,7 @@ export function bring(
     texts: () =>
       [...parts].flatMap(([key, kept]) => (key.endsWith('/-1') ? Buffer.from(kept).toString() : [])).join('\n'),
     mapped(mapping) {
-      const { entity, time, event, properties } = made.guess;
+      const { entity, time, event, properties } = { ...made.guess, ...mapping };
       if (entity === undefined || time === undefined || event === undefined) throw new Error('nothing was guessed');
       return prepare(stored, { entity, time, event, properties, ...mapping });
     },
