@@ -51,6 +51,7 @@ export function anyOrder(given: Given): Seeker {
   const filling = new Filling(count);
   const found = new Attempt(count);
   const tried = new Attempt(count);
+  const masks = new Uint32Array(given.small);
   let kinds: Alike[] = [];
 
   function gather(lo: number, hi: number): void {
@@ -87,10 +88,51 @@ export function anyOrder(given: Given): Seeker {
     tried.level = level;
   }
 
+  /** Events of one step each, or of none: steps filled are bits set. Tells false where an event may fill several. */
+  function walk(lo: number, hi: number): boolean {
+    for (let row = lo; row < hi; row++) {
+      const mask = match.steps.at(row);
+      if ((mask & (mask - 1)) !== 0) return false;
+      masks[row - lo] = mask;
+    }
+    for (let anchor = lo; anchor < hi; anchor++) {
+      if (masks[anchor - lo] === 0) continue;
+      const limit = (times[anchor] ?? 0) + window;
+      let seen = 0;
+      let level = 0;
+      for (let row = anchor; row < hi && level < count && (times[row] ?? 0) <= limit; row++) {
+        const mask = masks[row - lo] ?? 0;
+        if (mask === 0 || (seen & mask) !== 0) continue;
+        seen |= mask;
+        tried.rows[level++] = row;
+      }
+      tried.level = level;
+      if (!offer(anchor, lo, hi, limit)) break;
+    }
+    return true;
+  }
+
+  /** An attempt that may count; tells whether later ones still may. */
+  function offer(anchor: number, lo: number, hi: number, limit: number): boolean {
+    if (tried.level >= found.level && !voids.has(tried, lo, hi, limit)) {
+      found.lastAnchor = anchor;
+      if (tried.level > found.level) {
+        found.level = tried.level;
+        found.rows.set(tried.rows.subarray(0, tried.level));
+      }
+    }
+    // without a window later attempts see only less
+    return found.level < count && (window < Infinity || excluding);
+  }
+
   return {
     found,
     seek(lo, hi) {
       found.level = 0;
+      if (hi - lo <= given.small) {
+        voids.read(lo, hi);
+        if (walk(lo, hi)) return;
+      }
       gather(lo, hi);
       if (kinds.length === 0) return;
       voids.read(lo, hi);
@@ -105,15 +147,7 @@ export function anyOrder(given: Given): Seeker {
         const limit = (times[anchor] ?? 0) + window;
         follow(limit);
         first.from++;
-        if (tried.level >= found.level && !voids.has(tried, lo, hi, limit)) {
-          found.lastAnchor = anchor;
-          if (tried.level > found.level) {
-            found.level = tried.level;
-            found.rows.set(tried.rows.subarray(0, tried.level));
-          }
-        }
-        // without a window later attempts see only less
-        if (found.level === count || (window === Infinity && !excluding)) return;
+        if (!offer(anchor, lo, hi, limit)) return;
       }
     },
   };

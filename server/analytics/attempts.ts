@@ -26,6 +26,8 @@ export interface Given {
   columns: EventColumns;
   match: Match;
   question: EventFunnelQuestion;
+  /** Entities up to this many events are walked again for each attempt: quicker than to note for each event what comes after. */
+  small: number;
 }
 
 export const windowOf = ({ windowSeconds }: EventFunnelQuestion): number =>
@@ -153,7 +155,7 @@ export function anyEntry(given: Given): Seeker {
   const tried = new Attempt(count);
   const { rows } = tried;
 
-  function follow(anchor: number, lo: number, hi: number, limit: number): void {
+  function follow(anchor: number, lo: number, hi: number, limit: number, walked: boolean): void {
     rows[0] = anchor;
     let level = 1;
     for (; level < count; level++) {
@@ -162,7 +164,8 @@ export function anyEntry(given: Given): Seeker {
       if (strict) {
         if (next >= hi || (times[next] ?? 0) > limit || (steps.at(next) & (1 << level)) === 0) break;
       } else {
-        next = ahead.from(next, lo, level);
+        if (walked) while (next < hi && (steps.at(next) & (1 << level)) === 0) next++;
+        else next = ahead.from(next, lo, level);
         if (next >= hi || (times[next] ?? 0) > limit) break;
       }
       rows[level] = next;
@@ -174,12 +177,13 @@ export function anyEntry(given: Given): Seeker {
     found,
     seek(lo, hi) {
       found.level = 0;
-      if (!strict) ahead.read(lo, hi, (row) => steps.at(row));
+      const walked = hi - lo <= given.small;
+      if (!strict && !walked) ahead.read(lo, hi, (row) => steps.at(row));
       voids.read(lo, hi);
       for (let anchor = lo; anchor < hi && found.level < count; anchor++) {
         if ((steps.at(anchor) & 1) === 0) continue;
         const limit = (times[anchor] ?? 0) + window;
-        follow(anchor, lo, hi, limit);
+        follow(anchor, lo, hi, limit, walked);
         if (tried.level < found.level || voids.has(tried, lo, hi, limit)) continue;
         found.lastAnchor = anchor;
         found.unbroken = !strict || (rows[tried.level - 1] ?? 0) === hi - 1;

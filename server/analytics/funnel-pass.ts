@@ -21,6 +21,8 @@ function seekerOf(given: Given): Seeker {
   }
 }
 
+const SMALL = 64;
+
 /** How much was looked at, for the passport. */
 export interface Looked {
   entities: number;
@@ -35,12 +37,14 @@ export class FunnelPass {
   readonly #question: EventFunnelQuestion;
   readonly #tally: Tally;
   readonly #dataEnd: number;
+  readonly #small: number;
   readonly #from: number;
   readonly #to: number;
   readonly looked: Looked = { entities: 0, events: 0, from: Infinity, to: -Infinity };
 
   /** `dataEnd`: the last instant of the data, for whose window is still open. */
-  constructor(question: EventFunnelQuestion, dataEnd: number) {
+  constructor(question: EventFunnelQuestion, dataEnd: number, small = SMALL) {
+    this.#small = small;
     this.#question = question;
     this.#tally = new Tally(question);
     this.#from = instantOf(question.from, -Infinity);
@@ -50,7 +54,12 @@ export class FunnelPass {
 
   feed(columns: EventColumns, wanted: Wanted): void {
     const { offsets, times } = columns;
-    const seeker = seekerOf({ columns, match: matchOf(columns, this.#question), question: this.#question });
+    const seeker = seekerOf({
+      columns,
+      match: matchOf(columns, this.#question),
+      question: this.#question,
+      small: this.#small,
+    });
     const { found } = seeker;
     const window = windowOf(this.#question);
     const entities = offsets.length - 1;

@@ -8,11 +8,12 @@ import { reached } from './reference.ts';
 const RUNS = process.env['LONG'] ? 20_000 : 1_500;
 const SECOND = 1e6;
 
-function asked(events: readonly Told[], question: EventFunnelQuestion): EventFunnelResult {
+function asked(events: readonly Told[], question: EventFunnelQuestion, small?: number): EventFunnelResult {
   const columns = columnsOf(events);
   const pass = new FunnelPass(
     question,
     events.reduce((last, { at }) => Math.max(last, at), 0),
+    small,
   );
   pass.feed(columns, () => true);
   return pass.result();
@@ -57,7 +58,8 @@ const middle = (list: readonly number[]): number => {
 describe('the funnel pass', () => {
   it('answers as the definition read word by word does', () => {
     fc.assert(
-      fc.property(log, question, (events, given) => {
+      // 0: by the way of entities too long to be walked again and again
+      fc.property(log, question, fc.constantFrom(0, 6, 64), (events, given, small) => {
         const end = Math.max(...events.map(({ at }) => at));
         const users = [...new Set(events.map(({ user }) => user))].map((user) =>
           reached(
@@ -66,7 +68,7 @@ describe('the funnel pass', () => {
             end,
           ),
         );
-        const { steps } = asked(events, given);
+        const { steps } = asked(events, given, small);
         given.steps.forEach((_, k) => {
           const here = users.filter(({ level }) => level > k);
           expect(steps[k]?.count).toBe(here.length);
