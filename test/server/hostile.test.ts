@@ -179,20 +179,20 @@ describe('hostile journey files', () => {
     ['without a board', () => file({ board: undefined }), 'board', 'no-board'],
     ['with a list that is none', () => file({ cards: {} }), 'cards', 'not-a-list'],
     ['with a card that is none', () => file({ cards: [7] }), 'cards/0', 'not-a-record'],
-    ['with a damaged card', () => file({ cards: [{ ...card, cell: 7 }] }), 'cards/0/cell', 'invalid'],
-    ['with an id that is none', () => file({ cards: [{ ...card, id: '../../etc' }] }), 'cards/0/id', 'invalid'],
+    ['with a damaged card', () => file({ cards: [{ ...card, cell: 7 }] }), 'cards/0/cell', 'not-a-record'],
+    ['with an id that is none', () => file({ cards: [{ ...card, id: '../../etc' }] }), 'cards/0/id', 'not-an-id'],
     ['with the same id twice', () => file({ stages: [stage, stage] }), 'stages/1', 'twice'],
     [
       'with a link that runs',
       () => file({ cards: [{ ...card, link: 'javascript:alert(1)' }] }),
       'cards/0/link',
-      'invalid',
+      'not-an-address',
     ],
     [
       'with a number that is none',
       () => file({ feelings: [{ id: 'x', value: 'high' }] }),
       'feelings/0/mapId',
-      'invalid',
+      'missing',
     ],
   ])('%s', async (_name, body, where, code) => {
     const answer = await post('/api/boards', body());
