@@ -161,7 +161,7 @@ describe.each(LOOKS)('in $lang, dark: $dark', { timeout: 90_000 }, ({ lang, dark
     await file.setInputFiles(
       csv('b.csv', 'Stage,Metric,Period,Value,n\nBuy,CSAT,2026-02,%62,410\nElsewhere,NPS,2026-02,12,18\n'),
     );
-    await dialog.getByText('b.csv').waitFor();
+    await dialog.getByText('b.csv').first().waitFor();
     await sound('[role=dialog], dialog');
     await file.setInputFiles(csv('c.csv', ''));
     await dialog.getByText(t('problem.table-empty')).waitFor();
