@@ -22,6 +22,8 @@ export interface SuggestFieldProps {
   most?: number;
   /** Only suggestions may be taken: leaving commits nothing. */
   isChoice?: boolean;
+  /** What lies around decides what leaving means: there is more beside the field that belongs to it. */
+  isPart?: boolean;
   /** They are those that fit already, in the order to show them. */
   isFiltered?: boolean;
   render?: (suggestion: string) => ReactNode;
@@ -50,6 +52,7 @@ export function SuggestField({
   describedBy,
   most = 8,
   isChoice = false,
+  isPart = false,
   isFiltered = false,
   render = (one) => one,
 }: SuggestFieldProps) {
@@ -119,7 +122,7 @@ export function SuggestField({
           setOpen(false);
           setAt(-1);
           if (!isChoice) onCommit(value);
-          else onCancel?.();
+          else if (!isPart) onCancel?.();
         }}
         onKeyDown={onKey}
       />

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Real event logs with their answers, where this machine has them. */
-const FOLDER = process.env['SHARED_DATA'] ?? '/work/shared/data';
+const FOLDER = resolve(process.env['SHARED_DATA'] ?? '../shared/data');
 export const HAS_TRUTHS = existsSync(join(FOLDER, 'events'));
 export const TRUTHS_MISSING = HAS_TRUTHS ? '' : ' (SKIPPED: the shared data are not on this machine)';
 

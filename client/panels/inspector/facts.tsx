@@ -116,11 +116,16 @@ export function Facts({ journey, cards, port, editor, readOnly }: FactsProps) {
         </dl>
       )}
       {readOnly ? null : (
-        <>
+        // a detail is chosen from the list or typed: going from one to the other leaves nothing
+        <div
+          className="facts-adding"
+          onBlur={({ currentTarget, relatedTarget }) => {
+            if (adding && !currentTarget.contains(relatedTarget)) leave();
+          }}
+        >
           <Button look="quiet" icon={<Plus aria-hidden />} aria-expanded={adding} onPress={() => setAdding(!adding)}>
             {t('panels.addDetail')}
           </Button>
-          {adding ? <QuickFact {...{ journey, cards, set }} onClose={leave} /> : null}
           {adding && hidden.length > 0 ? (
             <ul className="facts-more">
               {hidden.map((fact) => (
@@ -137,7 +142,8 @@ export function Facts({ journey, cards, port, editor, readOnly }: FactsProps) {
               ))}
             </ul>
           ) : null}
-        </>
+          {adding ? <QuickFact {...{ journey, cards, set }} onClose={leave} /> : null}
+        </div>
       )}
     </section>
   );

@@ -44,6 +44,7 @@ export function QuickFact({ journey, cards, set, onClose }: QuickFactProps) {
       suggestions={[...offers.keys()]}
       isFiltered
       isChoice
+      isPart
       takesFocus
       onChange={setTyped}
       onCommit={take}
