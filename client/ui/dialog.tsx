@@ -14,10 +14,12 @@ export interface DialogProps {
   foot?: ReactNode;
   /** `all`: as much of the screen as there is. */
   wide?: boolean | 'all';
+  /** Nothing in it takes the keyboard, so the whole does: else what is long could not be scrolled by keys. */
+  isRead?: boolean;
 }
 
 /** A modal dialog that is open for as long as it is rendered. */
-export function Dialog({ title, closeLabel, onClose, children, foot, wide = false }: DialogProps) {
+export function Dialog({ title, closeLabel, onClose, children, foot, wide = false, isRead = false }: DialogProps) {
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="ui-overlay">
       <Modal className={wide === 'all' ? 'ui-modal ui-modal-all' : wide ? 'ui-modal ui-modal-wide' : 'ui-modal'}>
@@ -28,7 +30,9 @@ export function Dialog({ title, closeLabel, onClose, children, foot, wide = fals
               <X aria-hidden />
             </IconButton>
           </header>
-          <div className="ui-dialog-body">{children}</div>
+          <div className="ui-dialog-body" {...(isRead ? { role: 'region', 'aria-label': title, tabIndex: 0 } : {})}>
+            {children}
+          </div>
           {foot ? <footer>{foot}</footer> : null}
         </AriaDialog>
       </Modal>

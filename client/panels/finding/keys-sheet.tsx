@@ -82,7 +82,7 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
     { id: 'heads', rows: ofHeads.map(rowOf) },
   ];
   return (
-    <Dialog wide title={t('hand.keys.title')} closeLabel={t('app.close')} onClose={onClose}>
+    <Dialog wide isRead title={t('hand.keys.title')} closeLabel={t('app.close')} onClose={onClose}>
       <div className="keys-sheet">
         {groups.map(({ id, rows }) =>
           rows.length === 0 ? null : (
