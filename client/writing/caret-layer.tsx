@@ -10,14 +10,15 @@ function useCarets(presence: Presence, text: TextField | undefined, id: Id, fiel
   const carets = useMemo(() => createCarets(id, field), [id, field]);
   const subscribe = useCallback(
     (listener: () => void) => {
+      const find = (anchor: string): number | undefined => text?.find(anchor);
       const hear = (): void => {
-        if (carets.hear(presence.others())) listener();
+        if (carets.hear(presence.others(), find)) listener();
       };
       hear();
       const stops = [
         presence.subscribe(hear),
         text?.subscribe((change) => {
-          carets.move(change);
+          carets.move(change, find);
           listener();
         }),
       ];

@@ -54,7 +54,7 @@ export function useSharedText({ port, presence, id, field, text, begin }: Shared
   /** What others wrote while a letter was being composed. */
   const missed = useRef<{ at: number; removed: number; inserted: number }[]>([]);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const said = useRef<{ at: number; to: number } | null>(null);
+  const said = useRef<{ at?: string; to?: string } | null>(null);
 
   const announce = useCallback(
     (on: boolean): void => {
@@ -67,13 +67,16 @@ export function useSharedText({ port, presence, id, field, text, begin }: Shared
       }
       const { selectionStart, selectionEnd, selectionDirection } = element;
       const backwards = selectionDirection === 'backward';
-      const at = backwards ? selectionEnd : selectionStart;
-      const to = backwards ? selectionStart : selectionEnd;
-      if (said.current?.at === at && said.current.to === to) return;
-      said.current = { at, to };
-      presence.say({ edit: { id, field, at, to } });
+      // a text that is only just begun has no letters to stand at
+      const there = port.text(id, field);
+      const at = there?.anchor(backwards ? selectionEnd : selectionStart);
+      const to = there?.anchor(backwards ? selectionStart : selectionEnd);
+      if (said.current && said.current.at === at && said.current.to === to) return;
+      const place = at !== undefined && to !== undefined ? { at, to } : {};
+      said.current = place;
+      presence.say({ edit: { id, field, ...place } });
     },
-    [presence, id, field],
+    [port, presence, id, field],
   );
   const follow = useCallback((): void => {
     if (said.current) announce(true);

@@ -146,6 +146,10 @@ export interface TextField {
   value(): string;
   /** Replaces `remove` units at `at` by `insert`. */
   edit(at: number, remove: number, insert: string): void;
+  /** The place before unit `at` as it is told to others: it stays behind the same letter, whatever anybody writes. */
+  anchor(at: number): string;
+  /** Where that is now; undefined while its letter is not here yet, or when it means nothing. */
+  find(anchor: string): number | undefined;
   /** Tells each change as a splice, so that a caret can be kept where it was. */
   subscribe(
     listener: (change: { value: string; at: number; removed: number; inserted: number; local: boolean }) => void,

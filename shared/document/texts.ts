@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
 import type { Id } from '../journey/journey.ts';
 import type { TextField, TextFieldName as Field } from './board.ts';
@@ -24,6 +25,20 @@ function difference(old: string, value: string): { at: number; removed: number; 
   let tail = 0;
   while (tail < shorter - at && old[old.length - 1 - tail] === value[value.length - 1 - tail]) tail++;
   return { at, removed: old.length - at - tail, inserted: value.slice(at, value.length - tail) };
+}
+
+/** Behind its letter: what is inserted right at a caret comes after it, as in everybody's own field. */
+const BEHIND = -1;
+
+function placeIn(text: Y.Text, anchor: string): number | undefined {
+  try {
+    const relative = Y.decodeRelativePosition(fromBase64(anchor));
+    const place = text.doc && Y.createAbsolutePositionFromRelativePosition(relative, text.doc);
+    return place?.type === text ? place.index : undefined;
+  } catch {
+    // what others say of themselves is theirs to get wrong
+    return undefined;
+  }
 }
 
 const FIELDS: readonly Field[] = ['title', 'body', 'text'];
@@ -96,6 +111,16 @@ export function createTexts(
             if (gone > 0) text.delete(from, gone);
             if (insert !== '') text.insert(from, insert);
           }, LOCAL);
+        },
+        anchor(at) {
+          const text = textOf(id, field);
+          if (!text) return '';
+          const within = Math.max(0, Math.min(at, text.length));
+          return toBase64(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, within, BEHIND)));
+        },
+        find(anchor) {
+          const text = textOf(id, field);
+          return text && placeIn(text, anchor);
         },
         subscribe(listener) {
           const watch = watched.get(key) ?? { last: value(), listeners: new Set<Listener>() };

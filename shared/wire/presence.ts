@@ -19,8 +19,8 @@ export interface Doing {
   drag?: { ids: readonly Id[]; dx: number; dy: number };
   /** A point of a curve in flight: of a persona's feelings, or of an arc by its lane. */
   face?: { of: Id; at: Id; value: number };
-  /** What is written, and where in it: a selection goes from `at` to the caret at `to`, in UTF-16 units. */
-  edit?: { id: Id; field: 'title' | 'body' | 'text'; at?: number; to?: number };
+  /** What is written, and where in it: a selection goes from `at` to the caret at `to`, both anchors of `TextField`. */
+  edit?: { id: Id; field: 'title' | 'body' | 'text'; at?: string; to?: string };
 }
 
 /** An awareness state as peers receive it. */

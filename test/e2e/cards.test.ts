@@ -35,8 +35,8 @@ describe('writing in one text', () => {
     await eventually(() => ayse.page.locator('.caret-name').allTextContents()).toEqual(['Ben Okri']);
     await ayse.press('Control+Home');
     await ayse.type('İlk: ');
-    await eventually(() => body(ben).inputValue()).toBe('İlk: Saved card, then the code');
     expect(await ayse.page.locator('.caret-layer mark').allTextContents()).toEqual(['code']);
+    await eventually(() => body(ben).inputValue()).toBe('İlk: Saved card, then the code');
     await ben.type('PIN');
     await eventually(() => body(ayse).inputValue()).toBe('İlk: Saved card, then the PIN');
     // undo is of one's own words only

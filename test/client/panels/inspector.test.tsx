@@ -43,9 +43,12 @@ describe('the inspector', () => {
     show();
     select('card');
     const old = card()?.title ?? '';
+    const anchor = (at: number) => port.text(idOf('card'), 'title')?.anchor(at);
     const area = find<HTMLTextAreaElement>('textarea', 'Title');
     act(() => area.focus());
-    expect(presence.say).toHaveBeenLastCalledWith({ edit: { id: idOf('card'), field: 'title', at: 5, to: 5 } });
+    expect(presence.say).toHaveBeenLastCalledWith({
+      edit: { id: idOf('card'), field: 'title', at: anchor(5), to: anchor(5) },
+    });
     type(area, `${old}!`);
     expect(card()?.title).toBe(`${old}!`);
     press(area, 'z', { ctrlKey: true });
@@ -292,7 +295,8 @@ describe('writing together', () => {
       others = new Map([[2, { person, ...(edit ? { edit } : {}) }]]);
       act(() => listeners.forEach((listener) => listener()));
     };
-    tell({ id: idOf('card'), field: 'title', at: 1, to: 5 });
+    const anchor = (at: number): string => port.text(idOf('card'), 'title')?.anchor(at) ?? '';
+    tell({ id: idOf('card'), field: 'title', at: anchor(1), to: anchor(5) });
     expect(find('.caret-layer mark').textContent).toBe('ooks');
     expect(find('.caret').textContent).toBe('Umut');
     const area = find<HTMLTextAreaElement>('textarea', 'Title');
