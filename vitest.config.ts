@@ -23,6 +23,8 @@ export default defineConfig({
           // two at a time, after everything else: each file has a server and a browser of its own
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+          // what travels from one browser to another is waited for as long as a person would wait
+          expect: { poll: { timeout: 10_000, interval: 25 } },
           // a shared machine may stall a browser for longer than a person would wait; a second failure is told
           retry: process.env['CI'] ? 1 : 0,
         },

@@ -59,7 +59,9 @@ it('a commenter and an editor discuss a card by keys, settle it and open it agai
     .getByRole('button', { name: /Pays by card/u })
     .click();
   await panel(ben.page).getByText('@Ben Okri').waitFor();
-  expect(await panel(ben.page).locator('.thread-body .comment-words').textContent()).toBe('Do they? @Ben Okri knows.');
+  await expect
+    .poll(() => panel(ben.page).locator('.thread-body .comment-words').textContent())
+    .toBe('Do they? @Ben Okri knows.');
   // what is read is new no more
   await ben.page.getByRole('button', { name: '1 comment on Pays by card', exact: true }).waitFor();
   await panel(ben.page).getByRole('textbox', { name: 'Answer' }).fill('Four of five.');
@@ -92,7 +94,7 @@ it('a commenter and an editor discuss a card by keys, settle it and open it agai
 
   // [J6] what is said is outside undo
   await ben.page.getByRole('radio', { name: 'Canvas' }).focus();
-  expect(await ben.page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
+  await expect.poll(() => ben.page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
   // [X3] and outside of the journey file
   const file = await fetch(`${server.url}/api/boards/${board.id}`, {
     headers: { authorization: `Bearer ${board.links.view.token}` },

@@ -153,8 +153,10 @@ describe('one who arranges while the other writes', () => {
       .poll(async () => JSON.stringify([await ben.stages(), await ben.lanes()]))
       .toBe(JSON.stringify([await ayse.stages(), await ayse.lanes()]));
     for (const who of both()) {
-      expect([...(await who.stages())].sort()).toEqual(['Choose and buy', 'Discover', 'Receive', 'Use and return']);
-      expect(await who.lanes()).toContain('Pains again');
+      await expect
+        .poll(async () => [...(await who.stages())].sort())
+        .toEqual(['Choose and buy', 'Discover', 'Receive', 'Use and return']);
+      await expect.poll(() => who.lanes()).toContain('Pains again');
       // a lane far below was named, and is in view now
       await head(who, 'lane', 'Actions').focus();
       await who.press('ArrowRight');
@@ -164,7 +166,7 @@ describe('one who arranges while the other writes', () => {
         .toEqual(
           ['Asks a friend', 'Compares three shops', 'Fills the basket', 'Pays by card', 'Reads the reviews'].sort(),
         );
-      expect(await who.page.getByRole('button', { name: /unplaced card/u }).count()).toBe(0);
+      await expect.poll(() => who.page.getByRole('button', { name: /unplaced card/u }).count()).toBe(0);
     }
   });
 });

@@ -11,6 +11,7 @@ import { stepsOfFunnel, segmentsOfFunnel } from '../../../shared/journey/funnel.
 import type { DatasetAnswer, DatasetMapping, FunnelAsked, MappingAnswer } from '../../../shared/wire/datasets.ts';
 import { idOf, peer } from '../../document/board.ts';
 import { click, find, render, startRendering, type } from '../support/rendering.tsx';
+import { until } from '../support/until.ts';
 
 startRendering();
 
@@ -140,9 +141,9 @@ const open = (): void =>
 const mapped = async (): Promise<void> => {
   open();
   click(find('button', 'Send to the server'));
-  await vi.waitFor(() => find('button', 'These are right'));
+  await until(() => find('button', 'These are right'));
   click(find('button', 'These are right'));
-  await vi.waitFor(() => expect(document.body.textContent).toContain('Median time'));
+  await until(() => expect(document.body.textContent).toContain('Median time'));
 };
 const select = (label: string, value: string): void =>
   type(find<HTMLSelectElement>('label', label).querySelector('select') as HTMLSelectElement, value);
@@ -172,7 +173,7 @@ describe('an event log', () => {
     expect(document.body.textContent).toContain('Row 7 has 2 of 4 cells');
     input('Window in days', '7');
     select('Split by', 'source');
-    await vi.waitFor(() =>
+    await until(() =>
       expect(asked.at(-1)).toMatchObject({
         windowSeconds: 604_800,
         breakdown: 'source',
@@ -181,10 +182,10 @@ describe('an event log', () => {
       }),
     );
     expect(asked.at(-1)?.steps.map(({ anyOf }) => anyOf)).toEqual([['view'], ['add'], ['buy']]);
-    await vi.waitFor(() => expect(find<HTMLButtonElement>('.data-primary').disabled).toBe(false));
+    await until(() => expect(find<HTMLButtonElement>('.data-primary').disabled).toBe(false));
     click(find('label', 'Also bring how people').querySelector('input') as HTMLElement);
     click(find('.data-primary'));
-    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    await until(() => expect(closed).toHaveBeenCalled());
     const journey = port.records();
     const funnel = [...journey.funnels.values()].find(({ title }) => title === 'shop');
     if (!funnel) throw new Error('no funnel');
@@ -227,10 +228,10 @@ describe('an event log', () => {
   it('is asked again when the window of its funnel changes, and the segments it no longer has go', async () => {
     await mapped();
     select('Split by', 'source');
-    await vi.waitFor(() => expect(asked.at(-1)?.breakdown).toBe('source'));
-    await vi.waitFor(() => expect(find<HTMLButtonElement>('.data-primary').disabled).toBe(false));
+    await until(() => expect(asked.at(-1)?.breakdown).toBe('source'));
+    await until(() => expect(find<HTMLButtonElement>('.data-primary').disabled).toBe(false));
     click(find('.data-primary'));
-    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    await until(() => expect(closed).toHaveBeenCalled());
     const funnelId = [...port.records().funnels.values()].find(({ query }) => query)?.id ?? '';
     render(
       <FunnelDialog
@@ -243,11 +244,11 @@ describe('an event log', () => {
         onClose={closed}
       />,
     );
-    await vi.waitFor(() => find('label', 'Split by'));
+    await until(() => find('label', 'Split by'));
     select('Split by', '');
     input('Window in days', '2');
-    await vi.waitFor(() => expect(asked.at(-1)).toMatchObject({ windowSeconds: 172_800 }));
-    await vi.waitFor(() => expect(find<HTMLButtonElement>('button', 'Update the funnel').disabled).toBe(false));
+    await until(() => expect(asked.at(-1)).toMatchObject({ windowSeconds: 172_800 }));
+    await until(() => expect(find<HTMLButtonElement>('button', 'Update the funnel').disabled).toBe(false));
     click(find('button', 'Update the funnel'));
     const journey = port.records();
     expect(journey.funnels.get(funnelId)).toMatchObject({ windowSeconds: 172_800, query: { datasetId: DATASET } });
@@ -269,7 +270,7 @@ describe('an event log', () => {
     };
     open();
     click(find('button', 'Send to the server'));
-    await vi.waitFor(() => expect(find('[role="alert"]').textContent).toBe('The file was cut'));
+    await until(() => expect(find('[role="alert"]').textContent).toBe('The file was cut'));
     expect(document.body.textContent).toContain('it was cut');
     let signal: AbortSignal | undefined;
     datasets = {
@@ -284,10 +285,10 @@ describe('an event log', () => {
     };
     open();
     click(find('button', 'Send to the server'));
-    await vi.waitFor(() => expect(find<HTMLProgressElement>('progress').value).toBeCloseTo(0.3));
+    await until(() => expect(find<HTMLProgressElement>('progress').value).toBeCloseTo(0.3));
     click(find('button', 'Stop'));
     expect(signal?.aborted).toBe(true);
-    await vi.waitFor(() => find('button', 'Send to the server'));
+    await until(() => find('button', 'Send to the server'));
     expect(port.records().funnels.size).toBe(0);
   });
 });

@@ -9,6 +9,7 @@ import en from '../../../client/locales/data.en.json' with { type: 'json' };
 import tr from '../../../client/locales/data.tr.json' with { type: 'json' };
 import type { BoardPort, Command } from '../../../shared/document/board.ts';
 import type { Journey, Stage } from '../../../shared/journey/journey.ts';
+import { until } from '../support/until.ts';
 
 const MAP = 'map000000000';
 const stage = (id: string, title: string, order: string): Stage => ({
@@ -82,7 +83,7 @@ const open = async (content: string, name = 'shop.csv'): Promise<void> => {
   await act(async () => {
     await file.arrayBuffer();
   });
-  await vi.waitFor(() => expect(document.body.textContent).toContain(name));
+  await until(() => expect(document.body.textContent).toContain(name));
 };
 const add = (): HTMLButtonElement => {
   const button = document.querySelector<HTMLButtonElement>('.data-primary');

@@ -6,6 +6,7 @@ import type { Metric } from '../../../shared/journey/journey.ts';
 import type { Role } from '../../../shared/wire/roles.ts';
 import { idOf, peer } from '../../document/board.ts';
 import { click, find, render, startRendering, type } from '../support/rendering.tsx';
+import { until } from '../support/until.ts';
 
 startRendering();
 
@@ -114,9 +115,9 @@ describe('the metric editor', () => {
     await act(async () => undefined);
     type(find<HTMLInputElement>('input', 'Address'), hook.url);
     click(find('.kpi-hook-add button', 'Add'));
-    await vi.waitFor(() => expect(find('.kpi-secret').textContent).toContain('shh'));
-    await vi.waitFor(() => expect(find('.kpi-hooks li').textContent).toContain(hook.url));
+    await until(() => expect(find('.kpi-secret').textContent).toContain('shh'));
+    await until(() => expect(find('.kpi-hooks li').textContent).toContain(hook.url));
     click(find('.kpi-hooks li button', 'End'));
-    await vi.waitFor(() => expect(document.querySelector('.kpi-hooks li')).toBeNull());
+    await until(() => expect(document.querySelector('.kpi-hooks li')).toBeNull());
   });
 });

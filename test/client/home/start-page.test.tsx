@@ -5,6 +5,7 @@ import type { BoardHands } from '../../../client/home/board-hands.ts';
 import { matching } from '../../../client/home/template-gallery.tsx';
 import { StartPage, type StartPageProps } from '../../../client/home/start-page.tsx';
 import { appearing, click, find, render, startRendering, type } from '../support/rendering.tsx';
+import { until } from '../support/until.ts';
 
 startRendering();
 
@@ -125,7 +126,7 @@ describe('the start page', () => {
     const input = find<HTMLInputElement>('input[type=file]');
     Object.defineProperty(input, 'files', { value: [new File(['{"a":1}'], 'map.json')], configurable: true });
     await act(async () => void input.dispatchEvent(new Event('change', { bubbles: true })));
-    await vi.waitFor(() => expect(created()).toHaveLength(1));
+    await until(() => expect(created()).toHaveLength(1));
     await settled();
     expect(created()[0]?.body).toEqual({ board: { a: 1 } });
     expect(find('[role=dialog]').textContent).toContain('The file is of version 9');
