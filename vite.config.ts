@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { oneFileForEachPage } from './vite.pages.ts';
@@ -6,8 +5,6 @@ import { oneFileForEachPage } from './vite.pages.ts';
 export default defineConfig({
   root: 'client',
   plugins: [react()],
-  // the calls of the library, a tenth of its weight: see there
-  resolve: { alias: { 'react-i18next': join(import.meta.dirname, 'client/ui/speech.ts') } },
   build: {
     outDir: '../build/client',
     emptyOutDir: true,

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Announcer } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { Toasts } from '../ui/toast.tsx';
 import { withWords } from './language.ts';
 import { Notice } from './notice.tsx';

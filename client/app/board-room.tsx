@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BoardSession } from '../session/connect.ts';
 import type { Membership } from '../session/membership.ts';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { BoardScreen } from './board-screen.tsx';
 import { CLOSE } from '../../shared/wire/frames.ts';
 import { ClosedNotice, Mending } from './later.ts';

@@ -1,10 +1,10 @@
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { BoardCanvas } from '../canvas/board-canvas.tsx';
 import { rememberRecent } from '../home/recents.ts';
 import { lensOf } from '../../shared/journey/lens.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { toast } from '../ui/toast.tsx';
 import type { ActionContext } from '../editor/actions.ts';
 import { createEditor } from '../editor/store.ts';

@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BoardPort } from '../../shared/document/board.ts';
 import { allowance, type Role } from '../../shared/wire/roles.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useBoardRecord } from './use-session.ts';
 
 const LENGTH = 200;

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { writeJourneyFile } from '../../shared/files/journey-file.ts';
 import { CLOSE } from '../../shared/wire/frames.ts';
 import type { BoardSession } from '../session/connect.ts';
 import { forgetMembership } from '../session/membership.ts';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { saveFile } from './save-file.ts';
 import { Notice } from './notice.tsx';
 import { go } from './route.ts';

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CreateBoardAnswer } from '../../shared/wire/api.ts';
 import type { BoardHands } from '../home/board-hands.ts';
 import { boardFile, deleteBoard, renameBoard, undeleteBoard } from '../home/boards.ts';
@@ -9,6 +8,7 @@ import { StartPage } from '../home/start-page.tsx';
 import { dropStores } from '../session/board-store.ts';
 import { joinBoard } from '../session/join.ts';
 import { forgetMembership, recallMembership, recallName, rememberMembership } from '../session/membership.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { toast } from '../ui/toast.tsx';
 import { useLocale } from './language.ts';
 import { Mark } from './mark.tsx';

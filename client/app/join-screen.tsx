@@ -1,9 +1,9 @@
 import { type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Id } from '../../shared/journey/journey.ts';
 import { joinBoard, type JoinFailure } from '../session/join.ts';
 import { type Membership, recallName, rememberMembership } from '../session/membership.ts';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { Notice } from './notice.tsx';
 import { go } from './route.ts';

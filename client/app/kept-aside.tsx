@@ -1,10 +1,10 @@
 import { Archive, Copy, Download, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { KeptAside } from '../../shared/document/replay.ts';
 import { createAside } from '../session/aside.ts';
 import type { BoardSession } from '../session/connect.ts';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { toast } from '../ui/toast.tsx';
 import { saveFile } from './save-file.ts';
 import { useValue } from './use-session.ts';

@@ -1,9 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import en from '../../shared/journey/words/en.json';
 import tr from '../../shared/journey/words/tr.json';
 import type { Locale } from '../../shared/journey/journey.ts';
 import type { Shelf } from '../session/membership.ts';
-import { addWords, hasWords, speak, spoken } from '../ui/speech.ts';
+import { addWords, hasWords, speak, spoken, useTranslation } from '../ui/speech.ts';
 
 export const LOCALES: readonly Locale[] = ['en', 'tr'];
 /** Each language in its own name. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { createAside } from '../session/aside.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { ClosedNotice, type ClosedNoticeProps } from './closed-notice.tsx';
 import { Notice } from './notice.tsx';
 

@@ -1,9 +1,9 @@
 import { type CSSProperties, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Identity, Presence } from '../../shared/wire/presence.ts';
 import { colourOf } from '../../shared/wire/colours.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import { PERSON_INK, personColour } from '../ui/person-colours.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useLocale } from './language.ts';
 
 /** One for each person, however many windows they have open. */

@@ -1,8 +1,8 @@
 import { Check, CloudAlert, CloudOff, CloudUpload } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Saved } from '../session/saved.ts';
 import type { Value } from '../session/value.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useValue } from './use-session.ts';
 
 const ICONS: Readonly<Record<Saved, ReactElement>> = {

@@ -1,7 +1,7 @@
 import { Gauge, History, Monitor, Moon, Settings2, Sun } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Menu } from '../ui/menu.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { ANNOUNCED, chooseAnnounced, useAnnounced } from './announcing/announced.ts';
 import { chooseLocale, LOCALE_NAMES, LOCALES, useLocale } from './language.ts';
 import type { Board } from '../../shared/journey/journey.ts';

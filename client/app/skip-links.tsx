@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Id } from '../../shared/journey/journey.ts';
 import type { Editor } from '../editor/store.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { focusRegion } from './regions.ts';
 import { chooseView, type View } from './view.ts';
 

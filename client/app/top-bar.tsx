@@ -1,12 +1,12 @@
 import { Download, Redo2, Share2, Sheet, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { JourneyMap } from '../../shared/journey/journey.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
 import type { BoardSession } from '../session/connect.ts';
 import { mayChange } from '../editor/allowed.ts';
 import { CommentsButton } from './later.ts';
 import { IconButton } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import type { ActionContext } from '../editor/actions.ts';
 import { FindButtons } from '../panels/finding/find-buttons.tsx';
 import { BarButton } from './bar-button.tsx';

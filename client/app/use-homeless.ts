@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BoardPort } from '../../shared/document/board.ts';
 import type { Id, Journey } from '../../shared/journey/journey.ts';
 import { unplaced } from '../../shared/journey/repair.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { toast } from '../ui/toast.tsx';
 
 const FRAME = ['stages', 'steps', 'lanes'] as const;

@@ -1,8 +1,8 @@
 import { Map as MapIcon, Table2 } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Id } from '../../shared/journey/journey.ts';
 import { Segmented } from '../ui/segmented.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { chooseView, type View, VIEWS } from './view.ts';
 
 export const VIEW_ICONS: Readonly<Record<View, ReactElement>> = {

@@ -1,10 +1,10 @@
 import { Plus } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { mayAdd } from '../editor/allowed.ts';
 import { addStage, addStep } from '../editor/structure-actions.ts';
 import type { MapLayout } from '../../shared/journey/layout.types.ts';
 import { laneName } from '../../shared/journey/scene-frame.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useCanvas } from './canvas-context.ts';
 import { placeOfMenu } from './open-menu.ts';
 import { useContextAt } from './use-context-at.ts';

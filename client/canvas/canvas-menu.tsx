@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { Action, ActionContext, Target } from '../editor/actions.ts';
 import { keyName } from '../editor/shortcuts.ts';
 import { offersOf } from '../editor/offers.ts';
 import { afterClosing } from '../ui/after-closing.ts';
 import { PointMenu } from '../ui/menu.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import type { MenuRequest } from './open-menu.ts';
 
 interface CanvasMenuProps {

@@ -1,12 +1,12 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { contentLang } from '../charts/use-locale.ts';
 import { Primitives } from '../charts/primitives.tsx';
 import { SIZES } from '../../shared/journey/layout.ts';
 import type { CardBox } from '../../shared/journey/layout.types.ts';
 import { metaItems, metaWords } from '../../shared/journey/scene-cards.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useCanvas } from './canvas-context.ts';
 import { dressOf } from './card-dress.ts';
 import { CardEditor } from './card-editor.tsx';

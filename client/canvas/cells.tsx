@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { laneName } from '../../shared/journey/scene-frame.ts';
 import type { CardBox, ColumnBox, LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useCanvas } from './canvas-context.ts';
 import { useElementsOf } from './mounted-cards.ts';
 import { useStyle } from './use-style.ts';

@@ -1,10 +1,10 @@
 import { Panel } from '@xyflow/react';
 import { Columns3, ListPlus, Rows3 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { mayAdd } from '../editor/allowed.ts';
 import { addStage, addUsualLanes } from '../editor/structure-actions.ts';
 import type { MapLayout } from '../../shared/journey/layout.types.ts';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { useCanvas } from './canvas-context.ts';
 import { useContextAt } from './use-context-at.ts';
 

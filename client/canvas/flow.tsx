@@ -1,7 +1,7 @@
 import { ReactFlow, SelectionMode, useKeyPress, ViewportPortal } from '@xyflow/react';
 import { useCallback, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useTranslation } from '../ui/speech.ts';
 import { useCanvas } from './canvas-context.ts';
 import { CardNodeView } from './card-node.tsx';
 import { Cells } from './cells.tsx';

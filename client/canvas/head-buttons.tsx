@@ -1,11 +1,11 @@
 import { Ellipsis } from 'lucide-react';
 import type { MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { mayAdd } from '../editor/allowed.ts';
 import type { Target } from '../editor/actions.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import { KIND_OF } from '../editor/named.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useCanvas } from './canvas-context.ts';
 import { placeOfMenu, useOpenMenu } from './open-menu.ts';
 

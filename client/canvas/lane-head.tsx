@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { mayChange } from '../editor/allowed.ts';
 import type { LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { laneName } from '../../shared/journey/scene-frame.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useCanvas } from './canvas-context.ts';
 import { HeadButtons } from './head-buttons.tsx';
 import { HeadComments, HeadField } from './later.ts';

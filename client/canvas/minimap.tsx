@@ -1,8 +1,8 @@
 import { Panel, useReactFlow, useStore as useFlow, useStoreApi } from '@xyflow/react';
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { MapLayout } from '../../shared/journey/layout.types.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useCanvas } from './canvas-context.ts';
 import { seenPart } from './far.ts';
 import { centredView, overviewScale, paintOverview } from './minimap.ts';

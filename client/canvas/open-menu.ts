@@ -1,6 +1,6 @@
 import { createContext, type MouseEvent, useContext } from 'react';
-import type { useTranslation } from 'react-i18next';
 import type { Target } from '../editor/action.types.ts';
+import type { useTranslation } from '../ui/speech.ts';
 
 export interface MenuRequest {
   /** What it is about. */

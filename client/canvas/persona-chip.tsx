@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Journey } from '../../shared/journey/journey.ts';
 import { STYLES, type MapLayout } from '../../shared/journey/layout.ts';
 import { fit } from '../../shared/journey/text/wrap.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useCanvas } from './canvas-context.ts';
 
 /** Whom the map is about, in the corner before its stages. */

@@ -1,9 +1,9 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { contentLang, useLocale } from '../charts/use-locale.ts';
 import { mayChange } from '../editor/allowed.ts';
 import type { MapLayout, StageBox, StepBox } from '../../shared/journey/layout.types.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useCanvas } from './canvas-context.ts';
 import { HeadButtons } from './head-buttons.tsx';
 import { useContextAt } from './use-context-at.ts';

@@ -1,7 +1,6 @@
 import { Panel } from '@xyflow/react';
 import { Columns3, FileUp, Hand, MousePointer2, Rows3, StickyNote } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ACTIONS } from '../editor/actions.ts';
 import { mayAdd } from '../editor/allowed.ts';
@@ -9,6 +8,7 @@ import { keyName } from '../editor/shortcuts.ts';
 import type { Tool } from '../editor/store.ts';
 import { lanesOf } from '../../shared/journey/columns.ts';
 import { IconButton } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { useCanvas } from './canvas-context.ts';
 import { NoteTools } from './notes/note-tools.tsx';
 import { useContextAt } from './use-context-at.ts';

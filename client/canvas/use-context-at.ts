@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ActionContext, Target } from '../editor/actions.ts';
 import { announce } from '../ui/announcer.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { toast } from '../ui/toast.tsx';
 import { useCanvas } from './canvas-context.ts';
 

@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react';
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ActionContext, Target } from '../editor/action.types.ts';
 import { typeCard } from '../editor/card-actions.ts';
 import { targetOf, thingOf } from '../editor/here.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { HANDS } from './later.ts';
 import { type OpenMenu, requestMenu } from './open-menu.ts';
 

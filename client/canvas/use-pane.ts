@@ -1,6 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
 import { type MouseEvent, type PointerEvent, type RefObject, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CardBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { type NoteBox, notesOf } from '../../shared/journey/notes.ts';
 import type { ActionContext, Target } from '../editor/actions.ts';
@@ -8,6 +7,7 @@ import { mayChange } from '../editor/allowed.ts';
 import { beginCard } from '../editor/card-actions.ts';
 import type { Cell } from '../../shared/journey/journey.ts';
 import { chooseFiles } from '../editor/choose-files.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useCanvas } from './canvas-context.ts';
 import { type OpenMenu, requestMenu } from './open-menu.ts';
 import { cellAt, placeAt, type Point, topmostAt } from './hit.ts';

@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Style } from '../../shared/journey/scene-parts.ts';
 import { TOKENS } from '../../shared/journey/tokens.ts';
+import { useTranslation } from '../ui/speech.ts';
 
 export const StyleParts = createContext<Style>({ tokens: TOKENS.light, locale: 'en' });
 

@@ -1,6 +1,6 @@
 import { type MouseEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { thingOf } from '../editor/here.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useCanvas } from './canvas-context.ts';
 import { type OpenMenu, requestMenu } from './open-menu.ts';
 

@@ -1,11 +1,11 @@
 import { Panel, useStore as useFlow } from '@xyflow/react';
 import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useLocale } from '../charts/use-locale.ts';
 import { ACTIONS, type ActionContext } from '../editor/actions.ts';
 import { keyName } from '../editor/shortcuts.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { formatShare } from '../../shared/journey/format.ts';
 import { useCanvas } from './canvas-context.ts';
 import { LEAST_ZOOM, MOST_ZOOM } from './view.ts';

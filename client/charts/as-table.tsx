@@ -1,6 +1,6 @@
 import { Table2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../ui/speech.ts';
 import './charts.css';
 
 interface AsTableProps {

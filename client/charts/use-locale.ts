@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Journey, Locale } from '../../shared/journey/journey.ts';
 import { type Say, sayIn } from '../../shared/journey/words/words.ts';
+import { useTranslation } from '../ui/speech.ts';
 
 /**
  * The board's own language, to be said of its words where the interface speaks another: a screen reader would read

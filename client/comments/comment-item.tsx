@@ -1,12 +1,12 @@
 import { Check, CircleHelp, Heart, Pencil, ThumbsUp, Trash2 } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { partsOf, reactionsTo } from '../../shared/journey/discussion.ts';
 import { type Comment, REACTIONS, type ReactionValue } from '../../shared/journey/journey.ts';
 import { useLocale } from '../charts/use-locale.ts';
 import { mayAdd, mayChange, mayRemove } from '../editor/allowed.ts';
 import { IconButton } from '../ui/button.tsx';
 import { PERSON_INK, personColour } from '../ui/person-colours.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { colourOf } from '../../shared/wire/colours.ts';
 import type { Variables } from '../charts/variables.ts';
 import { Composer } from './composer.tsx';

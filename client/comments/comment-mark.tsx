@@ -1,6 +1,6 @@
 import { MessageSquare } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Editor } from '../editor/store.ts';
+import { useTranslation } from '../ui/speech.ts';
 import type { Mark } from './use-talk.ts';
 import './comment-mark.css';
 

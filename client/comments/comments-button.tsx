@@ -1,11 +1,11 @@
 import { MessageSquare } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { BoardPort } from '../../shared/document/board.ts';
 import { unreadIn } from '../../shared/journey/discussion.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import type { Editor } from '../editor/store.ts';
 import { IconButton } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { useReadMarks } from './use-read-marks.ts';
 import { useThreads } from './use-talk.ts';
 import './comments-button.css';

@@ -1,6 +1,5 @@
 import { MessageSquare, X } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { BoardPort } from '../../shared/document/board.ts';
 import {
@@ -21,6 +20,7 @@ import { cellOf } from '../editor/grid.ts';
 import type { Editor } from '../editor/store.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import type { KnownPerson } from './composer.tsx';
 import type { TalkView } from './talk-view.ts';
 import { NewThread, ThreadItem } from './thread-item.tsx';

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { partsOf, withMentions, wordsOf } from '../../shared/journey/discussion.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import { useLocale } from '../charts/use-locale.ts';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 
 export interface KnownPerson {
   id: Id;

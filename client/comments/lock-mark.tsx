@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../ui/speech.ts';
 import './lock-mark.css';
 
 /** Quiet: who may not change a thing finds out why, and nobody else is told much. */

@@ -1,12 +1,12 @@
 import { Check, MapPin, RectangleHorizontal, RotateCcw, Rows3, StickyNote } from 'lucide-react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { mapOfThread, subjectOf, type Thread, unreadIn } from '../../shared/journey/discussion.ts';
 import { newId } from '../../shared/journey/ids.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import { mayAdd } from '../editor/allowed.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { useLocale } from '../charts/use-locale.ts';
 import { CommentItem, Words } from './comment-item.tsx';
 import { Composer } from './composer.tsx';

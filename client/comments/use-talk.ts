@@ -1,5 +1,4 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { BoardPort } from '../../shared/document/board.ts';
 import { subjectOf, type Thread, threadsOf, unreadIn } from '../../shared/journey/discussion.ts';
@@ -7,6 +6,7 @@ import type { Id, Journey, Reaction } from '../../shared/journey/journey.ts';
 import { laneName } from '../../shared/journey/scene-frame.ts';
 import { useLocale } from '../charts/use-locale.ts';
 import type { Editor } from '../editor/store.ts';
+import { useTranslation } from '../ui/speech.ts';
 
 /** Renders only when somebody said something. */
 export function useThreads(port: BoardPort): readonly Thread[] {

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BoardPort } from '../../shared/document/board.ts';
 import type { BroughtTable } from '../../shared/files/brought.ts';
 import type { Table, TableColumn } from '../../shared/files/table/table.ts';
@@ -7,6 +6,7 @@ import { newId } from '../../shared/journey/ids.ts';
 import { formatCount, formatPeriod, formatValue } from '../../shared/journey/format.ts';
 import type { FunnelStep, Id, Journey, Observation } from '../../shared/journey/journey.ts';
 import { useLocale } from '../charts/use-locale.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { Changes, type ChangeLine } from './changes.tsx';
 import type { Draft } from './draft.ts';
 import { MappingForm } from './mapping-form.tsx';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Compared } from '../../shared/files/reimport.ts';
+import { useTranslation } from '../ui/speech.ts';
 
 export interface ChangeLine {
   what: string;

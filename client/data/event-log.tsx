@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BoardPort } from '../../shared/document/board.ts';
 import type { Id, Journey, Problem } from '../../shared/journey/journey.ts';
 import type { DatasetAnswer, DatasetMapping, FunnelAnswer, MappingAnswer } from '../../shared/wire/datasets.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { type Datasets, Refused } from './datasets.ts';
 import { cardPlaces, columnPlaces } from './draft.ts';
 import { FunnelBuilder } from './funnel-builder.tsx';

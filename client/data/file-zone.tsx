@@ -1,6 +1,6 @@
 import { Sheet } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../ui/speech.ts';
 import type { State } from './use-brought.ts';
 
 const ACCEPTED =

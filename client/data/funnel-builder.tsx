@@ -1,11 +1,11 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useId, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatCount, formatSeconds, formatShare } from '../../shared/journey/format.ts';
 import type { FunnelOrder, QueryStep } from '../../shared/journey/journey.ts';
 import type { DatasetEvent, FunnelAnswer } from '../../shared/wire/datasets.ts';
 import { useLocale } from '../charts/use-locale.ts';
 import { IconButton } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import type { Datasets } from './datasets.ts';
 import type { Place } from './draft.ts';
 import { asked, type EventQuestion, windowOf } from './funnel-question.ts';

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BoardPort } from '../../shared/document/board.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import type { FunnelAnswer, MappingAnswer } from '../../shared/wire/datasets.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { datasetsOf, type Datasets } from './datasets.ts';
 import { cardPlaces, columnPlaces } from './draft.ts';
 import { FunnelBuilder } from './funnel-builder.tsx';

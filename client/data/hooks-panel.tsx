@@ -1,11 +1,11 @@
 import { Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ErrorAnswer } from '../../shared/wire/api.ts';
 import type { HookAnswer, HooksAnswer, MadeHookAnswer } from '../../shared/wire/hooks.ts';
 import { formatDate } from '../../shared/journey/format.ts';
 import { useLocale } from '../charts/use-locale.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { TextField } from '../ui/text-field.tsx';
 
 interface HooksPanelProps {

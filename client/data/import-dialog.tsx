@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { BoardPort } from '../../shared/document/board.ts';
 import type { Id } from '../../shared/journey/journey.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { FileZone } from './file-zone.tsx';
 import { ProblemList } from './parts.tsx';
 import { TableChoice } from './table-choice.tsx';

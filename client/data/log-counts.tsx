@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { formatCount, formatDate } from '../../shared/journey/format.ts';
 import type { DatasetCounts } from '../../shared/wire/datasets.ts';
 import { useLocale } from '../charts/use-locale.ts';
+import { useTranslation } from '../ui/speech.ts';
 
 /** What became of the rows, each that is no event counted. */
 export function LogCounts({ counts }: { counts: DatasetCounts }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DatasetAnswer, DatasetMapping } from '../../shared/wire/datasets.ts';
+import { useTranslation } from '../ui/speech.ts';
 
 interface LogMappingProps {
   dataset: DatasetAnswer;

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { rangeOf, SCALES } from '../../shared/files/answers-csv.ts';
 import { type FunnelMapping, TIME_UNITS, type TimeUnit } from '../../shared/files/funnel-csv.ts';
 import { GRAINS } from '../../shared/files/table/grain.ts';
 import type { MetricMapping } from '../../shared/files/metric-csv.ts';
 import type { Table } from '../../shared/files/table/table.ts';
+import { useTranslation } from '../ui/speech.ts';
 import type { Draft } from './draft.ts';
 
 interface ColumnSelectProps {

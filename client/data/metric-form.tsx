@@ -1,5 +1,4 @@
 import { Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { BoardPort, MetricFields } from '../../shared/document/board.ts';
 import { METRIC_KINDS, type Metric, type MetricKind } from '../../shared/journey/journey.ts';
 import { METRIC_FACTS } from '../../shared/journey/metrics/kinds.ts';
@@ -7,6 +6,7 @@ import { VARIANTS, variantOf } from '../../shared/journey/metrics/variants.ts';
 import { formatNumber } from '../../shared/journey/format.ts';
 import { useLocale } from '../charts/use-locale.ts';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { amountOf, amountText } from './amounts.ts';
 import { CommitField } from './commit-field.tsx';
 

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { ValuesMapping } from '../../shared/files/metric-csv.ts';
 import { METRIC_KINDS, type Metric, type MetricKind } from '../../shared/journey/journey.ts';
 import { variantOf, VARIANTS } from '../../shared/journey/metrics/variants.ts';
+import { useTranslation } from '../ui/speech.ts';
 
 interface MetricKindsFormProps {
   metrics: readonly Metric[];

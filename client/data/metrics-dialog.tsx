@@ -1,6 +1,5 @@
 import { Gauge, Plus } from 'lucide-react';
 import { useCallback, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BoardPort } from '../../shared/document/board.ts';
 import { newId } from '../../shared/journey/ids.ts';
 import type { Id, Metric } from '../../shared/journey/journey.ts';
@@ -9,6 +8,7 @@ import { useLocale } from '../charts/use-locale.ts';
 import { mayAdd, mayChange, mayRemove } from '../editor/allowed.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { HooksPanel } from './hooks-panel.tsx';
 import { MetricForm } from './metric-form.tsx';
 import { ValueForm } from './value-form.tsx';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/journey/journey.ts';
 import type { Table } from '../../shared/files/table/table.ts';
+import { useTranslation } from '../ui/speech.ts';
 import type { Place } from './draft.ts';
 
 /** Names that are the same in every language. */

@@ -1,7 +1,7 @@
 import { ShieldCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Personal } from '../../shared/files/table/personal.ts';
 import type { TableColumn } from '../../shared/files/table/table.ts';
+import { useTranslation } from '../ui/speech.ts';
 
 interface PersonalFormProps {
   found: readonly { column: TableColumn; why: Personal }[];

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Funnel } from '../../shared/journey/journey.ts';
+import { useTranslation } from '../ui/speech.ts';
 
 /** What no file states of a funnel, and so is asked; unanswered it stays "unknown" on the map (N3). */
 export interface Question {

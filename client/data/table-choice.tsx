@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { BroughtTable } from '../../shared/files/brought.ts';
 import { personalColumns } from '../../shared/files/table/personal.ts';
 import type { HeaderChoice } from '../../shared/files/table/table.ts';
+import { useTranslation } from '../ui/speech.ts';
 
 interface TableChoiceProps {
   tables: readonly BroughtTable[];

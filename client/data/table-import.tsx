@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BoardPort } from '../../shared/document/board.ts';
 import type { BroughtTable } from '../../shared/files/brought.ts';
 import { personalColumns, withoutColumns } from '../../shared/files/table/personal.ts';
 import type { Id } from '../../shared/journey/journey.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { AggregateImport } from './aggregate-import.tsx';
 import { type Datasets, datasetsOf } from './datasets.ts';
 import { type Draft, draftOf, guessDraft, looksLikeEvents } from './draft.ts';

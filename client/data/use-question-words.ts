@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatSeconds } from '../../shared/journey/format.ts';
 import { useLocale } from '../charts/use-locale.ts';
+import { useTranslation } from '../ui/speech.ts';
 import type { Words } from './funnel-question.ts';
 
 /** What a passport and its groups say, in the language of who brings them. */

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BoardPort } from '../../shared/document/board.ts';
 import { readPeriod } from '../../shared/files/table/dates.ts';
 import { formatInterval, formatValue } from '../../shared/journey/format.ts';
@@ -10,6 +9,7 @@ import { intervalOf } from '../../shared/journey/metrics/kinds.ts';
 import { isPeriod } from '../../shared/journey/periods.ts';
 import { useLocale } from '../charts/use-locale.ts';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { amountOf } from './amounts.ts';
 import { isTarget, targetPlaces } from './draft.ts';

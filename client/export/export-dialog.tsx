@@ -11,7 +11,6 @@ import {
   Workflow,
 } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { lossesOf } from '../../shared/files/mermaid/losses.ts';
 import { formatCount, formatNumber } from '../../shared/journey/format.ts';
 import type { Id, Journey, Locale } from '../../shared/journey/journey.ts';
@@ -20,6 +19,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { fileName, saveBlob } from './file-name.ts';
 import { PAPERS, type Paper } from '../../shared/files/pdf/sheets.ts';
 import { SHEETS, type SheetKey } from '../../shared/files/sheets/sheet.ts';

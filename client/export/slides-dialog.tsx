@@ -1,6 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DeckModel } from '../../shared/files/slides/slide.types.ts';
 import { formatCount } from '../../shared/journey/format.ts';
 import type { Id, Journey, Locale } from '../../shared/journey/journey.ts';
@@ -8,6 +7,7 @@ import type { Picture } from '../../shared/journey/pictures.ts';
 import type { PicturePort } from '../editor/pictures.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { picturesIn } from './export-pictures.ts';
 import { fileName, saveBlob } from './file-name.ts';
 import { PPTX_TYPE } from './files.ts';

@@ -1,6 +1,5 @@
 import { ImagePlus, Palette, X } from 'lucide-react';
 import { useId, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SLIDE_PARTS } from '../../shared/files/slides/deck-of.ts';
 import { templateColours } from '../../shared/files/slides/template-colours.ts';
 import { lanesOf, mapsOf } from '../../shared/journey/columns.ts';
@@ -10,6 +9,7 @@ import { sayIn } from '../../shared/journey/words/words.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { officePicture } from './office-pictures.ts';
 import { toggled, type SlideChoices } from './slides-choices.ts';
 

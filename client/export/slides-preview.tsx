@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { slidePreview } from '../../shared/files/slides/preview.ts';
 import type { DeckModel, SlideModel } from '../../shared/files/slides/slide.types.ts';
+import { useTranslation } from '../ui/speech.ts';
 
 export interface SlidesPreviewProps {
   deck: DeckModel;

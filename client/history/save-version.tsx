@@ -1,9 +1,9 @@
 import { Bookmark } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { VersionSummary } from '../../shared/wire/history.ts';
 import { toast } from '../ui/toast.tsx';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { type Asking, saveVersion } from './asking.ts';
 

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../ui/speech.ts';
 import type { T } from './clauses.ts';
 
 /** The interface's words, as what builds sentences of them takes them. */

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
 import { writeSvg } from '../../shared/files/svg.ts';
 import { mapsOf } from '../../shared/journey/columns.ts';
@@ -10,6 +9,7 @@ import { sceneOf } from '../../shared/journey/scene.ts';
 import { TOKENS, type Tokens } from '../../shared/journey/tokens.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { differenceOf, marked, toldOf } from './difference.ts';
 import { DrawnMap } from './drawn-map.tsx';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { TextField } from '../ui/text-field.tsx';
 import type { Creating, Failure } from './use-create.ts';
 

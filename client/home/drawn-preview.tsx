@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../ui/speech.ts';
 
 /** Fetched once a visit; a drawing that could not be had is asked for again the next time it is wanted. */
 const drawings = new Map<string, Promise<string>>();

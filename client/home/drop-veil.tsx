@@ -1,5 +1,5 @@
 import { FileUp } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../ui/speech.ts';
 
 /** Over the whole page while a file is held over it: wherever it falls, it is taken. */
 export function DropVeil() {

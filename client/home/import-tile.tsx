@@ -1,6 +1,6 @@
 import { FileUp } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import type { Creating } from './use-create.ts';
 
 /** A label over the browser's own file field, so that keyboards and screen readers have what they know. */

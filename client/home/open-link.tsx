@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { boardAddress } from './board-address.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../shared/journey/journey.ts';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import type { BoardHands } from './board-hands.ts';
 import { RecentCard, type Wish } from './recent-card.tsx';
 import { RenameBoard, Sure } from './recent-dialogs.tsx';

@@ -1,7 +1,7 @@
 import { Copy, Ellipsis, PencilLine, Trash2, X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../shared/journey/journey.ts';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { ago } from './ago.ts';
 import { RecentPicture } from './recent-picture.tsx';
 import { pathOfRecent, type Recent } from './recents.ts';

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../shared/journey/journey.ts';
 import type { CreateBoardAnswer } from '../../shared/wire/api.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useFileDrop } from '../ui/use-file-drop.ts';
 import type { BoardHands } from './board-hands.ts';
 import { CreateProblems } from './create-problems.tsx';

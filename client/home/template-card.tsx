@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../shared/journey/journey.ts';
+import { useTranslation } from '../ui/speech.ts';
 import type { TemplateEntry } from './boards.ts';
 import { DrawnPreview } from './drawn-preview.tsx';
 

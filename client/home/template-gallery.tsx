@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../shared/journey/journey.ts';
 import { fold } from '../../shared/journey/text/fold.ts';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { listTemplates, type TemplateEntry } from './boards.ts';
 import { ImportTile } from './import-tile.tsx';

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
 import { evidenceCoverage } from '../../shared/journey/evidence.ts';
 import { formatCount } from '../../shared/journey/format.ts';
 import type { Place } from '../../shared/journey/insights.ts';
 import { EVIDENCE, type Id, type Journey } from '../../shared/journey/journey.ts';
+import { useTranslation } from '../ui/speech.ts';
 
 interface CoverageProps {
   journey: Journey;

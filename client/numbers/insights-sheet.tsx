@@ -13,13 +13,13 @@ import {
   UsersRound,
 } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
 import { changeSince, isGladOf } from '../../shared/journey/changes.ts';
 import { describeInsight } from '../../shared/journey/charts/insights.describe.ts';
 import { type Insight, insightsOf, isCaution, type Place } from '../../shared/journey/insights.ts';
 import type { Id, Journey } from '../../shared/journey/journey.ts';
 import type { Lens } from '../../shared/journey/lens.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { CoverageChart } from './coverage-chart.tsx';
 
 interface InsightsProps {

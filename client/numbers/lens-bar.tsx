@@ -1,6 +1,5 @@
 import { ChevronLeft, ChevronRight, Eye, Lightbulb, Spline } from 'lucide-react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useLocale } from '../charts/use-locale.ts';
 import type { Editor } from '../editor/store.ts';
@@ -11,6 +10,7 @@ import type { Id, Period } from '../../shared/journey/journey.ts';
 import { EVERYBODY, type LensChoice, lensChoices, type LensChoices, periodsOf } from '../../shared/journey/lens.ts';
 import { personaName } from '../../shared/journey/personas.ts';
 import { IconButton } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { useRecords } from '../panels/use-records.ts';
 import './lens-bar.css';
 

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { funnelPassport } from '../charts/passport.ts';
 import { useLocale } from '../charts/use-locale.ts';
 import {
@@ -16,6 +15,7 @@ import { lossBySegment } from '../../shared/journey/insights.ts';
 import type { Funnel, Journey } from '../../shared/journey/journey.ts';
 import type { Lens } from '../../shared/journey/lens.ts';
 import { isSmall, wilson } from '../../shared/journey/metrics/intervals.ts';
+import { useTranslation } from '../ui/speech.ts';
 
 interface LossProps {
   journey: Journey;

@@ -1,6 +1,5 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Editor } from '../editor/store.ts';
 import { cellOf } from '../editor/grid.ts';
@@ -9,6 +8,7 @@ import type { Place } from '../../shared/journey/insights.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import { lensOf } from '../../shared/journey/lens.ts';
 import { IconButton } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { useRecords } from '../panels/use-records.ts';
 import { InsightsSheet } from './insights-sheet.tsx';
 import { LossSheet } from './loss-sheet.tsx';

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
 import { cardKindOf } from '../editor/grid.ts';
 import { columnsOf, lanesOf } from '../../shared/journey/columns.ts';
 import type { Cell, Id, Journey } from '../../shared/journey/journey.ts';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 
 export interface CellPickerProps {
   journey: Journey;

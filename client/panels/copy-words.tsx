@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { toast } from '../ui/toast.tsx';
 
 /** Takes words along, for who may not put them back. */

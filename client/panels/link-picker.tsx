@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { cardsOfMap } from '../editor/chosen.ts';
 import { cellOf } from '../editor/grid.ts';
@@ -7,6 +6,7 @@ import type { ActionContext } from '../editor/actions.ts';
 import { linkCards } from '../editor/link-actions.ts';
 import { columnsOf } from '../../shared/journey/columns.ts';
 import type { Id, Journey } from '../../shared/journey/journey.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { SuggestField } from '../ui/suggest-field.tsx';
 import './link-picker.css';
 

@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Journey, Note, Problem } from '../../shared/journey/journey.ts';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { CopyWords } from './copy-words.tsx';
 
 /** Deleted notes that somebody went on writing in: their words must be seen (J4). */

@@ -1,9 +1,9 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { encode } from 'uqr';
 import type { Role } from '../../shared/wire/roles.ts';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 
 /** One path for all dark squares of a row that touch: thousands of rectangles would be slow to draw. */
 export function pathOf(modules: readonly (readonly boolean[])[]): string {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ROLES, type Role } from '../../shared/wire/roles.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { type Asking, changeLink, type LinkChange, type Links, readLinks } from './links.ts';
 import { RoomCode } from './room-code.tsx';
 import { ShareLink } from './share-link.tsx';

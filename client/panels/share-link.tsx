@@ -1,11 +1,11 @@
 import { Check, Copy, QrCode, Settings2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LinkAnswer } from '../../shared/wire/api.ts';
 import type { Role } from '../../shared/wire/roles.ts';
 import { formatDate } from '../../shared/journey/format.ts';
 import type { Locale } from '../../shared/journey/journey.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import type { LinkChange } from './links.ts';
 import { LinkSettings } from './link-settings.tsx';
 

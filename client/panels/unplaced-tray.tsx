@@ -1,6 +1,5 @@
 import { Inbox, RotateCcw } from 'lucide-react';
 import { useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
 import { type Actor, mayChange } from '../editor/allowed.ts';
 import type { Editor } from '../editor/store.ts';
@@ -9,6 +8,7 @@ import { livingColumn, mapOfColumn } from '../../shared/journey/columns.ts';
 import type { Card, Cell, Id, Journey, Problem } from '../../shared/journey/journey.ts';
 import { unplaced } from '../../shared/journey/repair.ts';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { CellPicker } from './cell-picker.tsx';
 import { CopyWords } from './copy-words.tsx';
 import { LostNote, notesWithLateWords } from './lost-note.tsx';

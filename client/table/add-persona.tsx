@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { mayAdd } from '../editor/allowed.ts';
 import { newId } from '../../shared/journey/ids.ts';
 import type { Lane } from '../../shared/journey/journey.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useTable } from './table-context.ts';
 
 /** Whose feelings these are: without a persona there is no row of numbers. */

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, memo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
 import type { Variables } from '../charts/variables.ts';
 import { mayChange } from '../editor/allowed.ts';
 import { arcAfterKey, arcCommands, typeArc } from '../editor/arc-commands.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import { formatNumber } from '../../shared/journey/format.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useTable } from './table-context.ts';
 
 interface ArcCellProps {

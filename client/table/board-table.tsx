@@ -1,6 +1,5 @@
 import { Plus } from 'lucide-react';
 import { type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
 import { type ActionContext, actionFor, type Target } from '../editor/actions.ts';
 import { useLocks } from '../charts/use-locks.ts';
@@ -14,6 +13,7 @@ import { lanesOf } from '../../shared/journey/columns.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import { isLivingPersona, personaName } from '../../shared/journey/personas.ts';
 import { announce } from '../ui/announcer.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { toast } from '../ui/toast.tsx';
 import type { Presence } from '../../shared/wire/presence.ts';
 import type { Role } from '../../shared/wire/roles.ts';

@@ -1,10 +1,10 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { contentLang, useLocale } from '../charts/use-locale.ts';
 import type { Variables } from '../charts/variables.ts';
 import type { Card, CardKind, Id } from '../../shared/journey/journey.ts';
 import { nameOfCard } from '../../shared/journey/outline.ts';
 import { factsOfCard, wordsOfTie } from '../../shared/journey/outline-cards.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { CardText } from './card-text.tsx';
 import { CardTies, useTies } from './card-ties.tsx';
 import { TableComments } from './table-comments.tsx';

@@ -1,10 +1,10 @@
 import { ArrowDownLeft, ArrowUpRight } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
 import { goToCard } from '../editor/link-actions.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import { type Tie, tiesOf, wordsOfTie } from '../../shared/journey/outline-cards.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useTable } from './table-context.ts';
 
 /** A card's links; renders only when what they say is another. */

@@ -1,7 +1,7 @@
 import { memo, useContext, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Card, CardKind, Id } from '../../shared/journey/journey.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { CardItem } from './card-item.tsx';
 import { type Chunk, chunksOf } from './chunks.ts';
 import { HeldCards, NearParts, useNear } from './nearness.ts';

@@ -1,5 +1,4 @@
 import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
 import type { Variables } from '../charts/variables.ts';
 import { mayChange } from '../editor/allowed.ts';
@@ -7,6 +6,7 @@ import { feelingCommands, type FeelingPlace } from '../editor/feeling-commands.t
 import { feelingWord, formatFeeling } from '../../shared/journey/charts/feelings-curve.describe.ts';
 import type { FeelingPoint } from '../../shared/journey/feelings.ts';
 import type { FeelingScale } from '../../shared/journey/journey.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { NumberField } from './number-field.tsx';
 import { useTable } from './table-context.ts';
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
 import { mayChange } from '../editor/allowed.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import { formatCount } from '../../shared/journey/format.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useTable } from './table-context.ts';
 
 interface OpeningProps {

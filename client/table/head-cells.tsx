@@ -1,9 +1,9 @@
 import { Ellipsis } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { mayChange } from '../editor/allowed.ts';
 import { RenameField } from '../ui/rename-field.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import type { Variables } from '../charts/variables.ts';
 import type { TableColumn } from './columns.ts';
 import type { Stage } from '../../shared/journey/journey.ts';

@@ -1,6 +1,5 @@
 import { FileUp } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../charts/use-locale.ts';
 import { funnelTerms } from '../../shared/journey/charts/funnel-band.describe.ts';
 import { formatCount } from '../../shared/journey/format.ts';
@@ -8,6 +7,7 @@ import type { Funnel, FunnelStep } from '../../shared/journey/journey.ts';
 import type { OutlineRow } from '../../shared/journey/outline.ts';
 import { laneName } from '../../shared/journey/scene-frame.ts';
 import { Button } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { personaName } from '../../shared/journey/personas.ts';
 import { AddPersona } from './add-persona.tsx';
 import { ArcCell } from './arc-cell.tsx';

@@ -1,11 +1,11 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useLocale } from '../charts/use-locale.ts';
 import type { Variables } from '../charts/variables.ts';
 import type { Note } from '../../shared/journey/journey.ts';
 import type { NoteBox } from '../../shared/journey/notes.ts';
 import { describeNote } from '../../shared/journey/scene-notes.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { NoteText } from './note-text.tsx';
 import { useTable } from './table-context.ts';
 import { Thumbnail } from './thumbnail.tsx';

@@ -1,5 +1,4 @@
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { stepFigures } from '../charts/passport.ts';
 import { useLocale } from '../charts/use-locale.ts';
 import { formatCount, formatInterval, formatPeriod, formatValue } from '../../shared/journey/format.ts';
@@ -7,6 +6,7 @@ import type { FunnelRow } from '../../shared/journey/funnel.ts';
 import { intervalOf } from '../../shared/journey/metrics/kinds.ts';
 import { isSmall } from '../../shared/journey/metrics/intervals.ts';
 import type { Reading } from '../../shared/journey/readings.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { useTable } from './table-context.ts';
 
 /** Both ends of an interval stay on one line: a browser would break behind the dash. */

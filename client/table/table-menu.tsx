@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { ActionContext, Target } from '../editor/actions.ts';
 import { useLocale } from '../charts/use-locale.ts';
 import { goToCard } from '../editor/link-actions.ts';
@@ -7,6 +6,7 @@ import { tiesOf, wordsOfTie } from '../../shared/journey/outline-cards.ts';
 import { keyName } from '../editor/shortcuts.ts';
 import { afterClosing } from '../ui/after-closing.ts';
 import { PointMenu } from '../ui/menu.tsx';
+import { useTranslation } from '../ui/speech.ts';
 
 export interface MenuRequest {
   target: Target;

@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Target } from '../editor/actions.ts';
 import { addPictures } from '../editor/add-pictures.ts';
 import { cellOf } from '../editor/grid.ts';
 import { droppedPictures, hearPastedPictures, holdsPictures } from '../editor/pasted-pictures.ts';
 import type { PictureContext, PicturePlace } from '../editor/pictures.ts';
+import { useTranslation } from '../ui/speech.ts';
 import { toast } from '../ui/toast.tsx';
 import type { TableContext } from './table-context.ts';
 

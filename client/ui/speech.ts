@@ -61,9 +61,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * As much of react-i18next as is spoken here: words by key, blanks, and one or several. The build takes it instead of
- * that library, which with its core would be a sixteenth of all that a board loads first; the test of this file holds it
- * to saying the same of every key.
+ * The words of the page, in the language that is spoken: words by key, blanks, and one or several. A library for it would
+ * be a sixteenth of all that a board loads first; the test of this file holds it to saying of every key what i18next says.
  */
 export function useTranslation(): Speech {
   return useSyncExternalStore(subscribe, () => now);

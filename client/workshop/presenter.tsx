@@ -1,11 +1,11 @@
 import { ChevronLeft, ChevronRight, Maximize, MonitorUp, X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Id, Journey, Locale } from '../../shared/journey/journey.ts';
 import type { Lens } from '../../shared/journey/lens.ts';
 import type { Editor } from '../editor/store.ts';
 import { IconButton } from '../ui/button.tsx';
+import { useTranslation } from '../ui/speech.ts';
 import { SpeakerView } from './speaker-view.tsx';
 import { stepFor, stopsOf } from './stops.ts';
 import './presenter.css';

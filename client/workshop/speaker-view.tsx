@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../ui/speech.ts';
 import type { Stop } from './stops.ts';
 
 export interface SpeakerViewProps {

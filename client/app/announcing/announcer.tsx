@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { BoardPort } from '../../../shared/document/board.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
+import { useTranslation } from '../../ui/speech.ts';
 import { useAnnounced } from './announced.ts';
 import { tellChanges } from './changes.ts';
 import { collectChanges } from './collecting.ts';

@@ -1,9 +1,9 @@
 import { memo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import { arcOfY, yOfArc } from '../../../shared/journey/charts/arc-curve.geometry.ts';
 import { formatNumber } from '../../../shared/journey/format.ts';
 import { arcAfterKey, typeArc } from '../../editor/arc-commands.ts';
+import { useTranslation } from '../../ui/speech.ts';
 import { useVerticalDrag } from './use-vertical-drag.ts';
 
 export interface ArcHandleProps {

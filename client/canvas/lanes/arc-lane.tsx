@@ -1,12 +1,12 @@
 import { Plus } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { mayChange } from '../../editor/allowed.ts';
 import { yOfArc } from '../../../shared/journey/charts/arc-curve.geometry.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
 import { SIZES } from '../../../shared/journey/layout.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { useFaces } from '../together/use-others.ts';
+import { useTranslation } from '../../ui/speech.ts';
 import { ArcHandle } from './arc-handle.tsx';
 import { arcCommands } from '../../editor/arc-commands.ts';
 import { LaneDrawing, type LaneProps } from './lane-drawing.tsx';

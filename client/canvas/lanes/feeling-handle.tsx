@@ -1,9 +1,9 @@
 import { memo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import { feelingWord, formatFeeling } from '../../../shared/journey/charts/feelings-curve.describe.ts';
 import { feelingOfY, yOfFeeling } from '../../../shared/journey/charts/feelings-curve.geometry.ts';
 import type { FeelingScale } from '../../../shared/journey/journey.ts';
+import { useTranslation } from '../../ui/speech.ts';
 import { typeNumber, valueAfterKey } from './feeling-values.ts';
 import { useVerticalDrag } from './use-vertical-drag.ts';
 

@@ -1,6 +1,5 @@
 import { Plus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { mayChange } from '../../editor/allowed.ts';
 import { feelingCommands } from '../../editor/feeling-commands.ts';
@@ -11,6 +10,7 @@ import type { Id } from '../../../shared/journey/journey.ts';
 import type { ColumnBox } from '../../../shared/journey/layout.types.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { useFaces } from '../together/use-others.ts';
+import { useTranslation } from '../../ui/speech.ts';
 import { flightKey, flightsOf, withFlight } from './feeling-values.ts';
 import { FeelingHandle } from './feeling-handle.tsx';
 import { LaneDrawing, type LaneProps } from './lane-drawing.tsx';

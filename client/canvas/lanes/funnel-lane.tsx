@@ -1,6 +1,5 @@
 import { FileUp, Link2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { funnelPassport, stepFigures } from '../../charts/passport.ts';
 import { useLocale } from '../../charts/use-locale.ts';
 import { mayChange } from '../../editor/allowed.ts';
@@ -10,6 +9,7 @@ import type { FunnelStep } from '../../../shared/journey/journey.ts';
 import type { ColumnBox, FunnelLane as Funnel } from '../../../shared/journey/layout.types.ts';
 import { Button } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { LaneDrawing, type LaneProps } from './lane-drawing.tsx';
 import { PassportTip } from './passport-tip.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { readingPassport } from '../../charts/passport.ts';
 import { useLocale } from '../../charts/use-locale.ts';
 import { describeTrend } from '../../../shared/journey/charts/sparkline.describe.ts';
 import { formatPeriod, formatValue } from '../../../shared/journey/format.ts';
+import { useTranslation } from '../../ui/speech.ts';
 import { EmptyLane, type NumbersLaneProps } from './funnel-lane.tsx';
 import { LaneDrawing } from './lane-drawing.tsx';
 import { PassportTip } from './passport-tip.tsx';

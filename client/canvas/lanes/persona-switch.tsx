@@ -1,11 +1,11 @@
 import { Eye, EyeOff, UserPlus } from 'lucide-react';
 import { type SubmitEvent, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { mayChange } from '../../editor/allowed.ts';
 import { useLocale } from '../../charts/use-locale.ts';
 import { Primitives } from '../../charts/primitives.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import type { Command } from '../../../shared/document/board.ts';
 import type { FeelingCurve } from '../../../shared/journey/feelings.ts';
 import { newId } from '../../../shared/journey/ids.ts';

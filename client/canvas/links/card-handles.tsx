@@ -1,7 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { ArrowUpRight } from 'lucide-react';
 import { type PointerEvent, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { mayAdd, mayChange } from '../../editor/allowed.ts';
 import { linkCards } from '../../editor/link-actions.ts';
@@ -10,6 +9,7 @@ import type { CardBox } from '../../../shared/journey/layout.types.ts';
 import { SIZES } from '../../../shared/journey/layout.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { useContextAt } from '../use-context-at.ts';
+import { useTranslation } from '../../ui/speech.ts';
 import './links.css';
 
 /** What a card is taken by to make it wider, or to draw a link from it; there while the pointer or the selection is. */

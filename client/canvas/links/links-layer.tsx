@@ -1,5 +1,4 @@
 import { memo, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Primitives } from '../../charts/primitives.tsx';
 import { mayChange } from '../../editor/allowed.ts';
@@ -10,6 +9,7 @@ import { type LinkRoute, linkRoutes } from '../../../shared/journey/links/routes
 import { labelItems, linkLine, linePath } from '../../../shared/journey/scene-links.ts';
 import { sayIn } from '../../../shared/journey/words/words.ts';
 import { RenameField } from '../../ui/rename-field.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { useOpenMenu } from '../open-menu.ts';
 import { useStyle } from '../use-style.ts';

@@ -1,8 +1,8 @@
 import { ViewportPortal } from '@xyflow/react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { leftOutWords } from '../../editor/note-commands.ts';
 import { useCanvas } from '../canvas-context.ts';
+import { useTranslation } from '../../ui/speech.ts';
 
 /** What a drag is about to do: lines it stands in, the cell it would fall into, the grid it would leave. */
 export function NoteMarks() {

@@ -1,6 +1,5 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { mayChange } from '../../editor/allowed.ts';
 import { describeNote } from '../../../shared/journey/scene-notes.ts';
@@ -9,6 +8,7 @@ import type { Variables } from '../../charts/variables.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { Picture } from '../pictures/picture.tsx';
 import { useStyle } from '../use-style.ts';
+import { useTranslation } from '../../ui/speech.ts';
 import type { NoteNode } from './project-notes.ts';
 import { NoteEditor, SizeHandles } from '../later.ts';
 import './notes.css';

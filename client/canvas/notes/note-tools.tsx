@@ -1,10 +1,10 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { ImagePlus, Shapes } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { placeOf } from '../../editor/chosen.ts';
 import { addNote, freePlace, isTaken, NOTE_FORMS, type NoteForm } from '../../editor/note-commands.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { addPictures } from '../../editor/add-pictures.ts';
 import { chooseFiles } from '../../editor/choose-files.ts';

@@ -1,11 +1,11 @@
 import { ImagePlus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { mayChange } from '../../editor/allowed.ts';
 import { SIZES } from '../../../shared/journey/layout.ts';
 import type { CardBox } from '../../../shared/journey/layout.types.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { HANDS } from '../later.ts';
 import { chooseFiles } from '../../editor/choose-files.ts';
+import { useTranslation } from '../../ui/speech.ts';
 import { Picture } from './picture.tsx';
 
 /** A card's picture, with its title as the words for those who cannot see it; or the way to give it one. */

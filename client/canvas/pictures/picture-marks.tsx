@@ -1,8 +1,8 @@
 import { Panel, ViewportPortal } from '@xyflow/react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Box } from '../../../shared/journey/layout.types.ts';
 import { useCanvas } from '../canvas-context.ts';
+import { useTranslation } from '../../ui/speech.ts';
 
 /** Where pictures in the hand would land, and how many are on their way. */
 export function PictureMarks({ target }: { target: Box | undefined }) {

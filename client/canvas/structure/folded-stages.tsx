@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { Variables } from '../../charts/variables.ts';
 import { mayChange } from '../../editor/allowed.ts';
@@ -8,6 +7,7 @@ import type { MapLayout, StageBox } from '../../../shared/journey/layout.types.t
 import { useCanvas } from '../canvas-context.ts';
 import { useContextAt } from '../use-context-at.ts';
 import { unfoldStage } from '../../editor/structure-actions.ts';
+import { useTranslation } from '../../ui/speech.ts';
 import './structure.css';
 
 /** Stages folded to thin columns that say how many cards each lane has in them; a click opens one. */

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { Id } from '../../../shared/journey/journey.ts';
 import type { Named } from '../../editor/named.ts';
 import { namesOf, pasteNames } from '../../editor/paste-heads.ts';
 import { renameBeside } from '../../editor/structure.ts';
 import { RenameField } from '../../ui/rename-field.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { useContextAt } from '../use-context-at.ts';
 

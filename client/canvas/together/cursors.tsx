@@ -1,12 +1,12 @@
 import { ViewportPortal } from '@xyflow/react';
 import { memo, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Variables } from '../../charts/variables.ts';
 import { useNoteBoxes } from '../notes/use-notes.ts';
 import { useUnzoom } from '../use-unzoom.ts';
 import type { CardBox, MapLayout } from '../../../shared/journey/layout.types.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
 import { PERSON_INK, personColour } from '../../ui/person-colours.ts';
+import { useTranslation } from '../../ui/speech.ts';
 import { type OnCard, type Other, type OtherCursor, useCursors, useOthersOnCards } from './use-others.ts';
 import './together.css';
 

@@ -1,6 +1,5 @@
 import { FileUp } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { journeyOf } from '../../../shared/files/journey-file.ts';
 import type { JourneyFile } from '../../../shared/files/journey-file.types.ts';
 import { BRING_FORMATS, bringFile, type BringFormat, formatOf } from '../../../shared/files/sketch/bring.ts';
@@ -12,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Drawing } from '../../ui/drawing.tsx';
 import { Select } from '../../ui/select.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { useFileDrop } from '../../ui/use-file-drop.ts';
 import './bring-map.css';
 

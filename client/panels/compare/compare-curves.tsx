@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import { formatFeelingChange } from '../../../shared/journey/charts/feelings-curve.describe.ts';
 import { feelingsCurve, yOfFeeling } from '../../../shared/journey/charts/feelings-curve.geometry.ts';
@@ -6,6 +5,7 @@ import type { Comparison, CurveDifference } from '../../../shared/journey/compar
 import { feelingsShownOn } from '../../../shared/journey/feeling-scale.ts';
 import type { FeelingScale, Id, Journey } from '../../../shared/journey/journey.ts';
 import { personaName } from '../../../shared/journey/personas.ts';
+import { useTranslation } from '../../ui/speech.ts';
 
 const FRAME = { y: 0, height: 150 };
 const WIDTH = 200;

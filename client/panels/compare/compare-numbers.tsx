@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { Comparison, NumberDifference } from '../../../shared/journey/compare.ts';
 import { formatCount, formatValue } from '../../../shared/journey/format.ts';
 import type { Reading } from '../../../shared/journey/readings.ts';
+import { useTranslation } from '../../ui/speech.ts';
 
 /** Number against number, each with how many it rests on (N1); where one side was not measured that is said. */
 export function CompareNumbers({ found }: { found: Comparison }) {

@@ -1,6 +1,5 @@
 import { ArrowRight, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { Variables } from '../../charts/variables.ts';
 import { showMap } from '../../editor/map-actions.ts';
@@ -9,6 +8,7 @@ import { CHANGES, compare, type CardDifference, type Comparison, type How } from
 import type { Id } from '../../../shared/journey/journey.ts';
 import { laneName } from '../../../shared/journey/scene-frame.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { useRecords } from '../use-records.ts';
 import type { MapView } from '../maps/map-view.ts';
 import { CompareCurves } from './compare-curves.tsx';

@@ -1,11 +1,11 @@
 import { Columns3, PanelTop, Rows3, StickyNote } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ActionContext } from '../../editor/actions.ts';
 import type { Hit } from '../../editor/find.ts';
 import { keyName } from '../../editor/shortcuts.ts';
 import { afterClosing } from '../../ui/after-closing.ts';
 import { Palette, type PaletteEntry } from '../../ui/palette.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { answering, isAboutChosen, type Offer, offersHere, places } from './entries.ts';
 import { recentActions, rememberAction } from './recent.ts';
 import { goTo } from './go-to.ts';

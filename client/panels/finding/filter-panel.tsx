@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { ActionContext } from '../../editor/actions.ts';
 import { choicesOf, isFiltering, NO_FILTER, toggled } from '../../editor/filter.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { useRecords } from '../use-records.ts';
 import { choiceName } from './choice-name.ts';
 import './finding.css';

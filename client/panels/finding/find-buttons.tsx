@@ -1,11 +1,11 @@
 import { Command, ListFilter, Search } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ActionContext } from '../../editor/action.types.ts';
 import { isFiltering } from '../../editor/filter.ts';
 import { FIND_ACTIONS } from '../../editor/find-actions.ts';
 import { keyName } from '../../editor/shortcuts.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 
 const BUTTONS = [
   { finder: 'search', icon: <Search aria-hidden /> },

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { type Action, ACTIONS } from '../../editor/actions.ts';
 import { keysOf } from '../../editor/shortcuts.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import './keys-sheet.css';
 
 interface Row {
@@ -48,8 +48,8 @@ const isNamed = ({ id, shortcuts }: Action): boolean =>
 
 /** Every key there is, from the one list of actions (`?`). */
 export function KeysSheet({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation();
-  const say = (key: string): string => (key.length > 1 && /^[A-Z][a-z]/u.test(key) ? t(`hand.key.${key}`, key) : key);
+  const { t, i18n } = useTranslation();
+  const say = (key: string): string => (i18n.exists(`hand.key.${key}`) ? t(`hand.key.${key}`) : key);
   const rowOf = ({ labelKey, shortcuts = [] }: Action): Row => ({
     label: t(labelKey),
     ways: shortcuts.map((shortcut) => keysOf(shortcut).map(say)),

@@ -1,10 +1,10 @@
 import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ActionContext } from '../../editor/actions.ts';
 import { findIn } from '../../editor/find.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { useRecords } from '../use-records.ts';
 import { goTo } from './go-to.ts';
 import './finding.css';

@@ -1,8 +1,8 @@
 import { ArrowDownLeft, ArrowUpRight } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { Card, Id, Journey } from '../../../shared/journey/journey.ts';
 import { linksAt } from '../../../shared/journey/links/links.ts';
+import { useTranslation } from '../../ui/speech.ts';
 
 /** A card's links, each a way to the link itself: those who do not point at lines find them here. */
 export function CardLinks({ journey, card, choose }: { journey: Journey; card: Card; choose: (id: Id) => void }) {

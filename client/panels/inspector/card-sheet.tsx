@@ -1,11 +1,11 @@
 import { Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { Variables } from '../../charts/variables.ts';
 import type { Card, Id, Journey } from '../../../shared/journey/journey.ts';
 import { livingColumn } from '../../../shared/journey/columns.ts';
 import { kindsIn } from '../../editor/card-kinds.ts';
 import { Button } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { BoundText } from './bound-text.tsx';
 import { CardLinks } from './card-links.tsx';
 import { Facts } from './facts.tsx';

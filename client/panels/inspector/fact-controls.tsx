@@ -1,12 +1,12 @@
 import { ExternalLink, Minus, Plus, X } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import { spanRoom } from '../../editor/span-actions.ts';
 import type { CardFields } from '../../../shared/document/board.ts';
 import { type Card, CHANNELS, EVIDENCE, type Journey } from '../../../shared/journey/journey.ts';
 import type { Word } from '../../../shared/journey/words/words.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { SuggestField } from '../../ui/suggest-field.tsx';
 import { commonOf, membersOf, withMember, wordsOnBoard } from './several.ts';
 import { linkFrom, tagsFrom } from './fact-values.ts';

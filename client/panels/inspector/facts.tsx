@@ -1,12 +1,12 @@
 import { Plus, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Editor } from '../../editor/store.ts';
 import { spanRoom } from '../../editor/span-actions.ts';
 import type { BoardPort, CardFields } from '../../../shared/document/board.ts';
 import type { Card, Journey } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { QuickFact } from './quick-fact.tsx';
 import { isSaid } from './several.ts';
 import {

@@ -1,6 +1,5 @@
 import { Eraser, Sparkle } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Primitives } from '../../charts/primitives.tsx';
 import { useLocale } from '../../charts/use-locale.ts';
 import { feelingCommands, type FeelingPlace } from '../../editor/feeling-commands.ts';
@@ -14,6 +13,7 @@ import { personaName } from '../../../shared/journey/personas.ts';
 import { face } from '../../../shared/journey/scene-icons.ts';
 import { TOKENS } from '../../../shared/journey/tokens.ts';
 import { Button } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import type { SheetProps } from './sheet.ts';
 import './feeling-sheet.css';
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { BoardPort } from '../../../shared/document/board.ts';
 import { feelingWord, formatFeeling } from '../../../shared/journey/charts/feelings-curve.describe.ts';
 import { curvesOf } from '../../../shared/journey/feelings.ts';
 import { FEELING_SCALES, type Journey, type Lane, type LaneSettings } from '../../../shared/journey/journey.ts';
 import { personaName } from '../../../shared/journey/personas.ts';
+import { useTranslation } from '../../ui/speech.ts';
 import './feeling-sheet.css';
 
 const LEVELS = [2, 1, 0, -1, -2] as const;

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { AsTable } from '../../charts/as-table.tsx';
 import { Multiples } from '../../charts/multiples.tsx';
 import { observationPassport } from '../../charts/passport.ts';
@@ -13,6 +12,7 @@ import type { Lens } from '../../../shared/journey/lens.ts';
 import { isSmall } from '../../../shared/journey/metrics/intervals.ts';
 import { intervalOf } from '../../../shared/journey/metrics/kinds.ts';
 import { type Reading, readingsAt } from '../../../shared/journey/readings.ts';
+import { useTranslation } from '../../ui/speech.ts';
 
 /** The course of a metric in figures: what it was, how sure, and of how many. */
 function periodRows({ metric, series }: Reading, locale: Locale): string[][] {

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { type ActionContext, ACTIONS, type Target } from '../../editor/actions.ts';
 import { Button } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 
 interface HeadActionsProps {
   /** Ids of actions, in the order they are shown; those that cannot be done now are left out. */

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import type { Heads } from './chosen.ts';
 import type { SheetProps } from './sheet.ts';
 import { TintField } from './tint-field.tsx';

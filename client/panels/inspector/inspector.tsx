@@ -1,6 +1,5 @@
 import { X } from 'lucide-react';
 import { useCallback, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ActionContext, Target } from '../../editor/actions.ts';
 import type { PictureContext, PicturePort } from '../../editor/pictures.ts';
@@ -12,6 +11,7 @@ import type { Presence } from '../../../shared/wire/presence.ts';
 import type { Role } from '../../../shared/wire/roles.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { IconButton } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { toast } from '../../ui/toast.tsx';
 import { useRecords } from '../use-records.ts';
 import { FeelingSheet, pointAt } from './feeling-sheet.tsx';

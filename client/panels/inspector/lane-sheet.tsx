@@ -1,8 +1,8 @@
 import { Filter, Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { Lane } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { FeelingsSettings } from './feelings-settings.tsx';
 import { HeadActions } from './head-actions.tsx';
 import { LaneTable } from './lane-table.tsx';

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import { formatFeeling } from '../../../shared/journey/charts/feelings-curve.describe.ts';
 import { columnsOf } from '../../../shared/journey/columns.ts';
@@ -18,6 +17,7 @@ import { intervalOf } from '../../../shared/journey/metrics/kinds.ts';
 import type { Metric } from '../../../shared/journey/numbers.ts';
 import { personaName } from '../../../shared/journey/personas.ts';
 import { readingsByColumn } from '../../../shared/journey/readings.ts';
+import { useTranslation } from '../../ui/speech.ts';
 import '../../charts/charts.css';
 
 interface LaneTableProps {

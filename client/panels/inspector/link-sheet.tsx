@@ -1,9 +1,9 @@
 import { ArrowLeftRight, Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { Link } from '../../../shared/journey/journey.ts';
 import { LINK_KINDS } from '../../../shared/journey/links/links.ts';
 import { Button } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { NameField } from './name-field.tsx';
 import { PillSelect } from './pill-select.tsx';
 import type { SheetProps } from './sheet.ts';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { Gauge } from 'lucide-react';
 import type { BoardPort } from '../../../shared/document/board.ts';
 import { Button } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import type { Journey, Lane } from '../../../shared/journey/journey.ts';
 
 /** Which metrics a lane shows; all of them until somebody chooses. */

@@ -1,11 +1,11 @@
 import { SquareArrowRightEnter, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { notesToCards } from '../../editor/note-commands.ts';
 import type { Command } from '../../../shared/document/board.ts';
 import { cardsIn } from '../../../shared/journey/columns.ts';
 import type { Cell, Note } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { CellPicker } from '../cell-picker.tsx';
 import { BoundText } from './bound-text.tsx';
 import { HeadActions } from './head-actions.tsx';

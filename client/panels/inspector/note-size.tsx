@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Note } from '../../../shared/journey/journey.ts';
 import { NOTE, noteBox } from '../../../shared/journey/notes.ts';
+import { useTranslation } from '../../ui/speech.ts';
 import { NameField } from './name-field.tsx';
 
 /** Larger than this a note would cover the map it belongs to. */

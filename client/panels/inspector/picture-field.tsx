@@ -1,11 +1,11 @@
 import { ImagePlus, RefreshCw, X } from 'lucide-react';
 import { useCallback, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { addPictures } from '../../editor/add-pictures.ts';
 import { chooseFiles } from '../../editor/choose-files.ts';
 import type { PictureContext } from '../../editor/pictures.ts';
 import type { Card, Note } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 
 const nothing = (): void => undefined;
 

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { CardFields } from '../../../shared/document/board.ts';
 import type { Card, Journey } from '../../../shared/journey/journey.ts';
 import { announce } from '../../ui/announcer.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { SuggestField } from '../../ui/suggest-field.tsx';
 import { offersFor } from './fact-offers.ts';
 

@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Card } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { Facts } from './facts.tsx';
 import { cellOf } from '../../editor/grid.ts';
 import { CellPicker } from '../cell-picker.tsx';

@@ -1,11 +1,11 @@
 import { Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import { livingColumn, stepsOf } from '../../../shared/journey/columns.ts';
 import { formatCount, formatShare } from '../../../shared/journey/format.ts';
 import { type FunnelRow, funnelResult, stepsOfFunnel } from '../../../shared/journey/funnel.ts';
 import type { Id, Journey, Stage, Target } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { Figures } from './figures.tsx';
 import { HeadActions } from './head-actions.tsx';
 import { NameField } from './name-field.tsx';

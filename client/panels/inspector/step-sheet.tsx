@@ -1,9 +1,9 @@
 import { Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import { livingStage } from '../../../shared/journey/columns.ts';
 import type { Step } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { Figures } from './figures.tsx';
 import { HeadActions } from './head-actions.tsx';
 import { NameField } from './name-field.tsx';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Variables } from '../../charts/variables.ts';
 import type { Tint } from '../../../shared/journey/journey.ts';
+import { useTranslation } from '../../ui/speech.ts';
 
 const TINTS: readonly Tint[] = [0, 1, 2, 3, 4];
 const colouring = (tint: Tint): Variables => ({

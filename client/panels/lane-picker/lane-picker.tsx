@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ActionContext } from '../../editor/actions.ts';
 import type { Actor } from '../../editor/allowed.ts';
@@ -11,6 +10,7 @@ import { laneOutline } from '../../../shared/journey/lane-icons.ts';
 import type { Id, LaneKind } from '../../../shared/journey/journey.ts';
 import { PointMenu } from '../../ui/menu.tsx';
 import { announce } from '../../ui/announcer.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import './lane-picker.css';
 
 export interface LanePickerProps extends Actor {

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { Copied } from '../../editor/desk.ts';
 import { showMap } from '../../editor/map-actions.ts';
 import { mapsOf } from '../../../shared/journey/columns.ts';
 import { newId } from '../../../shared/journey/ids.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { toast } from '../../ui/toast.tsx';
 import { useRecords } from '../use-records.ts';
 import { type MapView, useActionContext } from './map-view.ts';

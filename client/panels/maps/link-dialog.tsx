@@ -1,9 +1,9 @@
 import { type SubmitEvent, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { mapsOf } from '../../../shared/journey/columns.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { useRecords } from '../use-records.ts';
 import type { MapView } from './map-view.ts';

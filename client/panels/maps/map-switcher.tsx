@@ -1,5 +1,4 @@
 import { ArrowLeft, ChevronDown, Check, RotateCcw } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { ACTIONS } from '../../editor/actions.ts';
@@ -9,6 +8,7 @@ import { mapsOf } from '../../../shared/journey/columns.ts';
 import type { Id, JourneyMap } from '../../../shared/journey/journey.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
 import { Button } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { useRecords } from '../use-records.ts';
 import { type MapView, useActionContext } from './map-view.ts';
 import './maps.css';

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ActionContext } from '../../editor/action.types.ts';
 import type { Editor } from '../../editor/store.ts';
 import type { BoardPort } from '../../../shared/document/board.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
 import type { Role } from '../../../shared/wire/roles.ts';
+import { useTranslation } from '../../ui/speech.ts';
 
 /** What panels about maps and personas work with. */
 export interface MapView {

@@ -1,6 +1,5 @@
 import { ArrowDown, ArrowUp, ImagePlus, ImageOff, Quote, RotateCcw, Trash2 } from 'lucide-react';
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { Variables } from '../../charts/variables.ts';
 import { mayChange, mayRemove } from '../../editor/allowed.ts';
@@ -9,6 +8,7 @@ import type { Journey, Persona, Tint } from '../../../shared/journey/journey.ts'
 import { segmentsOf } from '../../../shared/journey/lens.ts';
 import { personaName } from '../../../shared/journey/personas.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import { toast } from '../../ui/toast.tsx';
 import type { MapView } from '../maps/map-view.ts';
 import { PersonaFace } from './persona-face.tsx';

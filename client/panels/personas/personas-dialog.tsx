@@ -1,6 +1,5 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../charts/use-locale.ts';
 import { mayAdd } from '../../editor/allowed.ts';
 import type { PicturePort } from '../../editor/pictures.ts';
@@ -9,6 +8,7 @@ import type { Id, Persona, Tint } from '../../../shared/journey/journey.ts';
 import { personaName } from '../../../shared/journey/personas.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useTranslation } from '../../ui/speech.ts';
 import type { MapView } from '../maps/map-view.ts';
 import { useRecords } from '../use-records.ts';
 import { PersonaCard } from './persona-card.tsx';

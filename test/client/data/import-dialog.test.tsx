@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
-import i18next from 'i18next';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { initReactI18next } from 'react-i18next';
+import { addWords, speak } from '../../../client/ui/speech.ts';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ImportDialog } from '../../../client/data/import-dialog.tsx';
 import en from '../../../client/locales/data.en.json' with { type: 'json' };
@@ -91,9 +90,10 @@ const add = (): HTMLButtonElement => {
   return button;
 };
 
-beforeAll(async () => {
+beforeAll(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-  await i18next.use(initReactI18next).init({ lng: 'en', keySeparator: false, resources: { en: { translation: en } } });
+  addWords('en', en);
+  speak('en');
 });
 beforeEach(() => {
   ran = [];

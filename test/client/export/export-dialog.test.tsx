@@ -1,9 +1,8 @@
 // @vitest-environment jsdom
 import { unzipSync } from 'fflate';
-import i18next from 'i18next';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { initReactI18next } from 'react-i18next';
+import { addWords, speak } from '../../../client/ui/speech.ts';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ExportDialog } from '../../../client/export/export-dialog.tsx';
 import en from '../../../client/locales/export.en.json' with { type: 'json' };
@@ -48,19 +47,12 @@ const until = (check: () => void): Promise<void> =>
   }, 10_000);
 const status = (): string => document.querySelector('[role=status]')?.textContent ?? '';
 
-beforeAll(async () => {
+beforeAll(() => {
   // jsdom has no CSS.escape, which the dialog's library asks for
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, CSS: { escape: (text: string) => text } });
-  await i18next.use(initReactI18next).init({
-    lng: 'en',
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
-    resources: {
-      en: { translation: { ...en, ...slidesEn } },
-      tr: { translation: { ...tr, ...slidesTr } },
-    },
-  });
+  addWords('en', { ...en, ...slidesEn });
+  addWords('tr', { ...tr, ...slidesTr });
+  speak('en');
 });
 beforeEach(() => {
   saved = [];
@@ -76,7 +68,7 @@ beforeEach(() => {
 afterEach(async () => {
   act(() => root.unmount());
   document.body.replaceChildren();
-  await i18next.changeLanguage('en');
+  act(() => speak('en'));
   vi.restoreAllMocks();
 });
 
@@ -119,7 +111,7 @@ describe('the export dialog', () => {
   });
 
   it('speaks Turkish', async () => {
-    await i18next.changeLanguage('tr');
+    act(() => speak('tr'));
     open();
     expect(document.body.textContent).toContain('PowerPoint slaytları');
     expect(document.body.textContent).toMatch(/\d\.\d{3} × /u);

@@ -1,9 +1,8 @@
 // @vitest-environment jsdom
 import { strFromU8, unzipSync } from 'fflate';
-import i18next from 'i18next';
 import { act, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { initReactI18next } from 'react-i18next';
+import { addWords, speak } from '../../../client/ui/speech.ts';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { firstChoices } from '../../../client/export/slides-choices.ts';
 import { SlidesDialog } from '../../../client/export/slides-dialog.tsx';
@@ -64,15 +63,10 @@ async function savedTitles(): Promise<string[]> {
     .map((path) => /name="Title".*?<a:t>(.*?)<\/a:t>/su.exec(strFromU8(parts[path] ?? new Uint8Array()))?.[1] ?? '');
 }
 
-beforeAll(async () => {
+beforeAll(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, CSS: { escape: (text: string) => text } });
-  await i18next.use(initReactI18next).init({
-    lng: 'en',
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
-    resources: { en: { translation: { ...exportEn, ...en } } },
-  });
+  addWords('en', { ...exportEn, ...en });
+  speak('en');
 });
 beforeEach(() => {
   [blobs, saved] = [[], []];

@@ -1,8 +1,7 @@
-import i18next from 'i18next';
 import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, vi } from 'vitest';
+import { addWords, speak } from '../../../client/ui/speech.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
 
 const parts = import.meta.glob<Record<string, string>>(
@@ -19,16 +18,11 @@ let root: Root | undefined;
 
 /** Puts the interface in its language, and takes what was rendered away after each test. */
 export function startRendering(): void {
-  beforeAll(async () => {
+  beforeAll(() => {
     // jsdom has no CSS.escape, which menus ask for
     Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, CSS: { escape: (text: string) => text } });
-    await i18next.use(initReactI18next).init({
-      lng: 'en',
-      keySeparator: false,
-      nsSeparator: false,
-      interpolation: { escapeValue: false },
-      resources: { en: { translation: wordsOf('en') }, tr: { translation: wordsOf('tr') } },
-    });
+    for (const locale of ['en', 'tr']) addWords(locale, wordsOf(locale));
+    speak('en');
   });
   afterEach(() => {
     act(() => root?.unmount());

@@ -1,13 +1,12 @@
 import '@fontsource-variable/inter';
-import i18next from 'i18next';
 import { createRoot } from 'react-dom/client';
-import { initReactI18next } from 'react-i18next';
 import * as Y from 'yjs';
 import { startTheme } from '../../../client/app/theme.ts';
 import '../../../client/app/theme.css';
 import { useEditorLife } from '../../../client/app/use-editor-life.ts';
 import { BoardCanvas } from '../../../client/canvas/board-canvas.tsx';
 import { createEditor } from '../../../client/editor/store.ts';
+import { addWords, speak } from '../../../client/ui/speech.ts';
 import { openBoard } from '../../../shared/document/connect.ts';
 import { createBoardUpdate } from '../../../shared/document/open.ts';
 import { mapsOf } from '../../../shared/journey/columns.ts';
@@ -25,13 +24,8 @@ const parts = import.meta.glob<Record<string, string>>(
   { eager: true, import: 'default' },
 );
 const words = Object.entries(parts).filter(([path]) => path.endsWith(`${lang}.json`));
-await i18next.use(initReactI18next).init({
-  lng: lang,
-  keySeparator: false,
-  nsSeparator: false,
-  interpolation: { escapeValue: false },
-  resources: { [lang]: { translation: Object.assign({}, ...words.map(([, all]) => all)) as Record<string, string> } },
-});
+addWords(lang, Object.assign({}, ...words.map(([, all]) => all)) as Record<string, string>);
+speak(lang);
 document.documentElement.lang = lang;
 startTheme();
 
