@@ -1,9 +1,15 @@
-import { type Card, CHANNELS, EVIDENCE, type Id, type Journey } from '../../shared/journey/journey.ts';
+import {
+  type Card,
+  CHANNELS,
+  EVIDENCE,
+  type Facet,
+  FACETS,
+  type Id,
+  type Journey,
+} from '../../shared/journey/journey.ts';
 import { cardsOfMap } from './chosen.ts';
 
-/** What cards may be told apart by. */
-export const FACETS = ['persona', 'channel', 'owner', 'evidence', 'status', 'tag'] as const;
-export type Facet = (typeof FACETS)[number];
+export { FACETS, type Facet } from '../../shared/journey/journey.ts';
 /** The choice of cards that say nothing of a facet. */
 export const NONE = '';
 /** Chosen values by facet: any of one facet, and that in all of them. */

@@ -12,6 +12,7 @@ const NAMED: readonly (Kind | 'board')[] = [
   'cards',
   'personas',
   'notes',
+  'views',
   'metrics',
   'funnels',
 ];
@@ -57,8 +58,9 @@ function nameOf(item: ActivityItem, journey: Journey, t: T): string {
     const lane = journey.lanes.get(item.id);
     return lane ? lane.title || t(`lane.${lane.kind}`) : '';
   }
-  if (item.kind === 'cards' || item.kind === 'stages' || item.kind === 'steps' || item.kind === 'maps')
-    return journey[item.kind].get(item.id)?.title ?? '';
+  const { kind } = item;
+  if (kind === 'cards' || kind === 'stages' || kind === 'steps' || kind === 'maps' || kind === 'views')
+    return journey[kind].get(item.id)?.title ?? '';
   return item.kind === 'personas' ? (journey.personas.get(item.id)?.name ?? '') : '';
 }
 

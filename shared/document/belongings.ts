@@ -22,6 +22,7 @@ export function belongingsOf(journey: Journey, mapIds: ReadonlySet<Id>): [kind: 
   const cards = take('cards', journey.cards, ({ cell }) => lanes.has(cell.laneId));
   take('links', journey.links, ({ from, to }) => cards.has(from) || cards.has(to));
   take('notes', journey.notes, ({ mapId }) => mapId !== undefined && mapIds.has(mapId));
+  take('views', journey.views, ({ mapId }) => mapIds.has(mapId));
   take('feelings', journey.feelings, ({ mapId }) => mapIds.has(mapId));
   take('arcs', journey.arcs, ({ laneId }) => lanes.has(laneId));
   const gone = new Set([...mapIds, ...stages, ...steps, ...cards]);

@@ -24,6 +24,7 @@ import type {
   Problem,
   ReactionValue,
   RecordOf,
+  SavedView,
   Stage,
   TalkKind,
   Tint,
@@ -84,6 +85,10 @@ export type Command =
   | { type: 'addNotes'; notes: readonly NewNote[] }
   | { type: 'setNote'; id: Id; fields: Partial<Pick<Note, 'tint' | 'form' | 'imageId' | 'text'>> }
   | { type: 'placeNotes'; places: readonly (Pick<Note, 'id' | 'at'> & Partial<Pick<Note, 'size'>>)[] }
+  /** `at` is the index among all views of the board, the end when absent. */
+  | { type: 'addView'; view: Omit<SavedView, 'createdBy' | 'deleted' | 'order'>; at?: number }
+  | { type: 'setView'; id: Id; fields: Partial<Pick<SavedView, 'title' | 'mapId' | 'area' | 'sight'>> }
+  | { type: 'moveView'; id: Id; at: number }
   | { type: 'addLink'; link: Pick<Link, 'id' | 'from' | 'to' | 'kind' | 'label'> }
   | { type: 'setLink'; id: Id; fields: Partial<Pick<Link, 'kind' | 'label' | 'from' | 'to'>> }
   | { type: 'addPersona'; persona: Pick<Persona, 'id' | 'name' | 'role'> & Partial<Persona>; mapId?: Id }

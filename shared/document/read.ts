@@ -114,6 +114,7 @@ export function createReader(doc: Y.Doc): Reader {
     links: new Map(),
     personas: new Map(),
     notes: new Map(),
+    views: new Map(),
     metrics: new Map(),
     observations: new Map(),
     passports: new Map(),

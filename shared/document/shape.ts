@@ -74,6 +74,7 @@ export const FIELDS: Readonly<Record<NestedKind | 'board', readonly string[]>> =
   links: ['createdBy', 'deleted', 'from', 'to', 'kind', 'label'],
   personas: ['createdBy', 'deleted', 'name', 'role', 'picture', 'goals', 'needs', 'quote', 'tint', 'segment'],
   notes: ['createdBy', 'deleted', 'mapId', 'kind', 'at', 'size', 'text', 'tint', 'form', 'imageId'],
+  views: ['createdBy', 'deleted', 'mapId', 'title', 'order', 'area', 'sight'],
   metrics: [
     'createdBy',
     'deleted',
@@ -131,6 +132,7 @@ const OPTIONAL: Readonly<Record<NestedKind, readonly string[]>> = {
   links: [],
   personas: ['segment'],
   notes: ['mapId', 'form', 'imageId'],
+  views: [],
   metrics: ['variant', 'target', 'benchmark'],
   passports: ['window', 'order', 'staleAfter', 'madeUp'],
   funnels: ['from', 'to', 'open', 'timeZone', 'query'],

@@ -169,6 +169,7 @@ export function journeyOf(file: JourneyFile): Journey {
     links: byId(file.links),
     personas: byId(file.personas),
     notes: byId(file.notes),
+    views: byId(file.views),
     metrics: byId(file.metrics),
     observations: byId(file.observations),
     passports: byId(file.passports),

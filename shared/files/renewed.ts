@@ -57,6 +57,7 @@ const WORDS: ReadonlySet<string> = new Set(
     'role',
     'segment',
     'tags',
+    'tag',
     'owner',
   ].concat(['definition', 'source', 'who', 'unit', 'period', 'words', 'createdBy', 'order', 'kind']),
 );

@@ -4,6 +4,7 @@ import {
   CARD_KINDS,
   CHANNELS,
   EVIDENCE,
+  FACETS,
   FEELING_SCALES,
   LANE_KINDS,
   REACTIONS,
@@ -31,6 +32,7 @@ import {
   type Problem,
   type Reaction,
   type RecordOf,
+  type SavedView,
   type Stage,
   type Step,
   type Target,
@@ -196,6 +198,29 @@ const notes = z.object({
   imageId: z.exactOptional(imageId),
 }) satisfies z.ZodMiniType<Note>;
 
+const lens = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('everybody') }),
+  z.object({ of: z.literal('persona'), id }),
+  z.object({ of: z.literal('segment'), name: z.string().check(z.maxLength(500)) }),
+]);
+const values = z.array(z.string().check(z.maxLength(500))).check(z.maxLength(500));
+// a part without extent would be shown without end
+const extent = z.number().check(z.gt(0), z.lte(1e7));
+
+const views = z.object({
+  ...base,
+  mapId: id,
+  title: words,
+  order,
+  area: z.object({ x: z.number(), y: z.number(), width: extent, height: extent }),
+  sight: z.object({
+    lens,
+    period: z.exactOptional(period),
+    paths: z.exactOptional(z.boolean()),
+    filter: z.exactOptional(z.partialRecord(z.enum(FACETS), values)),
+  }),
+}) satisfies z.ZodMiniType<SavedView>;
+
 const metrics = z.object({
   ...base,
   name: words,
@@ -339,6 +364,7 @@ export const RECORD_SCHEMAS: { [K in Kind]: z.ZodMiniType<RecordOf<K>> } = {
   links,
   personas,
   notes,
+  views,
   metrics,
   observations,
   passports,

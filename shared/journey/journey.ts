@@ -5,9 +5,11 @@
 
 import type { Copied, Id, Instant, Locale, OrderKey, RecordBase, Tint } from './base.ts';
 import type { Flow, FlowPair, Funnel, FunnelStep, Metric, Observation, Passport } from './numbers.ts';
+import type { SavedView } from './views.ts';
 
 export type * from './base.ts';
 export * from './numbers.ts';
+export * from './views.ts';
 
 export interface Board extends RecordBase {
   title: string;
@@ -284,6 +286,7 @@ export const SHOWN_KINDS = [
   'links',
   'personas',
   'notes',
+  'views',
   'metrics',
   'observations',
   'passports',
@@ -310,6 +313,7 @@ export interface Journey {
   links: ReadonlyMap<Id, Link>;
   personas: ReadonlyMap<Id, Persona>;
   notes: ReadonlyMap<Id, Note>;
+  views: ReadonlyMap<Id, SavedView>;
   metrics: ReadonlyMap<Id, Metric>;
   observations: ReadonlyMap<string, Observation>;
   passports: ReadonlyMap<Id, Passport>;

@@ -1,12 +1,11 @@
 import type { FeelingCurve } from './feelings.ts';
 import { segmentsOfFunnel } from './funnel.ts';
-import type { Id, Journey, Observation, Period, Persona } from './journey.ts';
+import type { Id, Journey, LensChoice, Observation, Period, Persona } from './journey.ts';
 import { isLivingPersona } from './personas.ts';
 import { byPeriod, type Grain, grainOf } from './periods.ts';
 import type { NumbersLens } from './readings.ts';
 
-/** Whom one looks at: everybody, one persona, or a segment of the numbers. */
-export type LensChoice = { of: 'everybody' } | { of: 'persona'; id: Id } | { of: 'segment'; name: string };
+export type { LensChoice } from './journey.ts';
 
 export const EVERYBODY: LensChoice = { of: 'everybody' };
 

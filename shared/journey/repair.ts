@@ -48,6 +48,7 @@ export function dangling(journey: Journey): Problem[] {
     missing(`arcs/${id}/columnId`, point.columnId, stages, steps);
   }
   for (const [id, note] of journey.notes) missing(`notes/${id}/mapId`, note.mapId, maps);
+  for (const [id, view] of journey.views) missing(`views/${id}/mapId`, view.mapId, maps);
   for (const [id, link] of journey.links) {
     missing(`links/${id}/from`, link.from, cards, stages, steps);
     missing(`links/${id}/to`, link.to, cards, stages, steps);

@@ -95,6 +95,7 @@ function ofMap(journey: Journey, mapId: Id): Members {
     ['arcs', idsWhere(journey, 'arcs', ({ laneId }) => lanes.has(laneId))],
     ['links', idsWhere(journey, 'links', ({ from, to }) => cards.has(from) && cards.has(to))],
     ['notes', idsWhere(journey, 'notes', (note) => note.mapId === mapId)],
+    ['views', idsWhere(journey, 'views', (view) => view.mapId === mapId)],
     ['observations', idsWhere(journey, 'observations', ({ target }) => things.has(target.split(':')[1] ?? ''))],
     ...ofFunnels(
       journey,

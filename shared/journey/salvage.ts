@@ -41,6 +41,7 @@ const KIND_DEFAULTS: Readonly<Partial<Record<Kind | 'board', Readonly<Record<str
   cards: { order: 'a0', kind: 'text' },
   links: { kind: 'flow' },
   notes: { kind: 'sticky', at: { x: 0, y: 0 }, size: { width: 160, height: 120 } },
+  views: { order: 'a0', sight: { lens: { of: 'everybody' } } },
   metrics: { kind: 'other' },
   funnels: { order: 'unknown', entry: 'unknown', windowSeconds: 'unknown' },
   comments: { at: 0 },

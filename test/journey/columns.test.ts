@@ -41,6 +41,7 @@ function journey(parts: { stages?: Stage[]; steps?: Step[]; cards?: Card[] }): J
     links: new Map(),
     personas: new Map(),
     notes: new Map(),
+    views: new Map(),
     metrics: new Map(),
     observations: new Map(),
     passports: new Map(),

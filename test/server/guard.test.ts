@@ -47,6 +47,20 @@ describe('[A2] the guard', () => {
     expect(seen((doc) => addCard(doc, 'bbbbbbbbbbbb', ME, 'n'))).toContain('add cards bbbbbbbbbbbb');
   });
 
+  it('lets those who edit save views, and nobody else', () => {
+    const save = (doc: Y.Doc): void =>
+      insertRecord(doc, 'views', 'vvvvvvvvvvvv', {
+        createdBy: ME,
+        mapId: 'mmmmmmmmmmmm',
+        title: 'Seen',
+        order: 'a0',
+        area: { x: 0, y: 0, width: 10, height: 10 },
+        sight: { lens: { of: 'everybody' }, filter: { tag: ['late'] } },
+      });
+    for (const role of ['facilitate', 'edit'] as const) expect(ruled(role, save)).toBe('ok');
+    for (const role of ['contribute', 'comment', 'view'] as const) expect(ruled(role, save)).toMatch(/^views/u);
+  });
+
   it('lets edit and facilitate write, and view nothing', () => {
     const edits: ((doc: Y.Doc) => void)[] = [
       (doc) => addCard(doc, 'bbbbbbbbbbbb', ME, 'n'),

@@ -132,6 +132,7 @@ const SUMMED: Readonly<Partial<Record<Kind, string>>> = {
   maps: 'map',
   personas: 'personas',
   notes: 'notes',
+  views: 'views',
   links: 'links',
   metrics: 'numbers',
   observations: 'numbers',

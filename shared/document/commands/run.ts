@@ -10,6 +10,7 @@ import { addFunnel, addMetrics, bindFunnelStep, putFlow, setFunnel } from './num
 import { keepSpans } from './spans.ts';
 import { addStep, mergeStages, mergeSteps, moveStep, splitStage } from './structure.ts';
 import { addComment, react, setComment } from './talk.ts';
+import { addView, moveView } from './views.ts';
 import { type Work, type Write, edit } from './work.ts';
 
 const CHUNK_RECORDS = 500;
@@ -77,6 +78,12 @@ function writesOf(work: Work, command: Command): Write[] {
       return [edit(work, 'notes', command.id, command.fields)];
     case 'placeNotes':
       return placeNotes(work, command);
+    case 'addView':
+      return addView(work, command);
+    case 'setView':
+      return [edit(work, 'views', command.id, command.fields)];
+    case 'moveView':
+      return moveView(work, command);
     case 'addLink':
       return addLink(work, command);
     case 'setLink':

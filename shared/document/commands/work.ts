@@ -81,7 +81,7 @@ export function edit(work: Work, kind: NestedKind, id: Id, fields: Fields): Writ
 /** Order keys for new or moved items of a row, and the writes that make room for them (J2). */
 export function room(
   work: Work,
-  kind: NestedKind & Extract<Kind, 'maps' | 'stages' | 'steps' | 'lanes' | 'cards'>,
+  kind: NestedKind & Extract<Kind, 'maps' | 'stages' | 'steps' | 'lanes' | 'cards' | 'views'>,
   row: readonly Ordered[],
   at: number | undefined,
   count: number,

@@ -44,6 +44,7 @@ const journey: Journey = {
   links: none,
   personas: none,
   notes: none,
+  views: none,
   metrics: none,
   observations: none,
   passports: none,
