@@ -11,6 +11,7 @@ import { createEditor } from '../editor/store.ts';
 import type { BoardSession } from '../session/connect.ts';
 import {
   Announcer,
+  AskedView,
   BoardTable,
   BringSlot,
   CommentsPanel,
@@ -30,6 +31,7 @@ import {
   PresentSlot,
   ShareDialog,
   UnplacedTray,
+  ViewsSlot,
 } from './later.ts';
 import { isEmbedded } from './embedded.ts';
 import { useKeptFocus, useRegionKeys } from './regions.ts';
@@ -46,7 +48,7 @@ import { shownBefore, useKeptMap } from './kept-map.ts';
 import { sightBefore, useKeptSight } from './kept-sight.ts';
 import { usePresenting } from './use-presenting.ts';
 import { useMapPresence } from './use-map-presence.ts';
-import { useView } from './view.ts';
+import { useView, viewAsked } from './view.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import './board.css';
 
@@ -61,7 +63,11 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   const board = useBoardRecord(port);
   const theme = useTheme();
   const wanted = useView(member.boardId, board.defaultView);
-  const [editor] = useState(() => createEditor(shownBefore(member.boardId), sightBefore(member.boardId)));
+  const [editor] = useState(() => {
+    const created = createEditor(shownBefore(member.boardId), sightBefore(member.boardId));
+    created.desk.setState({ asked: viewAsked(location.search) ?? null });
+    return created;
+  });
   const map = useMap(port, editor);
   const presenting = usePresenting(member.boardId, editor);
   const shown = presenting ? 'canvas' : wanted;
@@ -90,7 +96,8 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   useEffect(fetchLater, []);
   useBoardPicture(port, member.boardId);
   const isTalking = useStore(editor.desk, (state) => state.talk !== null);
-  const isTold = useStore(editor.desk, (state) => state.beside !== null);
+  const beside = useStore(editor.desk, (state) => state.beside?.kind);
+  const asked = useStore(editor.desk, (state) => state.asked);
   useEditorLife({ port, presence, editor, onProblem });
   useMapPresence(presence, map?.id);
   useKeptMap(member.boardId, editor);
@@ -161,7 +168,9 @@ export function BoardScreen({ session }: { session: BoardSession }) {
             <Suspense fallback={null}>
               {isTalking ? (
                 <CommentsPanel {...view} self={{ id: personId, name: member.name.trim() }} />
-              ) : isTold ? (
+              ) : beside === 'views' ? (
+                <ViewsSlot session={session} editor={editor} mapId={map.id} />
+              ) : beside !== undefined ? (
                 <NumbersPanel {...view} />
               ) : (
                 <Inspector {...view} pictures={session.pictures} />
@@ -185,6 +194,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
       <Suspense fallback={null}>
         <LanePicker {...view} />
         <Desk {...view} pictures={session.pictures} />
+        {map && asked !== null ? <AskedView session={session} editor={editor} mapId={map.id} asked={asked} /> : null}
         {map ? <MetricsSlot session={session} editor={editor} mapId={map.id} /> : null}
         {presenting && map ? (
           <PresentSlot session={session} editor={editor} mapId={map.id} lens={drawnNow.lens} />

@@ -18,6 +18,8 @@ const fetchPresent = () => withWords(import('./present-slot.tsx'));
 const fetchMaps = () => import('../panels/maps/map-switcher.tsx');
 const fetchDesk = () => withWords(import('../panels/maps/desk.tsx'));
 const fetchComments = () => withWords(import('../comments/comments-panel.tsx'));
+const fetchViews = () => withWords(import('./views-slot.tsx'));
+const fetchAsked = () => withWords(import('./asked-view.tsx'));
 const fetchNumbers = () => withWords(import('../numbers/numbers-panel.tsx'));
 const fetchLosses = () => withWords(import('./losses.tsx'));
 const fetchLanePicker = () => import('../panels/lane-picker/lane-picker.tsx');
@@ -58,6 +60,8 @@ export const FilterBar = fetchedLater(() => fetchFilters().then((found) => found
 export const LinkPicker = fetchedLater(() => fetchLinkPicker().then((found) => found.LinkPicker));
 export const CommentsPanel = fetchedLater(() => fetchComments().then((found) => found.CommentsPanel));
 export const NumbersPanel = fetchedLater(() => fetchNumbers().then((found) => found.NumbersPanel));
+export const ViewsSlot = fetchedLater(() => fetchViews().then((found) => found.ViewsSlot));
+export const AskedView = fetchedLater(() => fetchAsked().then((found) => found.AskedView));
 export const Losses = fetchedLater(() => fetchLosses().then((found) => found.Losses));
 export const Inspector = fetchedLater(() => fetchInspector().then((found) => found.Inspector));
 
@@ -78,6 +82,9 @@ const LATER: readonly (() => Promise<unknown>)[] = [
   fetchFilters,
   fetchTable,
   fetchShare,
+  fetchViews,
+  fetchAsked,
+  fetchPresent,
   fetchExport,
   fetchImport,
   fetchMetrics,

@@ -1,4 +1,4 @@
-import { Download, Redo2, Share2, Sheet, Undo2 } from 'lucide-react';
+import { Bookmark, Download, Presentation, Redo2, Share2, Sheet, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { JourneyMap } from '../../shared/journey/journey.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
@@ -68,11 +68,28 @@ export function TopBar({ session, map, maps, view, onImport, onShare, onExport, 
           </>
         ) : null}
         {map ? <FindButtons contextNow={contextNow} /> : null}
+        {map ? (
+          <IconButton
+            label={t('app.views')}
+            shortcut="Alt+V"
+            onPress={() => contextNow().editor.desk.tell({ kind: 'views' })}
+          >
+            <Bookmark aria-hidden />
+          </IconButton>
+        ) : null}
         {map ? <CommentsButton port={port} editor={contextNow().editor} member={member} /> : null}
         <People presence={presence} self={member} />
         {mayEdit && map ? <BarButton label={t('app.import')} icon={<Sheet aria-hidden />} onPress={onImport} /> : null}
         <BarButton label={t('app.share')} icon={<Share2 aria-hidden />} onPress={onShare} />
-        {map ? <BarButton filled label={t('app.export')} icon={<Download aria-hidden />} onPress={onExport} /> : null}
+        {map ? <BarButton label={t('app.export')} icon={<Download aria-hidden />} onPress={onExport} /> : null}
+        {map ? (
+          <BarButton
+            filled
+            label={t('app.present')}
+            icon={<Presentation aria-hidden />}
+            onPress={() => contextNow().editor.desk.open({ kind: 'present' })}
+          />
+        ) : null}
         <SettingsMenu
           opening={opening}
           onHistory={() => contextNow().editor.desk.open({ kind: 'history' })}

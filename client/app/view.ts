@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { ID_PATTERN } from '../../shared/journey/ids.ts';
 import type { Board, Id } from '../../shared/journey/journey.ts';
 import type { Shelf } from '../session/membership.ts';
 import { replace, subscribeToRoute } from './route.ts';
@@ -18,6 +19,12 @@ function kept(boardId: Id, shelf: Shelf): string | null {
   }
 }
 
+/** The saved view an address asks for. */
+export function viewAsked(search: string): Id | undefined {
+  const asked = new URLSearchParams(search).get('view') ?? '';
+  return ID_PATTERN.test(asked) ? asked : undefined;
+}
+
 /** What the address asks for, else what this person looked at last on this board, else what the board opens with. */
 export function viewOf(
   search: string,
@@ -25,6 +32,7 @@ export function viewOf(
   defaultView: Board['defaultView'],
   shelf: Shelf = localStorage,
 ): View {
+  if (viewAsked(search) !== undefined) return 'canvas';
   const asked = known(new URLSearchParams(search).get('view'));
   return asked ?? known(kept(boardId, shelf)) ?? known(defaultView) ?? 'canvas';
 }

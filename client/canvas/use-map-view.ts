@@ -1,12 +1,12 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
-import type { Id } from '../../shared/journey/journey.ts';
+import type { Area, Id } from '../../shared/journey/journey.ts';
 import type { Box, MapLayout } from '../../shared/journey/layout.types.ts';
 import { noteBox } from '../../shared/journey/notes.ts';
 import type { MapView } from '../editor/store.ts';
 import { useCanvas } from './canvas-context.ts';
 import { boxOf } from './hit.ts';
-import { fittingBox, fittingView, LEAST_ZOOM, MOST_ZOOM, shownView } from './view.ts';
+import { areaSeen, areaView, fittingBox, fittingView, LEAST_ZOOM, MOST_ZOOM, shownView } from './view.ts';
 
 const SOFTLY_MS = 160;
 /** Under this zoom what is shown could not be read. */
@@ -20,6 +20,8 @@ const softly = (): { duration: number; interpolate: 'linear' } => ({
 
 /** Of a bare place as much is shown as a card would take. */
 const placeAround = ({ x, y }: { x: number; y: number }): Box => ({ x: x - 90, y: y - 40, width: 180, height: 80 });
+
+const isArea = (sought: unknown): sought is Area => typeof sought === 'object' && sought !== null && 'width' in sought;
 
 function around(boxes: readonly Box[]): Box | undefined {
   if (boxes.length === 0) return undefined;
@@ -63,10 +65,17 @@ export function useMapView(layout: () => MapLayout): void {
         const isHead = [...layout().stages, ...layout().steps].some((head) => head.id === what);
         void setViewport(isHead ? { ...next, y: now.y } : next, softly());
       },
+      area: () => areaSeen(layout(), flow.getState(), getViewport()),
+      showArea: (area) => void setViewport(areaView(area, layout(), flow.getState()), softly()),
+      watch: (listener) =>
+        flow.subscribe(({ transform, width, height }, before) => {
+          if (transform !== before.transform || width !== before.width || height !== before.height) listener();
+        }),
     };
     const { sought } = editor.getState();
     editor.setState({ view, sought: null });
-    if (sought !== null) view.show(sought);
+    if (isArea(sought)) view.showArea(sought);
+    else if (sought !== null) view.show(sought);
     return () => {
       // the next map may have taken its place already
       if (editor.getState().view === view) editor.setState({ view: null });

@@ -68,6 +68,32 @@ export function fittingBox(box: Box, { rail, header }: Frame, pane: Size): Viewp
   };
 }
 
+/** The part of a map in view, clear of the heads that stay. */
+export function areaSeen({ rail, header }: Frame, pane: Size, { x, y, zoom }: Viewport): Box {
+  const left = LEFT_INSET + rail * zoom;
+  const top = header.height * zoom;
+  return {
+    x: (left - x) / zoom,
+    y: (top - y) / zoom,
+    width: Math.max(1, pane.width - left) / zoom,
+    height: Math.max(1, pane.height - top) / zoom,
+  };
+}
+
+/** Where all of that part is in view, whatever the size of the pane; in the pane it was seen in, the same view. */
+export function areaView(area: Box, { rail, header }: Frame, pane: Size): Viewport {
+  const width = (pane.width - LEFT_INSET) / (area.width + rail);
+  const height = pane.height / (area.height + header.height);
+  const zoom = Math.max(LEAST_ZOOM, Math.min(width, height, MOST_ZOOM));
+  const left = LEFT_INSET + rail * zoom;
+  const top = header.height * zoom;
+  return {
+    x: left + (pane.width - left - area.width * zoom) / 2 - area.x * zoom,
+    y: top + (pane.height - top - area.height * zoom) / 2 - area.y * zoom,
+    zoom,
+  };
+}
+
 /** How far a stretch must move to lie within another; its beginning counts more than its end. */
 export function shift(from: number, to: number, least: number, most: number): number {
   if (from < least) return least - from;

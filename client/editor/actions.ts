@@ -9,6 +9,7 @@ import { FIND_ACTIONS } from './find-actions.ts';
 import { LOCK_ACTIONS } from './lock-actions.ts';
 import { NOTE_ACTIONS } from './note-actions.ts';
 import { NEW_ACTIONS } from './new-actions.ts';
+import { SAVED_VIEW_ACTIONS } from './saved-view-actions.ts';
 import { SELECT_ACTIONS } from './select-actions.ts';
 import { matches, type Pressed } from './shortcuts.ts';
 import { ADD_LANE_ACTIONS, STRUCTURE_ACTIONS } from './structure-actions.ts';
@@ -54,6 +55,7 @@ export const ACTIONS: readonly Action[] = [
   ...SELECT_ACTIONS,
   ...HISTORY_ACTIONS,
   ...VIEW_ACTIONS,
+  ...SAVED_VIEW_ACTIONS,
   ...FIND_ACTIONS,
 ];
 

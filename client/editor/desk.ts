@@ -9,6 +9,10 @@ import type { FeelingPlace } from './feeling-commands.ts';
 /** What can be copied to another map. */
 export type Copied = { kind: 'lane'; id: Id } | { kind: 'cards'; ids: readonly Id[] };
 
+/** Where a presentation stands still: at the map and its stages and findings, at saved views, or at both. */
+export const STOPS_CHOICES = ['map', 'views', 'both'] as const;
+export type StopsChoice = (typeof STOPS_CHOICES)[number];
+
 /** At most one of these lies open over the board. */
 export type DeskDialog =
   | { kind: 'personas'; id?: Id }
@@ -16,7 +20,7 @@ export type DeskDialog =
   | { kind: 'copyTo'; what: Copied }
   | { kind: 'history' }
   | { kind: 'bringMap' }
-  | { kind: 'present' }
+  | { kind: 'present'; stops?: StopsChoice }
   | { kind: 'metrics'; id?: Id }
   | { kind: 'funnel'; id: Id }
   | { kind: 'link'; of: { kind: 'stage' | 'step'; id: Id } };
@@ -30,8 +34,9 @@ export interface Talk {
   draft: { target: string; mapId: Id } | null;
 }
 
-/** What the numbers say, open beside the map: all of it, or one loss of a funnel. */
-export type Beside = { kind: 'insights' } | { kind: 'loss'; funnelId: Id; index: number };
+/** What is open beside the map: all the numbers say, one loss of a funnel, or the saved views. */
+export type Beside =
+  { kind: 'insights' } | { kind: 'views'; naming?: Id } | { kind: 'loss'; funnelId: Id; index: number };
 
 /** Through what one looks at the map: one's own, kept in this browser and never in the document (N5). */
 export interface Sight {
@@ -60,6 +65,8 @@ export interface DeskState {
   talk: Talk | null;
   beside: Beside | null;
   sight: Sight;
+  /** A saved view that is asked for and about to be shown. */
+  asked: Id | null;
   /** Comments this person has seen, kept in this browser. */
   read: ReadonlySet<Id>;
 }
@@ -92,6 +99,7 @@ export function createDesk(shown: Id | null = null, sight: Sight = PLAIN_SIGHT):
     talk: null,
     beside: null,
     sight,
+    asked: null,
     read: new Set<Id>(),
   }));
   const at = (mapId: Id): Partial<DeskState> => ({ mapId, comparing: null, point: null });

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createDesk, type Desk, type Sight } from './desk.ts';
-import type { CardKind, Cell, Id } from '../../shared/journey/journey.ts';
+import type { Area, CardKind, Cell, Id } from '../../shared/journey/journey.ts';
 import { type Filter, NO_FILTER } from './filter.ts';
 
 export type Tool = 'select' | 'hand';
@@ -33,6 +33,12 @@ export interface MapView {
   fitTo(ids: readonly Id[]): void;
   /** Into view, where it is not, as large as it is. */
   show(what: Id | { x: number; y: number }): void;
+  /** The part of the map in view, clear of the heads that stay. */
+  area(): Area;
+  /** That part as large as this screen allows; the same screen shows the same. */
+  showArea(area: Area): void;
+  /** Told whenever another part comes into view, by whatever hand. */
+  watch(listener: () => void): () => void;
 }
 
 /** What only this person sees: nothing of it enters the document (C2). */
@@ -82,7 +88,7 @@ export interface EditorState {
   /** Absent while no map is drawn, as in the table. */
   view: MapView | null;
   /** To be brought into view on a map that is about to be drawn. */
-  sought: Id | { x: number; y: number } | null;
+  sought: Id | { x: number; y: number } | Area | null;
   finder: Finder | null;
   /** What is looked for; kept when the search is closed, for the next time. */
   query: string;

@@ -43,7 +43,7 @@ export function NumbersPanel({ port, editor, mapId }: NumbersPanelProps) {
     },
     [editor, port],
   );
-  if (!beside) return null;
+  if (!beside || beside.kind === 'views') return null;
   const funnel = beside.kind === 'loss' ? journey.funnels.get(beside.funnelId) : undefined;
   return beside.kind === 'loss' && funnel && !funnel.deleted ? (
     <Sheet label={t('numbers.loss')} onClose={close}>

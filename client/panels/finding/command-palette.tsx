@@ -1,12 +1,13 @@
-import { Columns3, PanelTop, Rows3, StickyNote } from 'lucide-react';
+import { Bookmark, Columns3, PanelTop, Rows3, StickyNote } from 'lucide-react';
 import { useState } from 'react';
 import type { ActionContext } from '../../editor/actions.ts';
+import type { SavedView } from '../../../shared/journey/journey.ts';
 import type { Hit } from '../../editor/find.ts';
 import { keyName } from '../../editor/shortcuts.ts';
 import { afterClosing } from '../../ui/after-closing.ts';
 import { Palette, type PaletteEntry } from '../../ui/palette.tsx';
 import { useTranslation } from '../../ui/speech.ts';
-import { answering, isAboutChosen, type Offer, offersHere, places } from './entries.ts';
+import { answering, isAboutChosen, type Offer, offersHere, places, viewsNamed } from './entries.ts';
 import { recentActions, rememberAction } from './recent.ts';
 import { goTo } from './go-to.ts';
 
@@ -57,12 +58,20 @@ export function CommandPalette({ contextNow, onClose }: CommandPaletteProps) {
     icon: ICONS[hit.kind],
     onAction: doing(() => goTo(context, hit)),
   });
+  const ofView = ({ id, title }: SavedView): PaletteEntry => ({
+    id: `view/${id}`,
+    label: title,
+    detail: t('hand.palette.views'),
+    icon: <Bookmark aria-hidden />,
+    onAction: doing(() => context.editor.desk.setState({ asked: id })),
+  });
   const now = offers.filter(({ isDisabled }) => !isDisabled);
   const here = now.filter(({ action }) => isAboutChosen(action, context));
   const known = recent.flatMap((id) => now.find(({ action }) => action.id === id) ?? []);
   const groups = isAsking
     ? [
         { id: 'actions', title: t('hand.palette.actions'), entries: answering(offers, query).map(ofAction) },
+        { id: 'views', title: t('hand.palette.views'), entries: viewsNamed(context, query).map(ofView) },
         { id: 'places', title: t('hand.palette.places'), entries: places(context, query).map(ofPlace) },
       ]
     : [

@@ -1,5 +1,7 @@
 import { type Action, type ActionContext, ACTIONS } from '../../editor/actions.ts';
 import { findIn, type Hit } from '../../editor/find.ts';
+import type { SavedView } from '../../../shared/journey/journey.ts';
+import { viewsOf } from '../../../shared/journey/saved-views.ts';
 import { rank } from '../../editor/fuzzy.ts';
 import { thingsHere } from '../../editor/here.ts';
 
@@ -82,4 +84,13 @@ const MOST_HITS = 8;
 /** Cards, stages and lanes to jump to by their words. */
 export function places({ port, mapId }: ActionContext, query: string): readonly Hit[] {
   return query.trim().length < LEAST_LETTERS ? [] : findIn(port.records(), mapId, query).slice(0, MOST_HITS);
+}
+
+/** Saved views of the board by their names. */
+export function viewsNamed({ port }: ActionContext, query: string): SavedView[] {
+  const ranked = viewsOf(port.records()).flatMap((one) => {
+    const score = rank(query, one.title);
+    return score === undefined || one.title.trim() === '' ? [] : [{ one, score }];
+  });
+  return byScore(ranked).slice(0, MOST_HITS);
 }

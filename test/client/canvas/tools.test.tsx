@@ -49,7 +49,19 @@ describe('the tool rail', () => {
     const v = { key: 'v', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
     expect(actionAnywhere(v, context)).toBeUndefined(); // no map on the screen
     const still = (): void => undefined;
-    editor.setState({ view: { fit: still, zoomBy: still, zoomTo: still, pan: still, fitTo: still, show: still } });
+    editor.setState({
+      view: {
+        fit: still,
+        zoomBy: still,
+        zoomTo: still,
+        pan: still,
+        fitTo: still,
+        show: still,
+        area: () => ({ x: 0, y: 0, width: 1, height: 1 }),
+        showArea: still,
+        watch: () => still,
+      },
+    });
     act(() => actionAnywhere(v, context)?.do(context));
     expect(editor.getState().tool).toBe('select');
     const cell = { laneId: idOf('pains'), columnId: idOf('use') };
