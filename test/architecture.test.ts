@@ -40,7 +40,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'client/panels': [...PANEL(), 'uqr'],
   'client/table': PANEL(),
   'client/numbers': [...PANEL(), 'client/panels/use-records'],
-  'client/workshop': [...PANEL(), 'react-dom'],
+  'client/workshop': [...PANEL(), 'client/panels/use-records', 'react-dom'],
   'client/home': PANEL(),
   'client/data': [...PANEL(), 'shared/files'],
   'client/history': [...PANEL(), 'shared/files', 'client/panels/use-records'],
