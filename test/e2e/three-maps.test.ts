@@ -259,7 +259,7 @@ async function reads(page: Page, words: string): Promise<void> {
   await expect.poll(look, { timeout: 4000, interval: 30 }).toEqual(READABLE);
 }
 
-it.skipIf(missing)('three maps are built by keys and mouse alone', async () => {
+it.skipIf(missing)('three maps are built by keys and mouse alone', { timeout: 300_000 }, async () => {
   const maps = JSON.parse(readFileSync(FILE, 'utf8')) as SourceMap[];
   const { page, errors } = await visitor(browser);
   const hand = new CountingHand(page);
