@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { FORMAT_NAMES, FORMATS, type FileFormat } from '../shared/files/formats.ts';
+import { DRAWN, FORMAT_NAMES, FORMATS, type FileFormat } from '../shared/files/formats.ts';
 import { journeyOf, parseJourneyFile, picturesOf } from '../shared/files/journey-file.ts';
 import { PAPERS } from '../shared/files/pdf/sheets.ts';
 import { isTimeZone, SHEETS } from '../shared/files/sheets/sheet.ts';
+import type { Problem } from '../shared/journey/journey.ts';
+import { EXTRAS, isPlainLook, lookAsked } from '../shared/journey/look.ts';
 import type { Picture } from '../shared/journey/pictures.ts';
 
 const USAGE = `npm run export -- BOARD.json FILE [options]
@@ -16,6 +18,10 @@ FILE ends in ${FORMAT_NAMES.map((name) => `.${FORMATS[name].extension}`).join(',
   --theme light|dark
   --table ${SHEETS.join('|')}   which table a CSV is
   --paper ${PAPERS.join('|')}   what a PDF is printed on
+  --segment NAME, --persona NAME, --period ISO
+                    whose numbers of when a drawn file shows; everybody's newest when absent
+  --show ${EXTRAS.join(',')}
+                    what is drawn beside
   --now TIME        the date in the file, such as 2026-03-31; now when absent`;
 
 /** What a person typed that cannot be done; said without a stack. */
@@ -28,7 +34,7 @@ function formatOf(path: string): FileFormat {
   return FORMATS[name];
 }
 
-const NAMES = ['lang', 'map', 'tz', 'theme', 'table', 'paper', 'now'] as const;
+const NAMES = ['lang', 'map', 'tz', 'theme', 'table', 'paper', 'segment', 'persona', 'period', 'show', 'now'] as const;
 type Option = (typeof NAMES)[number];
 
 function parsed(args: readonly string[]): { paths: string[]; options: Partial<Record<Option, string>> } {
@@ -55,6 +61,9 @@ function oneOf<T extends string>(name: Option, value: string | undefined, known:
   return found;
 }
 
+const sayProblem = ({ where, code, values }: Problem): string =>
+  values ? `--${where} is one of ${values['known'] ?? ''}` : `--${where}: ${code}`;
+
 async function make(args: readonly string[]): Promise<string> {
   const { paths, options } = parsed(args);
   const [from, to] = paths;
@@ -69,6 +78,10 @@ async function make(args: readonly string[]): Promise<string> {
   const { map: mapId, tz: timeZone } = options;
   if (mapId !== undefined && !journey.maps.has(mapId)) throw new Misuse(`There is no map ${mapId} on this board`);
   if (timeZone !== undefined && !isTimeZone(timeZone)) throw new Misuse(`${timeZone} is no time zone`);
+  const { look, problems } = lookAsked(journey, mapId, options);
+  if (problems.length > 0) throw new Misuse(problems.map(sayProblem).join('\n'));
+  if (!isPlainLook(look) && !DRAWN.includes(format.extension))
+    throw new Misuse(`A lens is for what is drawn: ${DRAWN.join(', ')}`);
   const now = options.now === undefined ? Date.now() : Date.parse(options.now);
   if (Number.isNaN(now)) throw new Misuse(`${options.now ?? ''} is no date`);
   const pictures = new Map(
@@ -82,6 +95,7 @@ async function make(args: readonly string[]): Promise<string> {
     theme: oneOf('theme', options.theme, ['light', 'dark']),
     table: oneOf('table', options.table, SHEETS),
     paper: oneOf('paper', options.paper, PAPERS),
+    look,
     pictures,
   });
   await writeFile(to, bytes);

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { BoardCanvas } from '../canvas/board-canvas.tsx';
 import { rememberRecent } from '../home/recents.ts';
 import { lensOf } from '../../shared/journey/lens.ts';
+import type { Look } from '../../shared/journey/look.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
 import { useTranslation } from '../ui/speech.ts';
 import { toast } from '../ui/toast.tsx';
@@ -103,9 +104,14 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   useKeptMap(member.boardId, editor);
   useKeptSight(member.boardId, editor);
   const sight = useStore(editor.desk, (state) => state.sight);
-  const drawnNow = useMemo(
-    () => ({ lens: lensOf(port.records(), map?.id ?? '', sight.lens, sight.period), paths: sight.paths }),
-    [port, map?.id, sight],
+  // findings go into a file only when they are chosen for it
+  const look = useMemo(
+    (): Look => ({
+      who: sight.lens,
+      period: sight.period ?? undefined,
+      show: (['paths', 'evidence'] as const).filter((extra) => sight[extra]),
+    }),
+    [sight],
   );
   const { role, personId } = member;
   const { boardId, session: pass } = member;
@@ -197,7 +203,12 @@ export function BoardScreen({ session }: { session: BoardSession }) {
         {map && asked !== null ? <AskedView session={session} editor={editor} mapId={map.id} asked={asked} /> : null}
         {map ? <MetricsSlot session={session} editor={editor} mapId={map.id} /> : null}
         {presenting && map ? (
-          <PresentSlot session={session} editor={editor} mapId={map.id} lens={drawnNow.lens} />
+          <PresentSlot
+            session={session}
+            editor={editor}
+            mapId={map.id}
+            lens={lensOf(port.records(), map.id, sight.lens, sight.period)}
+          />
         ) : null}
         <BringSlot session={session} editor={editor} />
         <HistorySlot session={session} editor={editor} {...(map ? { mapId: map.id } : {})} />
@@ -217,7 +228,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
             journey={port.records()}
             mapId={map.id}
             theme={theme}
-            drawn={drawnNow}
+            look={look}
             view={canvasOnScreen}
             onClose={close}
           />

@@ -23,7 +23,13 @@ export function sightBefore(boardId: Id, shelf: Pick<Shelf, 'getItem'> = localSt
     const kept: unknown = JSON.parse(shelf.getItem(keyOf(boardId)) ?? 'null');
     if (typeof kept !== 'object' || kept === null) return PLAIN_SIGHT;
     const period = 'period' in kept && typeof kept.period === 'string' ? kept.period : null;
-    return { lens: lensIn('lens' in kept ? kept.lens : null), period, paths: 'paths' in kept && kept.paths === true };
+    return {
+      lens: lensIn('lens' in kept ? kept.lens : null),
+      period,
+      paths: 'paths' in kept && kept.paths === true,
+      evidence: 'evidence' in kept && kept.evidence === true,
+      findings: 'findings' in kept && kept.findings === true,
+    };
   } catch {
     return PLAIN_SIGHT;
   }

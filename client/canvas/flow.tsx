@@ -117,6 +117,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
           <ChartLanes layout={layout} journey={journey} theme={theme} onImport={onImport} />
           <Later.FoldedStages layout={layout} />
           <Later.CommentMarks layout={layout} />
+          <Later.FindingMarks layout={layout} journey={journey} on="cards" />
           <FrozenFrame layout={layout} journey={journey} />
         </ViewportPortal>
         <Later.EmptyMap layout={layout} />

@@ -2,10 +2,19 @@ import { memo, useCallback, useMemo, useRef } from 'react';
 import { Primitives } from '../charts/primitives.tsx';
 import type { Journey } from '../../shared/journey/journey.ts';
 import type { LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
+import { evidenceHead } from '../../shared/journey/scene-evidence.ts';
 import { headerItems, railItems } from '../../shared/journey/scene-frame.ts';
 import { PersonaChip } from './persona-chip.tsx';
 import { LaneHead } from './lane-head.tsx';
-import { AddLaneButtons, AddStageButtons, HeadDrag, LaneMarks, StageMarks } from './later.ts';
+import {
+  AddLaneButtons,
+  AddStageButtons,
+  EvidenceSpots,
+  FindingMarks,
+  HeadDrag,
+  LaneMarks,
+  StageMarks,
+} from './later.ts';
 import { StageHeads } from './stage-heads.tsx';
 import { useHeadFocus } from './structure/use-head-focus.ts';
 import { usePaneView } from './use-pane-view.ts';
@@ -87,13 +96,27 @@ export function FrozenFrame({ layout, journey }: FrozenFrameProps) {
       <div ref={heads} className="frozen-part" data-frozen="y">
         <Heads layout={layout} />
         <StageMarks layout={layout} />
+        <EvidenceSpots layout={layout} />
+        <FindingMarks layout={layout} journey={journey} on="heads" />
       </div>
       <div ref={corner} className="frozen-mask" style={{ width: MASK, height: ENDLESS }} />
       <div ref={chip} className="frozen-part" data-frozen="xy">
+        <EvidenceLabel layout={layout} />
         <PersonaChip layout={layout} journey={journey} />
       </div>
       <HeadDrag frame={frame} layout={layout} />
     </div>
+  );
+}
+
+/** What the strip under the heads is, in the corner over the lanes' names. */
+function EvidenceLabel({ layout }: { layout: MapLayout }) {
+  const style = useStyle();
+  if (!layout.evidence) return null;
+  return (
+    <svg className="frozen-drawing" width={layout.rail} height={layout.header.y + layout.header.height} aria-hidden>
+      <Primitives items={evidenceHead(layout, style)} />
+    </svg>
   );
 }
 

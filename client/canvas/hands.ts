@@ -2,6 +2,8 @@
 export { AddLaneButtons, AddStageButtons } from './add-buttons.tsx';
 export { CanvasMenu } from './canvas-menu.tsx';
 export { EmptyMap } from './empty-map.tsx';
+export { EvidenceSpots } from './findings/evidence-spots.tsx';
+export { FindingMarks } from './findings/finding-marks.tsx';
 export { FlowsLayer } from './flows/flows-layer.tsx';
 export { FoundMark } from './found-mark.tsx';
 export { BadgePassport } from './lanes/badge-passport.tsx';

@@ -16,6 +16,8 @@ export const Clipboard = laterPart(HANDS, (hands) => hands.Clipboard);
 export const CommentMarks = laterPart(HANDS, (hands) => hands.CommentMarks);
 export const Cursors = laterPart(HANDS, (hands) => hands.Cursors);
 export const EmptyMap = laterPart(HANDS, (hands) => hands.EmptyMap);
+export const EvidenceSpots = laterPart(HANDS, (hands) => hands.EvidenceSpots);
+export const FindingMarks = laterPart(HANDS, (hands) => hands.FindingMarks);
 export const FlowsLayer = laterPart(HANDS, (hands) => hands.FlowsLayer);
 export const FoldedStages = laterPart(HANDS, (hands) => hands.FoldedStages);
 export const FoundMark = laterPart(HANDS, (hands) => hands.FoundMark);

@@ -52,14 +52,15 @@ export function useLayout(): Drawn {
   const open = useAtWork(journey);
   const lens = useLens(journey);
   const paths = useStore(editor.desk, ({ sight }) => sight.paths);
+  const evidence = useStore(editor.desk, ({ sight }) => sight.evidence);
   const layout = useMemo(
-    () => layoutMap(journey, mapId, { ...ON_SCREEN, open, lens, paths }),
-    [journey, mapId, open, lens, paths],
+    () => layoutMap(journey, mapId, { ...ON_SCREEN, open, lens, paths, evidence }),
+    [journey, mapId, open, lens, paths, evidence],
   );
   const contents = useMemo(() => {
     if (pending.size === 0) return NO_CONTENTS;
-    const { cards } = layoutMap(port.records(), mapId, { ...ON_SCREEN, open, lens });
+    const { cards } = layoutMap(port.records(), mapId, { ...ON_SCREEN, open, lens, paths, evidence });
     return new Map(cards.flatMap((box) => (pending.has(box.id) ? [[box.id, box]] : [])));
-  }, [port, mapId, pending, open, lens]);
+  }, [port, mapId, pending, open, lens, paths, evidence]);
   return { journey, layout, contents };
 }

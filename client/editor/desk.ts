@@ -34,9 +34,9 @@ export interface Talk {
   draft: { target: string; mapId: Id } | null;
 }
 
-/** What is open beside the map: all the numbers say, one loss of a funnel, or the saved views. */
+/** What is open beside the map: all the numbers say, at the finding with that number, one loss of a funnel, or the saved views. */
 export type Beside =
-  { kind: 'insights' } | { kind: 'views'; naming?: Id } | { kind: 'loss'; funnelId: Id; index: number };
+  { kind: 'insights'; at?: number } | { kind: 'views'; naming?: Id } | { kind: 'loss'; funnelId: Id; index: number };
 
 /** Through what one looks at the map: one's own, kept in this browser and never in the document (N5). */
 export interface Sight {
@@ -45,9 +45,13 @@ export interface Sight {
   period: Period | null;
   /** The ways people really take are drawn. */
   paths: boolean;
+  /** What each stage rests on is drawn under its head. */
+  evidence: boolean;
+  /** Findings stay marked on the map, also while nobody reads them. */
+  findings: boolean;
 }
 
-export const PLAIN_SIGHT: Sight = { lens: EVERYBODY, period: null, paths: false };
+export const PLAIN_SIGHT: Sight = { lens: EVERYBODY, period: null, paths: false, evidence: false, findings: false };
 
 /** Which of the board's maps one looks at, and what lies open beside it: as much one's own as a selection. */
 export interface DeskState {

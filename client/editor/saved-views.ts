@@ -42,7 +42,8 @@ export function lookThrough(editor: Editor, { lens, period: last, paths = false,
   const period = last ?? null;
   const { sight } = editor.desk.getState();
   // looked through the same, nothing has to be drawn anew
-  if (JSON.stringify(sight) !== JSON.stringify({ lens, period, paths })) editor.desk.see({ lens, period, paths });
+  const now = { lens: sight.lens, period: sight.period, paths: sight.paths };
+  if (JSON.stringify(now) !== JSON.stringify({ lens, period, paths })) editor.desk.see({ lens, period, paths });
   if (isFiltering(editor.getState().filter) || Object.keys(filter).length > 0)
     editor.setState({ filter: { ...NO_FILTER, ...filter } });
 }

@@ -14,6 +14,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { lossesOf } from '../../shared/files/mermaid/losses.ts';
 import { formatCount, formatNumber } from '../../shared/journey/format.ts';
 import type { Id, Journey, Locale } from '../../shared/journey/journey.ts';
+import type { Look } from '../../shared/journey/look.ts';
 import type { PicturePort } from '../editor/pictures.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -23,7 +24,8 @@ import { useTranslation } from '../ui/speech.ts';
 import { fileName, saveBlob } from './file-name.ts';
 import { PAPERS, type Paper } from '../../shared/files/pdf/sheets.ts';
 import { SHEETS, type SheetKey } from '../../shared/files/sheets/sheet.ts';
-import { fileOf, sceneFor, type Drawn, type Format } from './files.ts';
+import { fileOf, sceneFor, type Format } from './files.ts';
+import { LookChoices, useLookChoices } from './look-choices.tsx';
 import { fitsAt, greatestScale, pixels, SCALES, TooLarge, type Scale } from './map-png.ts';
 import { firstChoices } from './slides-choices.ts';
 import { SlidesDialog } from './slides-dialog.tsx';
@@ -37,7 +39,7 @@ export interface ExportDialogProps {
   theme: 'light' | 'dark';
   onClose: () => void;
   /** Pictures of the map show it as it is looked at. */
-  drawn?: Drawn;
+  look?: Look;
   pictures?: PicturePort;
   /** The canvas as it is on the screen, for "copy what I see"; without it that is not offered. */
   view?: () => HTMLElement | null;
@@ -54,7 +56,7 @@ const LANGUAGES = [
 /** Lets the browser show what was just said before the long work begins. */
 const painted = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-export function ExportDialog({ journey, mapId, theme, onClose, view, drawn: looked, pictures }: ExportDialogProps) {
+export function ExportDialog({ journey, mapId, theme, onClose, view, look: looked, pictures }: ExportDialogProps) {
   const { t, i18n } = useTranslation();
   const [lang, setLang] = useState<Locale>(i18n.language === 'tr' ? 'tr' : 'en');
   const [scale, setScale] = useState<Scale>(2);
@@ -63,9 +65,11 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, drawn: look
   const [state, setState] = useState<State>({ at: 'idle' });
   const [slides, setSlides] = useState(() => firstChoices(lang, mapId));
   const [isChoosing, setChoosing] = useState(false);
+  const [look, choosing] = useLookChoices(looked);
+  const [now] = useState(Date.now);
   const scene = useMemo(
-    () => sceneFor({ journey, mapId, lang, theme, drawn: looked }),
-    [journey, mapId, lang, theme, looked],
+    () => sceneFor({ journey, mapId, lang, theme, look, now }),
+    [journey, mapId, lang, theme, look, now],
   );
   const shown: Locale = i18n.language === 'tr' ? 'tr' : 'en';
   const title = journey.maps.get(mapId)?.title || journey.board.title;
@@ -85,9 +89,11 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, drawn: look
   };
   const save = (format: Format): Promise<void> =>
     run(format, async () => {
-      const wanted = { journey, mapId, lang, theme, scale, paper, table, now: Date.now(), drawn: looked, pictures };
+      const wanted = { journey, mapId, lang, theme, scale, paper, table, now, look, pictures };
       const blob =
-        format === 'pptx' ? await slidesFile(journey, { ...slides, lang }, pictures) : await fileOf(format, wanted);
+        format === 'pptx'
+          ? await slidesFile(journey, { ...slides, lang, look }, pictures)
+          : await fileOf(format, wanted);
       const name = fileName(
         format === 'json' ? journey.board.title : title,
         format === 'json' ? 'journey.json' : format,
@@ -141,6 +147,7 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, drawn: look
       <div className="export-language">
         <Select label={t('export.language')} value={lang} options={LANGUAGES} onChange={setLang} />
       </div>
+      <LookChoices journey={journey} mapId={mapId} looked={looked} {...choosing} />
       <ul className="export-rows">
         {row(
           'pptx',
@@ -150,7 +157,7 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, drawn: look
             look="plain"
             isDisabled={state.at === 'busy'}
             onPress={() => {
-              setSlides((before) => ({ ...before, lang }));
+              setSlides((before) => ({ ...before, lang, look }));
               setState({ at: 'idle' });
               setChoosing(true);
             }}

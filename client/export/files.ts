@@ -6,8 +6,8 @@ import type { Paper } from '../../shared/files/pdf/sheets.ts';
 import type { SheetKey } from '../../shared/files/sheets/sheet.ts';
 import { mapSvg } from '../../shared/files/svg.ts';
 import type { Id, Journey, Locale } from '../../shared/journey/journey.ts';
-import { layoutMap, type LayoutOptions } from '../../shared/journey/layout.ts';
-import { sceneOf, type Scene } from '../../shared/journey/scene.ts';
+import { drawnMap, type Look } from '../../shared/journey/look.ts';
+import type { Scene } from '../../shared/journey/scene.types.ts';
 import { TOKENS, type Tokens } from '../../shared/journey/tokens.ts';
 import { greatestScale, mapPng, type Scale } from './map-png.ts';
 
@@ -16,8 +16,6 @@ export const PPTX_TYPE = 'application/vnd.openxmlformats-officedocument.presenta
 /** What a map can be saved as. */
 export type Format = Exclude<FormatName, 'mermaid'> | 'png' | 'mmd';
 
-export type Drawn = Pick<LayoutOptions, 'lens' | 'paths'>;
-
 export interface Wanted {
   journey: Journey;
   mapId: Id;
@@ -25,8 +23,8 @@ export interface Wanted {
   theme: Tokens['name'];
   scale: Scale;
   now: number;
-  /** As it is looked at: whose numbers of when, and whether the ways of people are drawn. */
-  drawn?: Drawn | undefined;
+  /** As it is looked at: whose numbers of when, and what is drawn beside. */
+  look?: Look | undefined;
   pictures?: PicturePort | undefined;
   /** What a PDF is printed on; on sheets it is light, whatever the screen is. */
   paper?: Paper;
@@ -39,21 +37,22 @@ export function sceneFor({
   mapId,
   lang,
   theme,
-  drawn = {},
-}: Pick<Wanted, 'journey' | 'mapId' | 'lang' | 'theme' | 'drawn'>): Scene {
-  return sceneOf(layoutMap(journey, mapId, drawn), journey, { tokens: TOKENS[theme], locale: lang });
+  look = {},
+  now,
+}: Pick<Wanted, 'journey' | 'mapId' | 'lang' | 'theme' | 'look' | 'now'>): Scene {
+  return drawnMap(journey, mapId, look, { tokens: TOKENS[theme], locale: lang, now }).scene;
 }
 
 /** The file, drawn from the model (X2). */
 export async function fileOf(format: Format, wanted: Wanted): Promise<Blob> {
-  const { journey, mapId, lang, theme, scale, now } = wanted;
+  const { journey, mapId, lang, theme, scale, now, look } = wanted;
   switch (format) {
     case 'pptx': {
       const { writePptx } = await import('../../shared/files/pptx/pptx.ts');
       return new Blob(
         [
           new Uint8Array(
-            writePptx(journey, { now, lang, mapId, pictures: await picturesIn(journey, wanted.pictures) }),
+            writePptx(journey, { now, lang, mapId, look, pictures: await picturesIn(journey, wanted.pictures) }),
           ),
         ],
         { type: PPTX_TYPE },
@@ -66,7 +65,8 @@ export async function fileOf(format: Format, wanted: Wanted): Promise<Blob> {
             lang,
             mapId,
             theme,
-            drawn: wanted.drawn,
+            look,
+            now,
             pictures: await picturesIn(journey, wanted.pictures),
           }),
         ],
@@ -88,7 +88,7 @@ export async function fileOf(format: Format, wanted: Wanted): Promise<Blob> {
       const { paper = 'one', table } = wanted;
       const pictures = await picturesIn(journey, wanted.pictures);
       const onPaper = paper === 'one' ? theme : 'light';
-      const bytes = await write(journey, { now, lang, mapId, theme: onPaper, paper, table, pictures });
+      const bytes = await write(journey, { now, lang, mapId, theme: onPaper, paper, table, look, pictures });
       return new Blob([new Uint8Array(bytes)], { type });
     }
   }

@@ -2,6 +2,7 @@ import { SLIDE_PARTS, type DeckOptions, type SlidePart } from '../../shared/file
 import type { ThemeColours } from '../../shared/files/slides/ink.ts';
 import type { PageSize } from '../../shared/files/slides/page.ts';
 import type { Id, Locale } from '../../shared/journey/journey.ts';
+import type { Look } from '../../shared/journey/look.ts';
 import type { Picture } from '../../shared/journey/pictures.ts';
 
 /** What somebody wants their slides to be. */
@@ -18,6 +19,8 @@ export interface SlideChoices {
   /** Of a template, with the name of its file. */
   template?: { name: string; colours: ThemeColours } | undefined;
   logo?: { name: string; picture: Picture } | undefined;
+  /** Whose numbers of when. */
+  look?: Look | undefined;
 }
 
 export function firstChoices(lang: Locale, mapId: Id): SlideChoices {
@@ -38,7 +41,7 @@ export function toggled<T>(all: readonly T[], one: T, wanted: boolean): readonly
 }
 
 export function optionsOf(
-  { lang, size, theme, mapIds, parts, hiddenLanes, without, accent, template, logo }: SlideChoices,
+  { lang, size, theme, mapIds, parts, hiddenLanes, without, accent, template, logo, look }: SlideChoices,
   { now, pictures }: Pick<DeckOptions, 'now' | 'pictures'>,
 ): Omit<DeckOptions, 'onSlide'> {
   return {
@@ -53,6 +56,7 @@ export function optionsOf(
     accent,
     colours: template?.colours,
     logo: logo?.picture,
+    look,
     ...(pictures ? { pictures } : {}),
   };
 }

@@ -152,11 +152,11 @@ function usePreview(
 ): { deck?: DeckModel; stale: boolean; failed: boolean } {
   const [made, setMade] = useState<{ deck: DeckModel; by: SlideChoices }>();
   const [failed, setFailed] = useState<SlideChoices>();
-  const { lang, size, theme, mapIds, parts, hiddenLanes, accent, template, logo } = choices;
+  const { lang, size, theme, mapIds, parts, hiddenLanes, accent, template, logo, look } = choices;
   // single slides are left out without drawing the others anew
   const wanted = useMemo(
-    (): SlideChoices => ({ lang, size, theme, mapIds, parts, hiddenLanes, accent, template, logo, without: [] }),
-    [lang, size, theme, mapIds, parts, hiddenLanes, accent, template, logo],
+    (): SlideChoices => ({ lang, size, theme, mapIds, parts, hiddenLanes, accent, template, logo, look, without: [] }),
+    [lang, size, theme, mapIds, parts, hiddenLanes, accent, template, logo, look],
   );
   useEffect(() => {
     if (!pictures) return;

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Eye, Lightbulb, Spline } from 'lucide-react';
+import { ChevronLeft, ChevronRight, ClipboardCheck, Eye, Lightbulb, Spline } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useLocale } from '../charts/use-locale.ts';
@@ -54,6 +54,16 @@ export function LensBar({ port, editor, mapId, view }: LensBarProps) {
           onPress={() => editor.desk.see({ paths: !sight.paths })}
         >
           <Spline aria-hidden />
+        </IconButton>
+      ) : null}
+      {view === 'canvas' ? (
+        <IconButton
+          label={t('numbers.evidence')}
+          shortcut="Alt+E"
+          aria-pressed={sight.evidence}
+          onPress={() => editor.desk.see({ evidence: !sight.evidence })}
+        >
+          <ClipboardCheck aria-hidden />
         </IconButton>
       ) : null}
       <IconButton

@@ -51,7 +51,7 @@ export function NumbersPanel({ port, editor, mapId }: NumbersPanelProps) {
     </Sheet>
   ) : (
     <Sheet label={t('numbers.insights')} onClose={close}>
-      <InsightsSheet journey={journey} mapId={mapId} lens={lens} onGo={go} />
+      <InsightsSheet journey={journey} mapId={mapId} lens={lens} editor={editor} onGo={go} />
     </Sheet>
   );
 }

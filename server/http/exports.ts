@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
 import { LocaleName } from '../../shared/wire/api.ts';
+import { DRAWN } from '../../shared/files/formats.ts';
 import { PAPERS } from '../../shared/files/pdf/sheets.ts';
 import { isTimeZone, SHEETS } from '../../shared/files/sheets/sheet.ts';
+import { isPlainLook, lookAsked } from '../../shared/journey/look.ts';
 import type { House } from './house.ts';
 import { journeyOfBoard } from './boards.ts';
 import { admitted } from './caller.ts';
@@ -33,8 +35,19 @@ export function exportRoutes(app: Hono, house: House): void {
     if (!table) throw new HttpError(422, 'unknown-table', `The table is none of ${SHEETS.join(', ')}`);
     const paper = PAPERS.find((one) => one === (c.req.query('paper') ?? 'one'));
     if (!paper) throw new HttpError(422, 'unknown-paper', `The paper is none of ${PAPERS.join(', ')}`);
+    const asked = {
+      segment: c.req.query('segment'),
+      persona: c.req.query('persona'),
+      period: c.req.query('period'),
+      show: c.req.query('show'),
+    };
+    const { look, problems } = lookAsked(journey, mapId, asked);
+    if (problems.length > 0)
+      throw new HttpError(422, 'unknown-look', 'There is nothing on the map that could be looked at so', problems);
+    if (!isPlainLook(look) && !DRAWN.includes(format))
+      throw new HttpError(422, 'holds-everything', `A lens is for what is drawn: ${DRAWN.join(', ')}`);
     const pictures = await picturesFor(house.storage, board.id, journey);
-    const options = { now: Date.now(), lang: lang.data, mapId, timeZone, table, paper, pictures };
+    const options = { now: Date.now(), lang: lang.data, mapId, timeZone, table, paper, look, pictures };
     const bytes = await exporter.write(journey, options);
     const name = encodeURIComponent(fileName(journey.board.title, exporter.extension));
     return c.body(new Uint8Array(bytes), 200, {

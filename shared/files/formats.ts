@@ -1,4 +1,5 @@
 import type { Id, Journey, Locale } from '../journey/journey.ts';
+import type { Look } from '../journey/look.ts';
 import type { Pictures } from '../journey/pictures.ts';
 import type { Paper } from './pdf/sheets.ts';
 import type { SheetKey } from './sheets/sheet.ts';
@@ -15,6 +16,8 @@ export interface WriteOptions {
   table?: SheetKey | undefined;
   /** What a PDF is printed on. */
   paper?: Paper | undefined;
+  /** How a map is looked at, where a format draws one. */
+  look?: Look | undefined;
   pictures: Pictures;
 }
 
@@ -97,4 +100,6 @@ export const FORMATS = {
 } as const satisfies Readonly<Record<string, FileFormat>>;
 
 export type FormatName = keyof typeof FORMATS;
+/** Those that draw a map, so that how it is looked at shows in them; the others hold everything. */
+export const DRAWN: readonly string[] = ['svg', 'pdf', 'pptx'] satisfies FormatName[];
 export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];

@@ -1,8 +1,7 @@
 import { mapsOf } from '../journey/columns.ts';
 import type { Id, Journey, Locale } from '../journey/journey.ts';
 import { NO_PICTURES, type Pictures } from '../journey/pictures.ts';
-import { layoutMap, type LayoutOptions } from '../journey/layout.ts';
-import { sceneOf } from '../journey/scene.ts';
+import { drawnMap, type Look } from '../journey/look.ts';
 import { toBase64 } from './base64.ts';
 import type { BoxItem, ImageItem, PathItem, Primitive, Scene, TextItem } from '../journey/scene.types.ts';
 import { TOKENS } from '../journey/tokens.ts';
@@ -81,19 +80,19 @@ export interface SvgOptions {
   mapId?: Id | undefined;
   theme?: 'light' | 'dark';
   pictures?: Pictures;
-  /** Whose numbers of when are drawn, and whether the ways of people are. */
-  drawn?: Pick<LayoutOptions, 'lens' | 'paths'> | undefined;
+  look?: Look | undefined;
+  /** When a number is stale depends on it. */
+  now?: number;
 }
 
 /** One map of a board as SVG; a board without any gives an empty sheet with its name. */
 export function mapSvg(
   journey: Journey,
-  { lang, mapId, theme = 'light', pictures = NO_PICTURES, drawn = {} }: SvgOptions,
+  { lang, mapId, theme = 'light', pictures = NO_PICTURES, look = {}, now = Number.NaN }: SvgOptions,
 ): string {
   const tokens = TOKENS[theme];
   const id = mapId ?? mapsOf(journey)[0]?.id;
-  if (id !== undefined)
-    return writeSvg(sceneOf(layoutMap(journey, id, drawn), journey, { tokens, locale: lang }), pictures);
+  if (id !== undefined) return writeSvg(drawnMap(journey, id, look, { tokens, locale: lang, now }).scene, pictures);
   const { title } = journey.board;
   const sheet = { width: 400, height: 120, background: tokens.canvas, locale: lang };
   const words: TextItem = {

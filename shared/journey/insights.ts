@@ -1,4 +1,4 @@
-import { changeSince, missesBeyondDoubt, type Change } from './changes.ts';
+import { changeSince, isGladOf, missesBeyondDoubt, type Change } from './changes.ts';
 import { columnsOf, livingColumn } from './columns.ts';
 import { evidenceCoverage } from './evidence.ts';
 import { curvesOf, type FeelingPoint } from './feelings.ts';
@@ -50,6 +50,13 @@ const RANK: readonly Insight['kind'][] = [
 
 /** Whether it is about how far to trust the map, not about what happens on it. */
 export const isCaution = ({ kind }: Insight): boolean => RANK.indexOf(kind) >= RANK.indexOf('few');
+
+/** Good news and bad are told apart by colour and by what the sentence says. */
+export function toneOf(insight: Insight): 'good' | 'bad' | 'plain' {
+  if (insight.kind === 'change') return isGladOf(insight.reading, insight.change) === true ? 'good' : 'bad';
+  if (insight.kind === 'gap') return insight.side === 'better' ? 'good' : 'bad';
+  return isCaution(insight) ? 'plain' : 'bad';
+}
 
 /**
  * All that the numbers of a map support as one looks at it. What is not significant makes no sentence, and what rests

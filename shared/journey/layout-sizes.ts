@@ -11,6 +11,8 @@ export const SIZES = {
   /** How far the last chevron's tip reaches over its right edge. */
   tip: 12,
   step: 30,
+  /** What a stage rests on, drawn under its heads. */
+  evidence: 30,
   gap: 12,
   /** Between the header and the first lane, and under the last one. */
   margin: 12,

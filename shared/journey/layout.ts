@@ -4,7 +4,17 @@ import type { Lens } from './lens.ts';
 import { joined } from './layout-cards.ts';
 import { laneBox } from './layout-lanes.ts';
 import { SIZES, STYLES } from './layout-sizes.ts';
-import type { ColumnBox, LaneBox, LayoutOptions, MapLayout, StageBox, StepBox } from './layout.types.ts';
+import { evidenceCoverage } from './evidence.ts';
+import type {
+  Box,
+  ColumnBox,
+  EvidenceBox,
+  LaneBox,
+  LayoutOptions,
+  MapLayout,
+  StageBox,
+  StepBox,
+} from './layout.types.ts';
 import { clampLines, fit, wrap } from './text/wrap.ts';
 
 export type * from './layout.types.ts';
@@ -24,8 +34,10 @@ export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = 
     x: SIZES.rail,
     y: options.untitled ? SIZES.margin : SIZES.title,
     width: right - SIZES.rail,
-    height: SIZES.chevron + (hasSteps ? SIZES.step : 0),
+    height: SIZES.chevron + (hasSteps ? SIZES.step : 0) + (options.evidence ? SIZES.evidence : 0),
   };
+  const stages = stageBoxes(journey, mapId, columns, header.y);
+  const lens = options.lens ?? NO_LENS;
   let y = header.y + header.height + SIZES.margin;
   const lanes = lanesOf(journey, mapId).map((lane): LaneBox => {
     const box = laneBox({
@@ -34,7 +46,7 @@ export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = 
       columns,
       y,
       width: right,
-      lens: options.lens ?? NO_LENS,
+      lens,
       isOpen: open.has(lane.id),
     });
     y += box.height;
@@ -42,6 +54,7 @@ export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = 
   });
   return {
     mapId,
+    ...(lens.segment || lens.personaIds || lens.period ? { lens } : {}),
     ...(options.paths ? { paths: { segment: options.lens?.segment ?? '' } } : {}),
     title: {
       x: 0,
@@ -52,7 +65,8 @@ export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = 
     },
     rail: SIZES.rail,
     header,
-    stages: stageBoxes(journey, mapId, columns, header.y),
+    stages,
+    ...(options.evidence ? { evidence: evidenceBoxes(journey, mapId, stages, header) } : {}),
     steps: hasSteps ? stepBoxes(columns, header.y + SIZES.chevron) : [],
     columns,
     lanes,
@@ -109,6 +123,16 @@ function stageBoxes(journey: Journey, mapId: Id, columns: readonly ColumnBox[], 
     );
     const cards = counts.reduce((sum, count) => sum + count, 0);
     return [{ ...stageBox, lines: [fit(stage.title, STYLES.folded, room + SIZES.gap)], folded: { cards } }];
+  });
+}
+
+/** Along the foot of the header: what each stage rests on. */
+function evidenceBoxes(journey: Journey, mapId: Id, stages: readonly StageBox[], header: Box): EvidenceBox[] {
+  const y = header.y + header.height - SIZES.evidence;
+  return evidenceCoverage(journey, mapId).flatMap((coverage): EvidenceBox[] => {
+    const stage = stages.find(({ id }) => id === coverage.stage.id);
+    if (!stage) return [];
+    return [{ id: stage.id, coverage, x: stage.x, y, width: stage.width, height: SIZES.evidence }];
   });
 }
 

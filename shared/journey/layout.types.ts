@@ -1,6 +1,7 @@
 import type { Arc } from './arc.ts';
 import type { Column } from './columns.ts';
 import type { Card, Channel, FeelingScale, FunnelStep, Id, LaneKind, Metric, Tint } from './journey.ts';
+import type { Coverage } from './evidence.ts';
 import type { FeelingCurve } from './feelings.ts';
 import type { FunnelResult } from './funnel.ts';
 import type { MeasuredCurve } from './measured.ts';
@@ -22,6 +23,8 @@ export interface LayoutOptions {
   lens?: Lens;
   /** The ways that people really take are drawn, too. */
   paths?: boolean;
+  /** What each stage rests on is drawn under the heads. */
+  evidence?: boolean;
   /** The row with its name is left out: the page around the map says it already. */
   untitled?: boolean;
   /** Stages and lanes that are drawn open though they are folded: somebody here is at work in them (C8). */
@@ -47,6 +50,12 @@ export interface StageBox extends Box {
   folded?: { cards: number };
   /** The first chevron has a straight left edge. */
   first: boolean;
+}
+
+/** What the cards of a stage rest on. */
+export interface EvidenceBox extends Box {
+  id: Id;
+  coverage: Coverage;
 }
 
 export interface StepBox extends Box {
@@ -161,6 +170,8 @@ export interface MapLayout {
   mapId: Id;
   /** Whose ways are drawn between the cards; absent: nobody's. */
   paths?: { segment: string };
+  /** Through whose eyes, and when; absent: everybody's newest. */
+  lens?: Lens;
   title: Box & { text: string };
   /** Width of the row-label column; columns begin there. */
   rail: number;
@@ -168,6 +179,8 @@ export interface MapLayout {
   header: Box;
   stages: readonly StageBox[];
   steps: readonly StepBox[];
+  /** One under each stage's heads; absent where they are not asked for. */
+  evidence?: readonly EvidenceBox[];
   columns: readonly ColumnBox[];
   lanes: readonly LaneBox[];
   /** The cards of all lanes. */

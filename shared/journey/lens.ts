@@ -117,6 +117,10 @@ export function segmentsOf(journey: Journey, mapId: Id): string[] {
   return [...found];
 }
 
+/** Every period that any number of the map has, oldest first. */
+export const periodsSeen = (journey: Journey, mapId: Id): readonly Period[] =>
+  [...new Set(seenOn(journey, mapId).map(({ period }) => period))].sort(byPeriod);
+
 /** The periods one may look back at, oldest first: those of the length that most numbers of the map have. */
 export function periodsOf(journey: Journey, mapId: Id): readonly Period[] {
   const counts = new Map<Grain, Map<Period, number>>();

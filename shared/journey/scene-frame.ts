@@ -6,9 +6,24 @@ import type { Box, LaneBox, MapLayout, MetricRow, StageBox } from './layout.type
 import { laneIcon } from './lane-icons.ts';
 import { yOfFeeling } from './charts/feelings-curve.geometry.ts';
 import { formatFeeling } from './charts/feelings-curve.describe.ts';
+import { describeLens } from './charts/lens.describe.ts';
+import { evidenceItems } from './scene-evidence.ts';
 import { personaName } from './personas.ts';
 import { curveColour, curveDash, curveMark } from './scene-feelings.ts';
-import { at, baseline, box, line, paragraph, path, QUIET, SMALL, text, textIn, type Style } from './scene-parts.ts';
+import {
+  at,
+  baseline,
+  box,
+  line,
+  paragraph,
+  path,
+  QUIET,
+  SMALL,
+  STRONG,
+  text,
+  textIn,
+  type Style,
+} from './scene-parts.ts';
 import type { Primitive } from './scene.types.ts';
 import { fit, textWidth } from './text/wrap.ts';
 import { sayIn } from './words/words.ts';
@@ -23,7 +38,7 @@ export function laneName({ title, kind }: Pick<LaneBox, 'title' | 'kind'>, local
   return title === '' ? sayIn(locale)(`lane.${kind}`) : title;
 }
 
-/** The line over the map: its title, now or next, who it is about, and whether its numbers are made up. */
+/** The line over the map: its title, now or next, who it is about, through whose eyes, and whether its numbers are made up. */
 export function titleItems(layout: MapLayout, journey: Journey, { tokens, locale }: Style): Primitive[] {
   const say = sayIn(locale);
   const map = journey.maps.get(layout.mapId);
@@ -37,6 +52,8 @@ export function titleItems(layout: MapLayout, journey: Journey, { tokens, locale
   const chipX = INSET + textWidth(title, STYLES.title) + SIZES.gap;
   const who = (map?.personaIds ?? []).flatMap((id) => journey.personas.get(id)?.name ?? []).join(', ');
   const whoX = chipX + chip + SIZES.gap;
+  const seen = layout.lens ? describeLens(journey, layout.lens, locale) : '';
+  const seenX = whoX + (who === '' ? 0 : textWidth(who, QUIET) + SIZES.gap);
   return [
     text(STYLES.title, { x: INSET, y, text: title, fill: tokens.ink, of: layout.mapId }),
     box({ x: chipX, y: SIZES.title / 2 - 10, width: chip, height: 20, radius: 10, fill: tokens.accentSoft }),
@@ -46,6 +63,12 @@ export function titleItems(layout: MapLayout, journey: Journey, { tokens, locale
       y: baseline(0, SIZES.title, QUIET.size),
       text: who,
       fill: tokens.second,
+    }),
+    ...textIn(STRONG, noteX - seenX - SIZES.gap, {
+      x: seenX,
+      y: baseline(0, SIZES.title, STRONG.size),
+      text: seen,
+      fill: tokens.accent,
     }),
     ...(note === ''
       ? []
@@ -85,8 +108,9 @@ export function foldedItems({ stages, height }: MapLayout, { tokens }: Style): P
   });
 }
 
-/** Chevrons, and steps under them. */
-export function headerItems(layout: MapLayout, { tokens, locale }: Style): Primitive[] {
+/** Chevrons, steps under them, and what each stage rests on. */
+export function headerItems(layout: MapLayout, style: Style): Primitive[] {
+  const { tokens, locale } = style;
   const stages = layout.stages.flatMap((stage): Primitive[] => {
     const colours = tokens.stages[stage.tint];
     const height = 15;
@@ -138,7 +162,7 @@ export function headerItems(layout: MapLayout, { tokens, locale }: Style): Primi
       strokeWidth: 2,
     }),
   ]);
-  return [...stages, ...steps];
+  return [...stages, ...steps, ...evidenceItems(layout, style)];
 }
 
 /** What stands at the left of a lane: its name, and what its chart must say about itself. */

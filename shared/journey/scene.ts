@@ -1,9 +1,11 @@
+import { describeLens } from './charts/lens.describe.ts';
 import { describeFlows } from './charts/flows.describe.ts';
 import { flowsOf } from './flows.ts';
 import type { Journey } from './journey.ts';
 import type { MapLayout } from './layout.types.ts';
 import { notesOf, type NoteBox } from './notes.ts';
 import { cardItems } from './scene-cards.ts';
+import { evidenceHead, evidenceWords } from './scene-evidence.ts';
 import { flowItems } from './scene-flows.ts';
 import { foldedItems, headerItems, madeUp, railItems, titleItems } from './scene-frame.ts';
 import { describeLane, laneItems } from './scene-lanes.ts';
@@ -32,6 +34,8 @@ export function sceneOf(layout: MapLayout, journey: Journey, style: Style): Scen
     description: [
       say('map.description', { stages: layout.stages.length, lanes: layout.lanes.length }),
       say('map.stages-are', { names: layout.stages.map((stage) => stage.title).join(', ') }),
+      ...(layout.lens ? [`${describeLens(journey, layout.lens, locale)}.`] : []),
+      ...evidenceWords(layout, locale),
       ...layout.lanes.map((lane) => describeLane(lane, layout, journey, locale)),
       ...describeLinks(layout, journey, locale),
       ...(flows ? [describeFlows(flows, journey, locale)] : []),
@@ -45,6 +49,7 @@ export function sceneOf(layout: MapLayout, journey: Journey, style: Style): Scen
       ...(layout.title.height > 0 ? titleItems(layout, journey, style) : []),
       ...foldedItems(layout, style),
       ...headerItems(layout, style),
+      ...evidenceHead(layout, style),
       ...layout.lanes.flatMap((lane) => [
         ...railItems(lane, layout, journey, style),
         ...laneItems(lane, layout, journey, style),

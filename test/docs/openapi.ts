@@ -13,6 +13,7 @@ import { PICTURE_TYPES } from '../../shared/journey/pictures.ts';
 import { PAPERS } from '../../shared/files/pdf/sheets.ts';
 import { SHEETS } from '../../shared/files/sheets/sheet.ts';
 import { BRING_FORMATS } from '../../shared/files/sketch/bring.ts';
+import { EXTRAS } from '../../shared/journey/look.ts';
 import { ROLES } from '../../shared/wire/roles.ts';
 import { DATASET_PATHS, datasetSchemas } from './openapi-datasets.ts';
 import { answer, board, body, errors, type Json, OK, plain, ref } from './openapi-parts.ts';
@@ -28,7 +29,7 @@ const STATUSES: Readonly<Record<number, string>> = {
   409: 'Not as things stand: `not-then`, `map-gone`, `versions-full`, `in-progress`, `hooks-full`, `datasets-full`, `superseded` by a newer question',
   413: 'Larger than the call takes: `too-large`; no room for more pictures: `board-full`; an event log past the limit: `dataset`',
   415: 'A compressed body: `encoding`',
-  422: 'Read, but wrong: `invalid`, `dataset`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`, `unknown-table`, `unknown-paper`, `unknown-time-zone`, `unreadable-file`, `observations`, `idempotency-key`, `hook-url`, `picture-unknown`, `picture-damaged`, `picture-huge`; `problems` says where',
+  422: 'Read, but wrong: `invalid`, `dataset`, `journey-file`, `unknown-template`, `unknown-language`, `unknown-theme`, `unknown-table`, `unknown-paper`, `unknown-time-zone`, `unknown-look`, `holds-everything`, `unreadable-file`, `observations`, `idempotency-key`, `hook-url`, `picture-unknown`, `picture-damaged`, `picture-huge`; `problems` says where',
   429: 'Too many failed joins or new boards from one address: `too-many`, and `Retry-After` says when to come again; other files are being read: `busy`',
   503: 'Storage cannot write; nothing was changed: `storage`',
 };
@@ -190,6 +191,31 @@ const PATHS: Json = {
           in: 'query',
           description: 'What a PDF is printed on: one page as large as the map, or sheets with repeated heads',
           schema: { type: 'string', enum: [...PAPERS] },
+        },
+        {
+          name: 'segment',
+          in: 'query',
+          description: 'Whose numbers an SVG, PDF or PPTX shows, as the numbers name them; absent: everybody’s',
+          schema: { type: 'string' },
+        },
+        {
+          name: 'persona',
+          in: 'query',
+          description:
+            'Id or exact name: that persona’s curve, and the numbers of its segment. Not together with `segment`',
+          schema: { type: 'string' },
+        },
+        {
+          name: 'period',
+          in: 'query',
+          description: 'Numbers as they stood then, such as 2026-Q1; absent: the newest',
+          schema: { type: 'string' },
+        },
+        {
+          name: 'show',
+          in: 'query',
+          description: `What is drawn beside, parted by commas: ${EXTRAS.join(', ')}`,
+          schema: { type: 'string' },
         },
       ],
       responses: { 200: answer('The file, as a download'), ...errors(401, 404, 422, 503) },

@@ -30,6 +30,20 @@ describe('drawings over HTTP', () => {
     expect((await exported('', 'wrong')).status).toBe(401);
   });
 
+  it('[N5] exports what a segment sees, and refuses one that is not there or a format that draws nothing', async () => {
+    const hers = await (await exported('?segment=Telefon&show=evidence')).text();
+    expect(hers).toContain('Bakılan: Elif, 34 · Telefon');
+    expect(hers).toContain('Kanıt');
+    const unknown = await exported('?segment=Tablet');
+    expect(unknown.status).toBe(422);
+    expect(await unknown.json()).toMatchObject({
+      error: { code: 'unknown-look', problems: [{ where: 'segment', values: { known: 'Telefon, Bilgisayar' } }] },
+    });
+    const table = `${server.url}/api/boards/${board.id}/export/csv?segment=Telefon`;
+    const refused = await fetch(table, { headers: { authorization: `Bearer ${board.links.view.token}` } });
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('holds-everything')]);
+  });
+
   it('draws a preview of every template in both languages and themes, and lets it be kept', async () => {
     for (const { id } of templates) {
       for (const query of ['?lang=en&theme=light', '?lang=tr&theme=dark']) {

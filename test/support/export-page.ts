@@ -17,7 +17,7 @@ const exported = {
     if (!checked.ok) throw new Error('no journey file');
     const journey = journeyOf(checked.value);
     const mapId = mapsOf(journey)[0]?.id ?? '';
-    const scene = sceneFor({ journey, mapId, lang, theme });
+    const scene = sceneFor({ journey, mapId, lang, theme, now: 0 });
     return { png: await asData(await mapPng(scene, scale)), svg: writeSvg(scene) };
   },
   async slides(file: unknown, lang: Locale, now: number): Promise<string> {

@@ -1,8 +1,9 @@
 import { mapsOf } from '../../journey/columns.ts';
 import type { Id, Journey, Locale } from '../../journey/journey.ts';
-import { layoutMap } from '../../journey/layout.ts';
+import { drawnMap, type Look } from '../../journey/look.ts';
 import { NO_PICTURES, type Pictures } from '../../journey/pictures.ts';
-import { type Scene, sceneOf } from '../../journey/scene.ts';
+import type { Scene } from '../../journey/scene.types.ts';
+import { findingsList } from '../../journey/scene-findings.ts';
 import { fit } from '../../journey/text/wrap.ts';
 import { TOKENS, type Tokens } from '../../journey/tokens.ts';
 import { dateValue, num, PdfFile, type Ref, textValue } from './document.ts';
@@ -27,6 +28,7 @@ export interface PdfOptions {
   mapId?: Id | undefined;
   theme?: Tokens['name'] | undefined;
   paper?: Paper | undefined;
+  look?: Look | undefined;
   pictures?: Pictures;
 }
 
@@ -111,15 +113,15 @@ function around(
 
 /** A journey as pages: vectors, words that can be selected, and the font in the file. Same input, same bytes (X2). */
 export function writePdf(journey: Journey, options: PdfOptions): Uint8Array {
-  const { now, lang, mapId, theme = 'light', paper = 'one', pictures = NO_PICTURES } = options;
+  const { now, lang, mapId, theme = 'light', paper = 'one', pictures = NO_PICTURES, look = {} } = options;
   const tokens = TOKENS[theme];
   const file = new PdfFile();
   const painter = new Painter(file, pictures);
   const maps = mapsOf(journey).filter((map) => mapId === undefined || map.id === mapId);
   const pages: Page[] = [];
   for (const { id } of maps) {
-    const layout = layoutMap(journey, id);
-    const scene = sceneOf(layout, journey, { tokens, locale: lang });
+    const style = { tokens, locale: lang };
+    const { layout, scene, findings } = drawnMap(journey, id, look, { ...style, now, isOnSheets: paper !== 'one' });
     if (paper === 'one') {
       pages.push(onePage(scene, painter));
       continue;
@@ -137,6 +139,16 @@ export function writePdf(journey: Journey, options: PdfOptions): Uint8Array {
       ].join('\n');
       pages.push({ width, height, ops, ...(at === 0 ? { title: scene.title } : {}) });
     });
+    if (findings) {
+      const { items } = findingsList(findings, journey, style, { x: 0, y: 0, width: (width - 2 * EDGE) / POINTS });
+      const place = `q ${[POINTS, 0, 0, -POINTS, EDGE, height - EDGE].map(num).join(' ')} cm`;
+      const list = items.map((item) => painter.paint(item).ops);
+      pages.push({
+        width,
+        height,
+        ops: [ground(width, height, scene.background, painter), place, ...list, 'Q'].join('\n'),
+      });
+    }
   }
   const { title } = journey.board;
   if (pages.length === 0) {

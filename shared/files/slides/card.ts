@@ -18,8 +18,8 @@ export interface CardType {
 export const SMALLEST: CardType = { title: 11, rest: LEAST_SIZE };
 
 /** The quiet line of a card: what it is reached by, how sure it is, its first number. */
-function metaOf({ journey, lang, say }: MapFacts, card: Card, step: string | undefined): string {
-  const reading = readingsAt(journey, `card:${card.id}`)[0];
+function metaOf({ journey, lang, lens, say }: MapFacts, card: Card, step: string | undefined): string {
+  const reading = readingsAt(journey, `card:${card.id}`, lens)[0];
   const { n } = reading?.latest ?? { n: null };
   return [
     step,

@@ -56,7 +56,8 @@ export function drawCover(deck: Deck, title: string, all: readonly MapFacts[], l
   if (!first) return;
   const { personas, words, lang, now } = first;
   const people = all.map((facts) => facts.personas).find((names) => names !== '') ?? personas;
-  const subtitle = people === '' ? words('journeyMap') : words('journeyOf', { people });
+  const about = people === '' ? words('journeyMap') : words('journeyOf', { people });
+  const subtitle = first.seen === '' ? about : `${about} · ${first.seen}`;
   slide.shape({
     ...boxes.subtitle,
     name: 'Subtitle',

@@ -1,5 +1,6 @@
 import { mapsOf } from '../../journey/columns.ts';
 import type { Id, Journey, Locale, Persona } from '../../journey/journey.ts';
+import type { Look } from '../../journey/look.ts';
 import { NO_PICTURES, type Picture, type Pictures } from '../../journey/pictures.ts';
 import { drawBeside } from './beside.ts';
 import { drawChange } from './change.ts';
@@ -55,6 +56,8 @@ export interface DeckOptions extends InkOptions {
   /** Keys of single slides that are left out. */
   without?: readonly string[];
   logo?: Picture | undefined;
+  /** Whose numbers of when. */
+  look?: Look | undefined;
   /** Told after each slide how many there are: the only thing that takes long. */
   onSlide?: (count: number) => void;
 }
@@ -74,7 +77,7 @@ function peopleOf(journey: Journey, all: readonly MapFacts[]): Persona[] {
 
 /** A journey as slides: what stands where, for the file and for the preview alike. */
 export function deckOf(journey: Journey, options: DeckOptions): DeckModel {
-  const { now, lang, mapId, mapIds, logo, hiddenLanes, parts = SLIDE_PARTS, without = [] } = options;
+  const { now, lang, mapId, mapIds, logo, hiddenLanes, look, parts = SLIDE_PARTS, without = [] } = options;
   const page = PAGES[options.size ?? '16:9'];
   const ink = inkOf(options);
   const pictures: Pictures = logo
@@ -84,7 +87,7 @@ export function deckOf(journey: Journey, options: DeckOptions): DeckModel {
   const has = (part: SlidePart): boolean => parts.includes(part);
   const wanted = mapIds ?? (mapId === undefined ? undefined : [mapId]);
   const maps = mapsOf(journey).filter(({ id }) => wanted === undefined || wanted.includes(id));
-  const drawing = { lang, now, page, ink, pictures, hiddenLanes };
+  const drawing = { lang, now, page, ink, pictures, hiddenLanes, look };
   const all = maps.map((map) => factsOf(journey, map, drawing));
   const title = journey.board.title.trim() || all[0]?.title || 'Journeyboard';
   const logoSize = all[0]?.sizes.get(LOGO_NAME);

@@ -1,4 +1,5 @@
 import { cardsIn, columnsOf, lanesOf, stagesOf, type Column } from '../../journey/columns.ts';
+import { describeLens } from '../../journey/charts/lens.describe.ts';
 import { curvesOf, type FeelingCurve } from '../../journey/feelings.ts';
 import { formatCount, formatShare } from '../../journey/format.ts';
 import type { FunnelRow } from '../../journey/funnel.ts';
@@ -16,6 +17,8 @@ import type {
   Target,
 } from '../../journey/journey.ts';
 import { layoutMap } from '../../journey/layout.ts';
+import { EVERYBODY, type Lens, lensOf, throughLens } from '../../journey/lens.ts';
+import type { Look } from '../../journey/look.ts';
 import type { Ink } from './ink.ts';
 import type { Page } from './page.ts';
 import type { FunnelLane } from '../../journey/layout.types.ts';
@@ -57,6 +60,10 @@ export interface MapFacts {
   measured?: MeasuredCurve;
   /** How the lane of feelings writes their values, where it has its own way. */
   feeling: Pick<LaneSettings, 'scale' | 'words'>;
+  /** Whose numbers of when these slides tell. */
+  lens: Lens;
+  /** The same in words; empty where it is everybody's newest. */
+  seen: string;
   funnel?: { lane: FunnelLane; record: Funnel; passport: Passport | undefined };
 }
 
@@ -68,10 +75,12 @@ export interface FactsOptions {
   pictures: Pictures;
   /** Lanes that are left out, and all that stands in them. */
   hiddenLanes?: readonly Id[] | undefined;
+  look?: Look | undefined;
 }
 
 export function factsOf(journey: Journey, map: JourneyMap, options: FactsOptions): MapFacts {
-  const { lang, now, page, ink, pictures, hiddenLanes = [] } = options;
+  const { lang, now, page, ink, pictures, hiddenLanes = [], look = {} } = options;
+  const lens = lensOf(journey, map.id, look.who ?? EVERYBODY, look.period);
   const say = sayIn(lang);
   const lanes = lanesOf(journey, map.id).filter(({ id }) => !hiddenLanes.includes(id));
   const all = lanesOf(journey, map.id);
@@ -80,7 +89,7 @@ export function factsOf(journey: Journey, map: JourneyMap, options: FactsOptions
   const isShown = (kind: Lane['kind']): boolean =>
     !all.some((lane) => lane.kind === kind && hiddenLanes.includes(lane.id));
   const drawn = isShown('funnel')
-    ? layoutMap(journey, map.id).lanes.find((lane) => lane.funnel !== undefined)?.funnel
+    ? layoutMap(journey, map.id, { lens }).lanes.find((lane) => lane.funnel !== undefined)?.funnel
     : undefined;
   const record = drawn && journey.funnels.get(drawn.funnelId);
   const people = map.personaIds.flatMap((id) => {
@@ -90,7 +99,7 @@ export function factsOf(journey: Journey, map: JourneyMap, options: FactsOptions
   });
   const columns = columnsOf(journey, map.id);
   const curves = isShown('feelings')
-    ? curvesOf(journey, map.id, personaIds, hidden).filter((curve) =>
+    ? throughLens(lens, curvesOf(journey, map.id, personaIds, hidden)).filter((curve) =>
         curve.points.some(({ value }) => value !== undefined),
       )
     : [];
@@ -99,6 +108,7 @@ export function factsOf(journey: Journey, map: JourneyMap, options: FactsOptions
       ? measuredCurve(
           journey,
           columns.map(({ id }) => id),
+          lens,
         )
       : undefined;
   return {
@@ -118,6 +128,8 @@ export function factsOf(journey: Journey, map: JourneyMap, options: FactsOptions
     lanes,
     curves,
     ...(survey ? { measured: survey } : {}),
+    lens,
+    seen: describeLens(journey, lens, lang),
     feeling: { ...(scale ? { scale } : {}), ...(words ? { words } : {}) },
     ...(drawn && record && drawn.result.rows.length > 0
       ? { funnel: { lane: drawn, record, passport: journey.passports.get(record.passportId) } }
@@ -164,12 +176,17 @@ export function measuredAt(facts: MapFacts, stage: Stage): MeasuredHere[] {
   for (const lane of lanes)
     for (const column of columns)
       for (const card of cardsOfCell(facts, lane, column)) places.push([`card:${card.id}`, card.title]);
-  return places.flatMap(([target, where]) => readingsAt(journey, target).map((reading) => ({ reading, where })));
+  return places.flatMap(([target, where]) =>
+    readingsAt(journey, target, facts.lens).map((reading) => ({ reading, where })),
+  );
 }
 
 /** Newest values anywhere on the map, the whole map's first. */
 export function measured(facts: MapFacts): MeasuredHere[] {
-  const whole = readingsAt(facts.journey, `map:${facts.map.id}`).map((reading) => ({ reading, where: facts.title }));
+  const whole = readingsAt(facts.journey, `map:${facts.map.id}`, facts.lens).map((reading) => ({
+    reading,
+    where: facts.title,
+  }));
   return [...whole, ...facts.stages.flatMap((stage) => measuredAt(facts, stage))];
 }
 

@@ -80,8 +80,8 @@ function drawRows(slide: Slide, { page }: MapFacts, rows: readonly Row[], gap: n
 
 /** What the numbers support as a sentence, what stands out first, each with what it rests on. */
 export function drawFindings(deck: Deck, facts: MapFacts): void {
-  const { journey, map, lang, now, words } = facts;
-  const all = insightsOf(journey, map.id, {}, Number.isFinite(now) ? now : 0);
+  const { journey, map, lang, lens, now, words } = facts;
+  const all = insightsOf(journey, map.id, lens, Number.isFinite(now) ? now : 0);
   const certain = all.filter((insight) => !isCaution(insight));
   if (certain.length === 0) return;
   const cautions = cautionsOf(facts, all.filter(isCaution));

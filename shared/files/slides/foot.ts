@@ -25,8 +25,12 @@ export function funnelPassport(facts: MapFacts): string | undefined {
   const { funnel, lang, say, words } = facts;
   if (!funnel) return undefined;
   const n = say('number.n', { n: formatCount(lang, funnel.lane.result.entered) });
+  const { segment, isWhole, isOtherTime } = funnel.lane;
+  // a funnel that is not told apart must not pass for the segment that the foot names
+  const whose = isWhole ? say('funnel.whole') : segment === '' ? [] : say('funnel.of-segment', { segment });
+  const when = isOtherTime ? say('funnel.other-time') : [];
   return words('funnel', {
-    terms: [...origin(facts, funnel.passport), ...funnelTerms(funnel.record, lang), n].join(' · '),
+    terms: [whose, when, origin(facts, funnel.passport)].flat().concat(funnelTerms(funnel.record, lang), n).join(' · '),
   });
 }
 
@@ -53,7 +57,7 @@ export function metricPassports(facts: MapFacts, here: readonly MeasuredHere[]):
 /** Passports of what the slide shows (N1), the date and the slide's number. */
 export function drawFoot(
   slide: Slide,
-  { lang, now, words, ink, page }: Pick<MapFacts, 'lang' | 'now' | 'words' | 'ink' | 'page'>,
+  { lang, now, words, ink, page, seen }: Pick<MapFacts, 'lang' | 'now' | 'words' | 'ink' | 'page' | 'seen'>,
   number: number,
   passports: readonly string[],
 ): void {
@@ -61,7 +65,8 @@ export function drawFoot(
   const height = page.height - 8 - y;
   slide.hairline(MARGIN, FOOT + 2, page.inner);
   const width = page.inner - RIGHT;
-  const full = passports.length > 0 ? passports.join(' — ') : words('noNumbers');
+  const told = passports.length > 0 && seen !== '' ? [seen, ...passports] : passports;
+  const full = told.length > 0 ? told.join(' — ') : words('noNumbers');
   const shown = clamped({ text: full, color: ink.second }, width - 8, 2);
   const cut = shown.text === full ? {} : { alt: full };
   slide.shape({ name: 'passport', x: MARGIN, y, width, height, paragraphs: [shown], ...cut });
