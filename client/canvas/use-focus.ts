@@ -6,6 +6,7 @@ import type { Box, MapLayout } from '../../shared/journey/layout.types.ts';
 import { useCanvas } from './canvas-context.ts';
 import { boxOfCell } from './hit.ts';
 import { useInView } from './use-in-view.ts';
+import { freePane } from './free-pane.ts';
 import { shownView } from './view.ts';
 
 const READABLE = 0.5;
@@ -64,15 +65,12 @@ export function useFocus(root: RefObject<HTMLElement | null>, layout: () => MapL
     };
     const box: Box | undefined =
       now.cards.find((card) => card.id === id) ?? noteOf(id) ?? (state.cell ? boxOfCell(now, state.cell) : undefined);
-    const {
-      transform: [x, y, zoom],
-      domNode,
-      ...pane
-    } = flow.getState();
-    const head = domNode?.querySelector<HTMLElement>(`[data-head$="/${id}"]`);
+    const pane = flow.getState();
+    const [x, y, zoom] = pane.transform;
+    const head = pane.domNode?.querySelector<HTMLElement>(`[data-head$="/${id}"]`);
     if (head) bring(head);
     if (!box || head) return;
-    const next = shownView(box, now, pane, { x, y, zoom });
+    const next = shownView(box, now, freePane(pane), { x, y, zoom });
     if (next.x !== x || next.y !== y) void setViewport(next);
   }, [bring, port, editor, layout, flow, setViewport]);
 

@@ -5,6 +5,7 @@ import type { Box, MapLayout } from '../../shared/journey/layout.types.ts';
 import { noteBox } from '../../shared/journey/notes.ts';
 import type { MapView } from '../editor/store.ts';
 import { useCanvas } from './canvas-context.ts';
+import { freePane } from './free-pane.ts';
 import { boxOf } from './hit.ts';
 import { areaSeen, areaView, fittingBox, fittingView, LEAST_ZOOM, MOST_ZOOM, shownView } from './view.ts';
 
@@ -45,7 +46,7 @@ export function useMapView(layout: () => MapLayout): void {
     };
     const boxesOf = (ids: readonly Id[]): Box[] => ids.flatMap((id) => boxOf(layout(), id) ?? noteOf(id) ?? []);
     const view: MapView = {
-      fit: () => void setViewport(fittingView(layout(), flow.getState()), softly()),
+      fit: () => void setViewport(fittingView(layout(), freePane(flow.getState())), softly()),
       zoomBy: (factor) => zoom(getZoom() * factor),
       zoomTo: zoom,
       pan(dx, dy) {
@@ -54,13 +55,14 @@ export function useMapView(layout: () => MapLayout): void {
       },
       fitTo(ids) {
         const box = around(boxesOf(ids));
-        if (box) void setViewport(fittingBox(box, layout(), flow.getState()), softly());
+        if (box) void setViewport(fittingBox(box, layout(), freePane(flow.getState())), softly());
       },
       show(what) {
         const [box] = typeof what === 'string' ? boxesOf([what]) : [placeAround(what)];
         if (!box) return;
         const now = getViewport();
-        const next = shownView(box, layout(), flow.getState(), { ...now, zoom: now.zoom < READABLE ? 1 : now.zoom });
+        const wanted = { ...now, zoom: now.zoom < READABLE ? 1 : now.zoom };
+        const next = shownView(box, layout(), freePane(flow.getState()), wanted);
         // the heads of stages and steps stay in view by themselves (C3)
         const isHead = [...layout().stages, ...layout().steps].some((head) => head.id === what);
         void setViewport(isHead ? { ...next, y: now.y } : next, softly());

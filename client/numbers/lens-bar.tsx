@@ -42,7 +42,7 @@ export function LensBar({ port, editor, mapId, view }: LensBarProps) {
   const isTold = useStore(editor.desk, ({ beside }) => beside?.kind === 'insights');
   if (!hasNumbers) return null;
   return (
-    <div className="lens-bar" role="toolbar" aria-label={t('numbers.bar')}>
+    <div className="lens-bar" data-at-foot="" role="toolbar" aria-label={t('numbers.bar')}>
       <WhoSelect choices={choices} choice={sight.lens} onChoose={(lens) => editor.desk.see({ lens })} />
       {periods.length > 1 ? (
         <Scrubber periods={periods} period={sight.period} onChoose={(period) => editor.desk.see({ period })} />

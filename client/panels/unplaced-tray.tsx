@@ -59,6 +59,7 @@ export function UnplacedTray({ port, editor, mapId, role, personId }: UnplacedTr
       <div
         role="presentation"
         className="unplaced"
+        data-at-foot={open ? undefined : ''}
         ref={tray}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || !open) return;

@@ -17,7 +17,9 @@ import type { Box, FeelingsLane, LaneBox, MapLayout } from './layout.types.ts';
 import type { MeasuredCurve } from './measured.ts';
 import { personaName } from './personas.ts';
 import { face } from './scene-icons.ts';
-import { at, box, circle, line, paragraph, path, SMALL, STRONG, text, textIn, type Style } from './scene-parts.ts';
+import { gapItems } from './scene-gaps.ts';
+import { at, box, circle, line, path, SMALL, STRONG, text, textIn, type Style } from './scene-parts.ts';
+import { meets, roomOf } from './scene-room.ts';
 import type { Primitive, TextItem } from './scene.types.ts';
 import { textWidth } from './text/wrap.ts';
 import { sayIn } from './words/words.ts';
@@ -79,18 +81,31 @@ export function feelingsItems(
   });
   const named = drawn[lead]?.points.flatMap((point) => labelItems(point, part(lead), style)) ?? [];
   const order = [...drawn.keys()].filter((i) => i !== lead);
+  const survey = measured
+    ? measuredItems(measured, { curve: drawn[lead], labels: named.map(roomOf) }, lane, layout, style)
+    : [];
+  const ends = curves.length > 1 ? endItems(drawn, lane, journey, style) : [];
+  const words = [...survey, ...named, ...ends].flatMap((item) => (item.type === 'text' ? [roomOf(item)] : []));
+  const faces = drawn.flatMap(({ points }) =>
+    points.map(({ x, y }) => ({ x: x - 12, y: y - 12, width: 24, height: 24 })),
+  );
+  const taken = {
+    lines: [
+      ...drawn.map((curve) => curve.path),
+      ...(measured ? [measuredLine(measured, layout.columns, lane).path] : []),
+    ],
+    rooms: [...words, ...faces],
+  };
   return [
     ...gridItems(lane, layout, style),
-    ...(measured
-      ? measuredItems(measured, { curve: drawn[lead], labels: named.map((one) => roomOf(one)) }, lane, layout, style)
-      : []),
+    ...survey,
     // the one that is worked on lies on top
     ...[...order, ...(drawn[lead] ? [lead] : [])].flatMap((i) => {
       const curve = drawn[i];
       return curve ? curveItems(curve, part(i), style) : [];
     }),
-    ...(curves.length > 1 ? endItems(drawn, lane, journey, style) : []),
-    ...gaps.flatMap((gap) => gapItems(gap, gap === widest, layout, style)),
+    ...ends,
+    ...gaps.flatMap((gap) => gapItems(gap, gap === widest, lane, layout, taken, style)),
   ];
 }
 
@@ -179,16 +194,6 @@ function labelItems({ x, y, value, mark }: CurvePoint, { saying, scale, right }:
   ];
 }
 
-/** The place that words take. */
-function roomOf({ x, y, text: words, anchor }: Pick<TextItem, 'x' | 'y' | 'text' | 'anchor'>, style = STRONG): Box {
-  const width = textWidth(words, style);
-  const left = anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x;
-  return { x: left, y: y - style.size, width, height: style.size + 3 };
-}
-
-const meets = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-
 /** Each curve's name at its end, moved apart where ends lie close. */
 function endItems(drawn: readonly CurveGeometry[], lane: LaneBox, journey: Journey, style: Style): Primitive[] {
   const ends = drawn.flatMap(({ personaId, points }, index) => {
@@ -251,7 +256,7 @@ function markItems(
     Math.max(lane.y + 12, Math.min(lane.y + lane.height - 5, at)),
   );
   const isFree = (at: number): boolean => {
-    const room = roomOf({ x, y: at, text: words, anchor: 'middle' }, SMALL);
+    const room = roomOf(text(SMALL, { x, y: at, text: words, fill: tokens.positive, anchor: 'middle' }));
     return !labels.some((label) => meets(label, room));
   };
   const labelY = places.find(isFree) ?? places[0] ?? y;
@@ -270,39 +275,5 @@ function markItems(
       : []),
     path({ d: circle(x, y, 3), fill: tokens.canvas, stroke: tokens.positive, strokeWidth: 1.75 }),
     text(SMALL, { x, y: labelY, text: words, fill: tokens.positive, anchor: 'middle', halo: tokens.canvas }),
-  ];
-}
-
-/** Named only where the two lie apart by more than the survey can be wrong. */
-function gapItems(
-  { columnId, x, felt, measured, kind }: FeltGap,
-  named: boolean,
-  layout: MapLayout,
-  { tokens, locale }: Style,
-): Primitive[] {
-  const column = layout.columns.find(({ id }) => id === columnId);
-  if (!column || Math.abs(felt - measured) < 10) return [];
-  const colour = kind === 'worse' ? tokens.negative : tokens.positive;
-  const side = x + 16;
-  const words = sayIn(locale)(kind === 'worse' ? 'feelings.worse' : 'feelings.better');
-  const width = column.x + column.width - side - 8;
-  const lines = paragraph(SMALL, {
-    x: side + 6,
-    y: 0,
-    text: words,
-    fill: colour,
-    halo: tokens.canvas,
-    width,
-    lineHeight: 12,
-    most: named ? 3 : 0,
-  }).filter((one) => textWidth(one.text, SMALL) <= width);
-  const from = (felt + measured) / 2 - ((lines.length - 1) * 12) / 2 + 3.8;
-  return [
-    path({
-      d: `M${at(side - 4, felt)}L${at(side, felt)}L${at(side, measured)}L${at(side - 4, measured)}`,
-      stroke: colour,
-      strokeWidth: 1.25,
-    }),
-    ...lines.map((one, i) => ({ ...one, y: from + i * 12 })),
   ];
 }

@@ -7,9 +7,11 @@ import type { MapLayout } from '../../shared/journey/layout.types.ts';
 import { sceneOf } from '../../shared/journey/scene.ts';
 import { cardItems } from '../../shared/journey/scene-cards.ts';
 import { headerItems, railItems } from '../../shared/journey/scene-frame.ts';
+import { placesAlong } from '../../shared/journey/scene-room.ts';
 import { describeLane, laneItems } from '../../shared/journey/scene-lanes.ts';
 import type { Primitive, TextItem } from '../../shared/journey/scene.types.ts';
 import { textWidth } from '../../shared/journey/text/wrap.ts';
+import { sayIn } from '../../shared/journey/words/words.ts';
 import { TOKENS } from '../../shared/journey/tokens.ts';
 import { templateFile, templates } from '../../templates/index.ts';
 
@@ -141,5 +143,42 @@ describe('scene', () => {
     if (!feelings) throw new Error('no feelings lane');
     const empty = { ...feelings, feelings: { curves: [] } };
     expect(laneItems(empty, layout, journey, style)).toMatchObject([{ type: 'text', text: 'No feelings yet' }]);
+  });
+
+  it.each(LOCALES)(
+    'names what was felt otherwise than measured where no line, face or other word stands, in %s',
+    (locale) => {
+      const { journey, layout } = mapOf('online-purchase', locale);
+      const lane = layout.lanes.find(({ shape }) => shape === 'feelings');
+      if (!lane?.feelings?.measured) throw new Error('nothing is measured');
+      const items = laneItems(lane, layout, journey, { tokens: TOKENS.light, locale });
+      expect(overlapping(items)).toEqual([]);
+      const said = textsOf(items).filter(({ text }) =>
+        sayIn(locale)('feelings.worse')
+          .split(' ')
+          .includes(text.split(' ')[0] ?? ''),
+      );
+      expect(said.map(({ text }) => text).join(' ')).toBe(sayIn(locale)('feelings.worse'));
+      const points = items.flatMap((item) =>
+        item.type === 'path' && item.fill === undefined && item.d.includes('C') ? placesAlong(item.d) : [],
+      );
+      expect(points.length).toBeGreaterThan(200);
+      for (const one of said) {
+        const [left, right] = ends(one);
+        const under = points.filter(({ x, y }) => x > left && x < right && y > one.y - 8 && y < one.y + 2);
+        expect([one.text, under]).toEqual([one.text, []]);
+      }
+    },
+  );
+
+  it('walks along straight and bent pieces of a line alike', () => {
+    const places = placesAlong('M0,10L40,10C50,10,60,30,70,30M100,5L120,5');
+    expect(places[0]).toEqual({ x: 0, y: 10 });
+    expect(places.find(({ x }) => x > 19 && x < 21)?.y).toBe(10);
+    // the middle of a bent piece is its ends and handles, weighed 1 3 3 1
+    expect(places.some(({ x, y }) => Math.abs(x - 55) < 1e-9 && Math.abs(y - 20) < 1e-9)).toBe(true);
+    // a new piece begins where it is told to, with nothing drawn on the way there
+    expect(places.filter(({ x }) => x > 70 && x < 100)).toEqual([]);
+    expect(places.at(-1)).toEqual({ x: 120, y: 5 });
   });
 });

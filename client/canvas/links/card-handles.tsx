@@ -10,6 +10,7 @@ import { SIZES } from '../../../shared/journey/layout.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { useContextAt } from '../use-context-at.ts';
 import { useTranslation } from '../../ui/speech.ts';
+import { useUnzoom } from '../use-unzoom.ts';
 import './links.css';
 
 /** What a card is taken by to make it wider, or to draw a link from it; there while the pointer or the selection is. */
@@ -21,6 +22,8 @@ export function CardHandles({ box }: { box: CardBox }) {
   const isFlying = useStore(editor, ({ drag }) => drag !== null);
   const taken = useRef<'span' | 'link' | null>(null);
   const { id, card } = box;
+  const root = useRef<HTMLSpanElement>(null);
+  useUnzoom(root);
 
   useEffect(() => {
     const leave = (): void => {
@@ -90,19 +93,18 @@ export function CardHandles({ box }: { box: CardBox }) {
     onClick: (event: { stopPropagation: () => void }) => event.stopPropagation(),
     onDoubleClick: (event: { stopPropagation: () => void }) => event.stopPropagation(),
   });
-  if (isFlying) return null;
   const actor = { role, personId, port };
   // both are for the pointer alone: keys and the inspector do the same
   return (
-    <>
-      {mayChange(actor, 'cards', card) && spanRoom(port.records(), card) > 1 ? (
+    <span ref={root} className="card-handles">
+      {!isFlying && mayChange(actor, 'cards', card) && spanRoom(port.records(), card) > 1 ? (
         <span className="card-span nodrag nopan" title={t('cards.spanHandle')} aria-hidden {...hand('span')} />
       ) : null}
-      {mayAdd(actor, 'links') ? (
+      {!isFlying && mayAdd(actor, 'links') ? (
         <span className="card-link nodrag nopan" title={t('cards.linkHandle')} aria-hidden {...hand('link')}>
           <ArrowUpRight size={12} strokeWidth={2.25} />
         </span>
       ) : null}
-    </>
+    </span>
   );
 }
