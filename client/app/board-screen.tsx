@@ -124,10 +124,11 @@ export function BoardScreen({ session }: { session: BoardSession }) {
       mapId,
       role,
       personId,
+      pictures: session.pictures,
       t: (key, values) => t(key, { ...values }),
       tell: toast,
     }),
-    [port, editor, mapId, role, personId, t],
+    [port, editor, mapId, role, personId, session.pictures, t],
   );
   useBoardKeys(contextNow);
   const root = useRef<HTMLDivElement>(null);

@@ -7,7 +7,7 @@ import { useCanvas } from './canvas-context.ts';
 
 /** What an action on this map is given, with what it is asked of. */
 export function useContextAt(): (target?: Target) => ActionContext {
-  const { port, editor, mapId, role, personId } = useCanvas();
+  const { port, editor, mapId, role, personId, pictures } = useCanvas();
   const { t } = useTranslation();
   return useCallback(
     (target?: Target): ActionContext => ({
@@ -16,11 +16,12 @@ export function useContextAt(): (target?: Target) => ActionContext {
       mapId,
       role,
       personId,
+      pictures,
       t: (key, values) => t(key, { ...values }),
       announce,
       tell: toast,
       ...(target ? { target } : {}),
     }),
-    [port, editor, mapId, role, personId, t],
+    [port, editor, mapId, role, personId, pictures, t],
   );
 }

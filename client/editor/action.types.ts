@@ -1,6 +1,7 @@
 import type { BoardPort } from '../../shared/document/board.ts';
 import type { Cell, Id, Tint } from '../../shared/journey/journey.ts';
 import type { Actor } from './allowed.ts';
+import type { PicturePort } from './pictures.ts';
 import type { Editor } from './store.ts';
 
 /** What a menu was opened on, or a key pressed at. */
@@ -17,6 +18,8 @@ export interface ActionContext extends Actor {
   target?: Target;
   /** The interface's words, for names of new things. */
   t: (key: string, values?: Readonly<Record<string, unknown>>) => string;
+  /** Where pictures of what is pasted are kept. */
+  pictures?: PicturePort | undefined;
   /** Says what happened to those who cannot see it. */
   announce?: (text: string) => void;
   /** Tells the person something in words, such as what could not be done. */

@@ -17,7 +17,8 @@ const quoted = (text: string): string => (/["\t\n]/u.test(text) ? `"${text.repla
 
 /** One card a line, or rows and tabs for what stood in several columns, as a spreadsheet takes it. */
 export function writeText(clip: Clip, grid: readonly (readonly string[])[]): string {
-  if (grid.every((row) => row.length === 1)) return clip.cards.map(({ card }) => card.title).join('\n');
+  if (grid.every((row) => row.length === 1))
+    return [...clip.cards.map(({ card }) => card.title), ...clip.notes.map((note) => note.text)].join('\n');
   return grid.map((row) => row.map(quoted).join('\t')).join('\n');
 }
 

@@ -1,4 +1,4 @@
-import type { NewCard } from '../../shared/document/board.ts';
+import type { NewCard, NewNote } from '../../shared/document/board.ts';
 import { checkRecord } from '../../shared/journey/check.ts';
 import { columnsOf, lanesOf } from '../../shared/journey/columns.ts';
 import { newId } from '../../shared/journey/ids.ts';
@@ -9,6 +9,7 @@ import {
   LANE_KINDS,
   type LaneKind,
   type Link,
+  type Note,
 } from '../../shared/journey/journey.ts';
 import { livingLinks } from '../../shared/journey/links/links.ts';
 import { cellOf } from './grid.ts';
@@ -29,12 +30,15 @@ export interface ClippedLink {
   label: string;
 }
 
-/** Cards on the clipboard, from this board or another. */
+/** Cards and notes on the clipboard, from this board or another. */
 export interface Clip {
   boardId: Id;
+  /** The map they were copied from: beside another one, notes look for a place of their own. */
+  mapId: Id;
   cards: readonly Clipped[];
   /** Links between two of them; one that leads elsewhere stays with the card it is about. */
   links: readonly ClippedLink[];
+  notes: readonly NewNote[];
   /** Names of the personas they are about: on another board only those tell who is meant. */
   personas: Readonly<Record<Id, string>>;
 }
@@ -43,7 +47,7 @@ export interface Clip {
 const MOST_CARDS = 10_000;
 
 /** What is copied: in reading order, lane by lane. */
-export function clipOf(journey: Journey, mapId: Id, cards: readonly Card[]): Clip {
+export function clipOf(journey: Journey, mapId: Id, cards: readonly Card[], notes: readonly Note[] = []): Clip {
   const columns = columnsOf(journey, mapId).map(({ id }) => id);
   const placed = cards.flatMap((card) => {
     const cell = cellOf(journey, card);
@@ -55,6 +59,7 @@ export function clipOf(journey: Journey, mapId: Id, cards: readonly Card[]): Cli
   const places = new Map(placed.map(({ card }, i) => [card.id, i]));
   return {
     boardId: journey.board.id,
+    mapId,
     cards: placed.map(({ card, lane, at }) => ({
       card: plain(card),
       lane: { id: lane.id, kind: lane.kind },
@@ -64,6 +69,7 @@ export function clipOf(journey: Journey, mapId: Id, cards: readonly Card[]): Cli
       const [from, to] = [places.get(link.from), places.get(link.to)];
       return from === undefined || to === undefined ? [] : [{ from, to, kind, label }];
     }),
+    notes: notes.map(({ createdBy: _by, deleted: _deleted, ...note }) => note),
     personas: Object.fromEntries(
       [...personaIds].flatMap((id) => {
         const persona = journey.personas.get(id);
@@ -108,6 +114,15 @@ function readClipped(value: unknown): Clipped | undefined {
   return { card, lane: { id, kind }, column };
 }
 
+function readNote(value: unknown): NewNote[] {
+  if (!isRecord(value)) return [];
+  const { deleted: _deleted, ...given } = value;
+  const checked = checkRecord('notes', { ...given, id: newId(), createdBy: 'import' });
+  if (!checked.ok) return [];
+  const { createdBy: _by, ...note } = checked.value;
+  return [note];
+}
+
 /** A link whose ends are among the cards that could be read; it is checked as a record, like them. */
 function readLink(value: unknown, places: ReadonlyMap<unknown, number>): ClippedLink | undefined {
   if (!isRecord(value)) return undefined;
@@ -134,16 +149,23 @@ export function readClip(json: string): Clip | undefined {
     const card = readClipped(one);
     if (card) places.set(i, cards.push(card) - 1);
   }
-  if (cards.length === 0) return undefined;
+  const loose: readonly unknown[] = Array.isArray(read['notes']) ? read['notes'].slice(0, MOST_CARDS) : [];
+  const notes = loose.flatMap(readNote);
+  if (cards.length + notes.length === 0) return undefined;
   const ties: readonly unknown[] = Array.isArray(read['links']) ? read['links'].slice(0, MOST_CARDS) : [];
   const links = ties.flatMap((one) => readLink(one, places) ?? []);
   const names = isRecord(read['personas']) ? Object.entries(read['personas']) : [];
   const personas = names.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return { boardId: read['boardId'], cards, links, personas: Object.fromEntries(personas) };
+  const mapId = typeof read['mapId'] === 'string' ? read['mapId'] : '';
+  return { boardId: read['boardId'], mapId, cards, links, notes, personas: Object.fromEntries(personas) };
 }
 
-/** Titles as a grid of lanes and columns, each cell with the titles that stand in it. */
-export function gridOf(journey: Journey, mapId: Id, { cards }: Clip): string[][] {
+/** Titles as a grid of lanes and columns, each cell with the titles that stand in it; what notes say follows in rows. */
+export function gridOf(journey: Journey, mapId: Id, clip: Clip): string[][] {
+  return [...cardGridOf(journey, mapId, clip), ...clip.notes.map(({ text }) => [text])];
+}
+
+function cardGridOf(journey: Journey, mapId: Id, { cards }: Clip): string[][] {
   const lanes = lanesOf(journey, mapId).filter(({ id }) => cards.some(({ lane }) => lane.id === id));
   const width = Math.max(...cards.map(({ column }) => column)) + 1;
   return lanes.map((lane) =>

@@ -182,7 +182,6 @@ export function pasteClip(journey: Journey, mapId: Id, here: Place, clip: Clip):
   const { personaIdOf, unknown } = personasHere(journey, clip);
   const coming = groups(journey, here);
   let homeless = 0;
-  let images = 0;
   const ids = clip.cards.map(() => newId());
   const placed = new Set<Id>();
   for (const [i, { card, lane, column }] of clip.cards.entries()) {
@@ -192,7 +191,6 @@ export function pasteClip(journey: Journey, mapId: Id, here: Place, clip: Clip):
     if (!at || id === undefined) continue;
     placed.add(id);
     if (homes.get(lane.id) === undefined || left + column >= columns.length) homeless += 1;
-    if (card.imageId !== undefined && clip.boardId !== journey.board.id) images += 1;
     const { personaIds, ...rest } = card;
     const known = personaIds?.flatMap((id) => personaIdOf(id) ?? []);
     coming.add(
@@ -208,7 +206,6 @@ export function pasteClip(journey: Journey, mapId: Id, here: Place, clip: Clip):
   const names = [...unknown];
   const pasted = collect(journey, coming.all(), [
     ...homelessRemark(homeless),
-    ...(images > 0 ? [{ key: 'hand.paste.images', values: { count: images } }] : []),
     ...(names.length > 0
       ? [{ key: 'hand.paste.personas', values: { count: names.length, names: names.join(', ') } }]
       : []),

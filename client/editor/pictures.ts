@@ -14,6 +14,8 @@ export interface PicturePort {
   /** Fetched once somebody listens. */
   state(hash: string): PictureState;
   subscribe(hash: string, listener: () => void): () => void;
+  /** Copies a picture of another board that this browser has been on; `false` where it cannot be had. */
+  bring(hash: string, boardId: Id): Promise<boolean>;
   /** For exports; undefined when it is not to be had. */
   blob(hash: string): Promise<Blob | undefined>;
 }

@@ -1,5 +1,5 @@
 import type { AssetAnswer } from '../../shared/wire/api.ts';
-import type { Membership } from './membership.ts';
+import { type Membership, recallMembership, type Shelf } from './membership.ts';
 
 type State = { at: 'loading' } | { at: 'here'; url: string } | { at: 'missing' } | { at: 'away' };
 type Failure = 'offline' | 'too-large' | 'not-a-picture' | 'board-full' | 'refused';
@@ -10,6 +10,7 @@ export interface Pictures {
   state(hash: string): State;
   subscribe(hash: string, listener: () => void): () => void;
   blob(hash: string): Promise<Blob | undefined>;
+  bring(hash: string, boardId: string): Promise<boolean>;
   destroy(): void;
 }
 
@@ -20,6 +21,8 @@ interface Entry {
   listeners: Set<() => void>;
 }
 
+/** A picture that takes longer comes no more, and the words that wait for it go on without. */
+const BRINGING_MS = 15_000;
 const LOADING: State = { at: 'loading' };
 const FAILURES: Readonly<Record<string, Failure>> = {
   'too-large': 'too-large',
@@ -50,8 +53,10 @@ export function createPictures(
   { boardId, session }: Pick<Membership, 'boardId' | 'session'>,
   origin = '',
   network?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>,
+  shelf: Shelf = localStorage,
 ): Pictures {
-  const address = `${origin}/api/boards/${boardId}/assets`;
+  const addressOf = (board: string): string => `${origin}/api/boards/${encodeURIComponent(board)}/assets`;
+  const address = addressOf(boardId);
   const headers = { authorization: `Bearer ${session}` };
   const entries = new Map<string, Entry>();
 
@@ -91,20 +96,38 @@ export function createPictures(
   };
   network?.addEventListener('online', onOnline);
 
+  async function upload(file: Blob, signal?: AbortSignal): Promise<Uploaded> {
+    let response: Response;
+    let body: unknown;
+    try {
+      response = await fetch(address, { method: 'POST', headers, body: file, ...(signal ? { signal } : {}) });
+      body = await response.json();
+    } catch {
+      return { ok: false, why: 'offline' };
+    }
+    if (!response.ok || !isAnswer(body)) return { ok: false, why: failureOf(body) };
+    const { hash, width, height } = body;
+    keep(entryOf(hash), file);
+    return { ok: true, hash, width, height };
+  }
+
   return {
-    async upload(file) {
-      let response: Response;
-      let body: unknown;
+    upload: (file) => upload(file),
+    async bring(hash, from) {
+      if (entries.get(hash)?.state.at === 'here') return true;
+      const pass = recallMembership(from, '', shelf)?.session;
+      if (pass === undefined) return false;
+      // whoever pastes waits for it
+      const signal = AbortSignal.timeout(BRINGING_MS);
       try {
-        response = await fetch(address, { method: 'POST', headers, body: file });
-        body = await response.json();
+        const there = { headers: { authorization: `Bearer ${pass}` }, signal };
+        const response = await fetch(`${addressOf(from)}/${encodeURIComponent(hash)}`, there);
+        if (!response.ok) return false;
+        const sent = await upload(await response.blob(), signal);
+        return sent.ok && sent.hash === hash;
       } catch {
-        return { ok: false, why: 'offline' };
+        return false;
       }
-      if (!response.ok || !isAnswer(body)) return { ok: false, why: failureOf(body) };
-      const { hash, width, height } = body;
-      keep(entryOf(hash), file);
-      return { ok: true, hash, width, height };
     },
     state: (hash) => entryOf(hash).state,
     subscribe(hash, listener) {

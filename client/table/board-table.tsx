@@ -80,12 +80,13 @@ export function BoardTable({ port, presence, role, editor, mapId, personId, pict
       mapId,
       role,
       personId,
+      pictures,
       t: (key, values) => t(key, { ...values }),
       announce,
       tell: toast,
       ...(target ? { target } : {}),
     }),
-    [port, editor, mapId, role, personId, t],
+    [port, editor, mapId, role, personId, pictures, t],
   );
 
   const [menu, setMenu] = useState<MenuRequest>();

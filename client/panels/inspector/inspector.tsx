@@ -85,11 +85,12 @@ export function Inspector({ port, editor, role, mapId, presence, personId, pictu
       mapId,
       role,
       personId,
+      pictures,
       t: (key, values) => t(key, { ...values }),
       announce,
       ...(target ? { target } : {}),
     }),
-    [port, editor, mapId, role, personId, t],
+    [port, editor, mapId, role, personId, pictures, t],
   );
   const pictureContext = useMemo(
     (): PictureContext => ({

@@ -70,7 +70,8 @@ export function LinkDialog({ of, onClose, port, mapId }: LinkDialogProps) {
           <p className="desk-or">{t('maps.linkOr')}</p>
         </>
       )}
-      <form id={form} onSubmit={keep}>
+      {/* what is wrong is said here, in the language of the page: the browser's own bubble speaks another and goes away */}
+      <form id={form} onSubmit={keep} noValidate>
         <TextField
           label={t('maps.linkAddress')}
           value={address}

@@ -163,6 +163,113 @@ describe('copying and pasting cards', () => {
   });
 });
 
+describe('pictures of another board', () => {
+  const elsewhere = (): string => {
+    const from = full();
+    from.editor.select([idOf('rich')]);
+    return (copied(from.context)?.html ?? '').replaceAll(idOf('board'), idOf('elsewhere'));
+  };
+  const pictures = (bring: (hash: string, boardId: string) => Promise<boolean>) => ({
+    bring: vi.fn(bring),
+    ...{ upload: vi.fn(), state: vi.fn(), subscribe: vi.fn(), blob: vi.fn() },
+  });
+
+  it('come before the cards that show them, and nothing is told', async () => {
+    const { port, editor, context, tell, at } = board();
+    let come = (): void => undefined;
+    const held = pictures(() => new Promise((done) => (come = () => done(true))));
+    editor.enterCell(cell('lane', 'use'));
+    expect(pasteHere({ ...context, pictures: held }, { text: '', html: elsewhere() })).toBe(true);
+    expect([at('lane', 'use').length, editor.getState().uploading]).toEqual([0, 1]);
+    come();
+    await expect.poll(() => at('lane', 'use').map(({ imageId }) => imageId)).toEqual(['abc']);
+    expect(held.bring.mock.calls).toEqual([['abc', idOf('elsewhere')]]);
+    expect([editor.getState().uploading, tell.mock.calls]).toEqual([0, []]);
+    port.undo();
+    expect(at('lane', 'use')).toEqual([]);
+  });
+
+  it('that cannot be had keep no words back, and are told of', async () => {
+    const { editor, context, tell, at } = board();
+    editor.enterCell(cell('lane', 'use'));
+    pasteHere({ ...context, pictures: pictures(() => Promise.resolve(false)) }, { text: '', html: elsewhere() });
+    await expect.poll(() => at('lane', 'use')).toHaveLength(1);
+    expect(tell.mock.calls.flat()).toEqual(['hand.paste.images {"count":1}']);
+  });
+
+  it('are asked for nowhere when they are on this board already', () => {
+    const { editor, context, at } = full();
+    editor.select([idOf('rich')]);
+    const { html = '' } = copied(context) ?? {};
+    const held = pictures(() => Promise.resolve(true));
+    editor.enterCell(cell('lane', 'buy'));
+    pasteHere({ ...context, pictures: held }, { text: '', html });
+    expect([at('lane', 'buy').length, held.bring.mock.calls]).toEqual([1, []]);
+  });
+});
+
+describe('notes on the clipboard', () => {
+  const note = (id: string, x: number, text: string) => ({
+    ...{ id: idOf(id), mapId: idOf('map'), kind: 'sticky' as const, at: { x, y: 40 }, text },
+    ...{ size: { width: 168, height: 120 }, tint: 2 as const },
+  });
+  function noted() {
+    const made = board();
+    made.port.run({ type: 'addNotes', notes: [note('one', 900, 'Ask <Ayşe>'), note('two', 1100, 'İki\nsatır')] });
+    made.editor.select([idOf('one'), idOf('two')]);
+    return made;
+  }
+  const spots = ({ port }: ReturnType<typeof board>) =>
+    [...port.records().notes.values()]
+      .filter(({ deleted }) => !deleted)
+      .map(({ at, text }) => `${at.x} ${at.y} ${text}`);
+
+  it('are words for other programs, and themselves here: beside themselves, each time farther', () => {
+    const made = noted();
+    const flavours = copied(made.context) ?? { text: '', html: '' };
+    expect(flavours.text).toBe('Ask <Ayşe>\nİki\nsatır');
+    expect(tableOf(flavours.html)).toEqual([['Ask <Ayşe>'], ['İki\nsatır']]);
+    expect(pasteHere(made.context, flavours)).toBe(true);
+    expect(pasteHere(made.context, flavours)).toBe(true);
+    expect(spots(made).slice(2)).toEqual([
+      '922 62 Ask <Ayşe>',
+      '1122 62 İki\nsatır',
+      '944 84 Ask <Ayşe>',
+      '1144 84 İki\nsatır',
+    ]);
+    made.port.undo();
+    expect(spots(made)).toHaveLength(4);
+  });
+
+  it('[J5] are cut in one step, with cards that are chosen too, and pasted where a menu was opened', () => {
+    const made = noted();
+    made.port.run({
+      type: 'addCards',
+      cell: cell('lane', 'see'),
+      cards: [{ id: idOf('c'), kind: 'action', title: 'C' }],
+    });
+    made.editor.select([idOf('one'), idOf('c')]);
+    const flavours = copied(made.context) ?? { text: '', html: '' };
+    expect(cutChosen(made.context)).toBe(true);
+    expect([spots(made), made.at('lane', 'use')]).toEqual([['1100 40 İki\nsatır'], []]);
+    const target = { kind: 'cell' as const, cell: cell('lane', 'buy'), point: { x: 300.4, y: 500 } };
+    pasteHere({ ...made.context, target }, flavours);
+    expect(made.at('lane', 'buy').map(({ title }) => title)).toEqual(['C']);
+    expect(spots(made).at(-1)).toBe('300 500 Ask <Ayşe>');
+    expect(pasteHere({ ...made.context, role: 'view' }, flavours)).toBe(false);
+  });
+
+  it('look for a free place at another map', () => {
+    const flavours = copied(noted().context) ?? { text: '', html: '' };
+    const to = board();
+    const html = flavours.html.replaceAll(idOf('board'), idOf('elsewhere'));
+    expect(pasteHere(to.context, { text: flavours.text, html })).toBe(true);
+    const [one, two] = [...to.port.records().notes.values()];
+    expect([(two?.at.x ?? 0) - (one?.at.x ?? 0), one?.mapId]).toEqual([200, idOf('map')]);
+    expect(to.at('lane', 'use')).toEqual([]);
+  });
+});
+
 describe('a clipboard that means harm', () => {
   const card = (fields: Record<string, unknown>) =>
     JSON.stringify({

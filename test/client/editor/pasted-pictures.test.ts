@@ -30,7 +30,7 @@ function view() {
   const { port } = peer('ada');
   const editor = createEditor();
   const upload = vi.fn(() => Promise.resolve({ ok: true as const, hash: 'abc', width: 30, height: 20 }));
-  const pictures = { upload, state: vi.fn(), subscribe: vi.fn(), blob: vi.fn() };
+  const pictures = { upload, state: vi.fn(), subscribe: vi.fn(), blob: vi.fn(), bring: vi.fn() };
   const context: PictureContext = {
     ...{ port, editor, mapId: idOf('map'), role: 'edit', personId: idOf('ada'), pictures },
     onProblem: (key) => void expect.fail(key),
