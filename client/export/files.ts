@@ -30,6 +30,9 @@ export interface Wanted {
   paper?: Paper;
   /** Which table a CSV is. */
   table?: SheetKey;
+  /** How much of it is made, from 0 to 1. */
+  onProgress?: ((share: number) => void) | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 export function sceneFor({
@@ -77,7 +80,11 @@ export async function fileOf(format: Format, wanted: Wanted): Promise<Blob> {
     case 'png': {
       const scene = sceneFor(wanted);
       const opened = await openedPictures(await picturesIn(journey, wanted.pictures));
-      return mapPng(scene, greatestScale(scene, scale), opened);
+      return mapPng(scene, greatestScale(scene, scale), {
+        opened,
+        onProgress: wanted.onProgress,
+        signal: wanted.signal,
+      });
     }
     case 'json':
       return new Blob([writeJourneyFile(journey, await picturesIn(journey, wanted.pictures))], {

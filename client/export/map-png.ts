@@ -1,32 +1,17 @@
 import type { Scene } from '../../shared/journey/scene.types.ts';
-import { fontOf, MARGIN, type Opened, paintScene, slantingLines } from './paint-scene.ts';
+import { extentOf, type Extent } from './item-extent.ts';
+import { fontOf, MARGIN, type Opened, paintItems, slantingLines } from './paint-scene.ts';
+import { startPng } from './png-job.ts';
 
-/** The largest canvas: past it a browser draws nothing, and says nothing. */
+/** What a picture may be: past it the programs that show pictures begin to refuse it. */
 export interface Limit {
   side: number;
   area: number;
 }
+const LIMIT: Limit = { side: 100_000, area: 500_000_000 };
 
-/** Half a gigabyte of pixels; more takes the machine's breath away before it takes the browser's. */
-const AREA = 2 ** 27;
-const SIDES = [65_535, 32_767, 16_384] as const;
-const LEAST_SIDE = 8192;
-let known: Limit | undefined;
-
-/** Browsers differ fourfold in how long a canvas may be; a strip one pixel wide finds it out for next to nothing. */
-export function canvasLimit(): Limit {
-  if (known) return known;
-  const strip = document.createElement('canvas');
-  const draws = (side: number): boolean => {
-    strip.width = 1;
-    strip.height = side;
-    const paper = strip.getContext('2d');
-    paper?.fillRect(0, side - 1, 1, 1);
-    return paper?.getImageData(0, side - 1, 1, 1).data[3] === 255;
-  };
-  known = { side: SIDES.find(draws) ?? LEAST_SIDE, area: AREA };
-  return known;
-}
+/** A canvas this large every browser draws. */
+const TILE = { width: 8192, area: 2 ** 22 } as const;
 
 export const SCALES = [1, 2, 3, 4] as const;
 export type Scale = (typeof SCALES)[number];
@@ -37,13 +22,13 @@ export function pixels({ width, height }: Size, scale: number): Size {
   return { width: Math.ceil((width + 2 * MARGIN) * scale), height: Math.ceil((height + 2 * MARGIN) * scale) };
 }
 
-export function fitsAt(size: Size, scale: number, limit: Limit = canvasLimit()): boolean {
+export function fitsAt(size: Size, scale: number, limit: Limit = LIMIT): boolean {
   const { width, height } = pixels(size, scale);
   return width <= limit.side && height <= limit.side && width * height <= limit.area;
 }
 
 /** The wanted scale, or the greatest that still fits: of the whole ones first, else in hundredths. */
-export function greatestScale(size: Size, wanted: number, limit: Limit = canvasLimit()): number {
+export function greatestScale(size: Size, wanted: number, limit: Limit = LIMIT): number {
   const whole = [...SCALES].reverse().find((scale) => scale <= wanted && fitsAt(size, scale, limit));
   if (whole !== undefined) return whole;
   const [width, height] = [size.width + 2 * MARGIN, size.height + 2 * MARGIN];
@@ -67,25 +52,70 @@ async function loadFonts(scene: Scene): Promise<void> {
   await Promise.all([...letters].map(([font, set]) => document.fonts.load(font, [...set].join(''))));
 }
 
-/** Thrown where the browser gave a canvas and then drew nothing on it. */
+/** Thrown where the browser gave no canvas, or gave one and then drew nothing on it. */
 export class TooLarge extends Error {}
 
-/** The whole map as a picture, painted from the model (X2). */
-export async function mapPng(scene: Scene, scale: number, opened?: Opened): Promise<Blob> {
+export interface Making {
+  opened?: Opened | undefined;
+  /** From 0 to 1. */
+  onProgress?: ((share: number) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+const rested = (): Promise<void> => new Promise((done) => setTimeout(done));
+
+/**
+ * The whole map as a picture, painted from the model (X2), tile by tile: what is in the memory is one tile and what became of
+ * the others, however large the map is.
+ */
+export async function mapPng(scene: Scene, scale: number, { opened, onProgress, signal }: Making = {}): Promise<Blob> {
   const { width, height } = pixels(scene, scale);
   if (scale <= 0 || !fitsAt(scene, scale)) throw new TooLarge(`${width} × ${height}`);
   await loadFonts(scene);
+  const wide = Math.min(width, TILE.width);
+  const high = Math.min(height, Math.floor(TILE.area / wide));
   const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  const paper = canvas.getContext('2d');
+  canvas.width = wide;
+  canvas.height = high;
+  // read back at once, each time: kept where the program can read it
+  const paper = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (!paper) throw new TooLarge(`${width} × ${height}`);
-  paintScene(paper, scene, scale, slantingLines, opened);
-  // a canvas that was too much for this machine is blank: its last corner has no background
-  const corner = paper.getImageData(width - 1, height - 1, 1, 1).data[3];
-  const blob = corner === 255 ? await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png')) : null;
-  // gives the memory back at once, not when somebody collects it
-  canvas.width = canvas.height = 0;
-  if (!blob) throw new TooLarge(`${width} × ${height}`);
-  return blob;
+  const extents = scene.items.map(extentOf);
+  const [left, top] = [(scene.from?.x ?? 0) - MARGIN, (scene.from?.y ?? 0) - MARGIN];
+  const file = startPng(width, height, scale);
+  try {
+    for (let y = 0; y < height; y += high) {
+      const rows = Math.min(high, height - y);
+      for (let x = 0; x < width; x += wide) {
+        const columns = Math.min(wide, width - x);
+        const shown: Extent = {
+          left: left + x / scale,
+          top: top + y / scale,
+          right: left + (x + columns) / scale,
+          bottom: top + (y + rows) / scale,
+        };
+        const items = scene.items.filter((_, i) => overlaps(extents[i], shown));
+        paper.setTransform(1, 0, 0, 1, 0, 0);
+        paper.fillStyle = scene.background;
+        paper.fillRect(0, 0, wide, high);
+        paper.setTransform(scale, 0, 0, scale, -left * scale - x, -top * scale - y);
+        paintItems(paper, items, scale, slantingLines, opened);
+        const { data } = paper.getImageData(0, 0, columns, rows);
+        await file.add({ x, width: columns, height: rows, pixels: data.buffer });
+      }
+      onProgress?.(Math.min(1, (y + rows) / height));
+      // the page stays under the hand, and a wish to stop is heard
+      await rested();
+      signal?.throwIfAborted();
+    }
+    return await file.end();
+  } finally {
+    file.cancel();
+    // gives the memory back at once, not when somebody collects it
+    canvas.width = canvas.height = 0;
+  }
 }
+
+const overlaps = (extent: Extent | undefined, shown: Extent): boolean =>
+  extent === undefined ||
+  (extent.left < shown.right && extent.right > shown.left && extent.top < shown.bottom && extent.bottom > shown.top);

@@ -107,6 +107,22 @@ function paintItem(paper: Paper, item: Primitive, scale: number, hatching: Hatch
   }
 }
 
+/** Primitives on a canvas whose units are already those of the scene. Fonts must have been loaded. */
+export function paintItems(
+  paper: Paper,
+  items: readonly Primitive[],
+  scale: number,
+  hatching: Hatching = slantingLines,
+  opened: Opened = NONE,
+): void {
+  paper.textBaseline = 'alphabetic';
+  // lines were broken without kerning (C7)
+  paper.fontKerning = 'none';
+  paper.lineJoin = 'round';
+  for (const item of items) paintItem(paper, item, scale, hatching, opened);
+  paper.globalAlpha = 1;
+}
+
 /** A scene on a canvas, as its SVG shows it (X2). Fonts must have been loaded. */
 export function paintScene(
   paper: Paper,
@@ -121,10 +137,5 @@ export function paintScene(
   paper.globalAlpha = 1;
   paper.fillStyle = scene.background;
   paper.fillRect(left, top, scene.width + 2 * MARGIN, scene.height + 2 * MARGIN);
-  paper.textBaseline = 'alphabetic';
-  // lines were broken without kerning (C7)
-  paper.fontKerning = 'none';
-  paper.lineJoin = 'round';
-  for (const item of scene.items) paintItem(paper, item, scale, hatching, opened);
-  paper.globalAlpha = 1;
+  paintItems(paper, scene.items, scale, hatching, opened);
 }
