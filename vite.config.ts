@@ -13,5 +13,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rolldownOptions: { output: { codeSplitting: { groups: oneFileForEachPage() } } },
   },
+  // what a worker writes is loaded when it is asked for, as in the page
+  worker: { format: 'es' },
   server: { proxy: { '/api': 'http://127.0.0.1:4321', '/sync': { target: 'ws://127.0.0.1:4321', ws: true } } },
 });

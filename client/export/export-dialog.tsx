@@ -10,7 +10,7 @@ import {
   Table2,
   Workflow,
 } from 'lucide-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { lossesOf } from '../../shared/files/mermaid/losses.ts';
 import { formatCount, formatNumber } from '../../shared/journey/format.ts';
 import type { Id, Journey, Locale } from '../../shared/journey/journey.ts';
@@ -21,6 +21,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
 import { useTranslation } from '../ui/speech.ts';
+import { Cancelled } from './file-job.ts';
 import { fileName, saveBlob } from './file-name.ts';
 import { PAPERS, type Paper } from '../../shared/files/pdf/sheets.ts';
 import { SHEETS, type SheetKey } from '../../shared/files/sheets/sheet.ts';
@@ -46,7 +47,11 @@ export interface ExportDialogProps {
 }
 
 type Job = Format | 'view';
-type State = { at: 'idle' } | { at: 'busy'; job: Job } | { at: 'done' | 'failed'; text: string };
+type State =
+  | { at: 'idle' }
+  /** `share`: how much of it is made, where that can be told; `slides`: how many of them. */
+  | { at: 'busy'; job: Job; stop: AbortController; share?: number; slides?: number }
+  | { at: 'done' | 'failed'; text: string };
 
 const LANGUAGES = [
   { id: 'en', label: 'English' },
@@ -77,23 +82,39 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, look: looke
   const drawn = greatestScale(scene, scale);
   const size = pixels(scene, drawn);
 
-  const run = async (job: Job, work: () => Promise<string>): Promise<void> => {
-    setState({ at: 'busy', job });
+  const stop = state.at === 'busy' ? state.stop : undefined;
+  // who closes the dialog wants no file any more
+  useEffect(() => () => stop?.abort(), [stop]);
+  const isAt = (far: { share: number } | { slides: number }): void =>
+    setState((before) => (before.at === 'busy' ? { ...before, ...far } : before));
+
+  const run = async (job: Job, work: (signal: AbortSignal) => Promise<string>): Promise<void> => {
+    const own = new AbortController();
+    const { signal } = own;
+    setState({ at: 'busy', job, stop: own });
     await painted();
     try {
-      setState({ at: 'done', text: await work() });
+      const text = await work(signal);
+      setState({ at: 'done', text });
     } catch (error) {
+      if (error instanceof Cancelled || signal.aborted) {
+        setState({ at: 'done', text: t('export.cancelled') });
+        return;
+      }
       const key = error instanceof TooLarge ? 'export.tooLarge' : `export.failed.${job === 'view' ? 'view' : 'file'}`;
       setState({ at: 'failed', text: t(key) });
     }
   };
   const save = (format: Format): Promise<void> =>
-    run(format, async () => {
+    run(format, async (signal) => {
+      const onProgress = (share: number): void => isAt({ share });
+      const onSlide = (made: number): void => isAt({ slides: made });
       const wanted = { journey, mapId, lang, theme, scale, paper, table, now, look, pictures };
       const blob =
         format === 'pptx'
-          ? await slidesFile(journey, { ...slides, lang, look }, pictures)
-          : await fileOf(format, wanted);
+          ? await slidesFile(journey, { ...slides, lang, look }, pictures, { signal, onSlide })
+          : await fileOf(format, { ...wanted, signal, onProgress });
+      signal.throwIfAborted();
       const name = fileName(
         format === 'json' ? journey.board.title : title,
         format === 'json' ? 'journey.json' : format,
@@ -143,7 +164,13 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, look: looke
       />
     );
   return (
-    <Dialog title={t('export.title')} closeLabel={t('export.close')} onClose={onClose} wide>
+    <Dialog
+      title={t('export.title')}
+      closeLabel={t('export.close')}
+      onClose={onClose}
+      wide
+      foot={<Outcome state={state} onCancel={() => stop?.abort()} />}
+    >
       <div className="export-language">
         <Select label={t('export.language')} value={lang} options={LANGUAGES} onChange={setLang} />
       </div>
@@ -236,15 +263,35 @@ export function ExportDialog({ journey, mapId, theme, onClose, view, look: looke
         )}
         {row('json', <FileJson aria-hidden />, () => void save('json'))}
       </ul>
-      <p role="status" className="export-status">
-        {state.at === 'busy' ? t('export.busy', { what: t(`export.${state.job}`) }) : null}
-        {state.at === 'done' ? state.text : null}
-      </p>
-      {state.at === 'failed' ? (
-        <p role="alert" className="ui-error">
-          {state.text}
-        </p>
-      ) : null}
     </Dialog>
+  );
+}
+
+/** What became of it, or how far it is; the words stay in one place, so that they are read out as they change. */
+function Outcome({ state, onCancel }: { state: State; onCancel: () => void }) {
+  const { t, i18n } = useTranslation();
+  const shown: Locale = i18n.language === 'tr' ? 'tr' : 'en';
+  const busy = state.at === 'busy' ? state : undefined;
+  const said = busy ? t('export.busy', { what: t(`export.${busy.job}`) }) : state.at === 'done' ? state.text : '';
+  return (
+    <>
+      <div className="export-outcome">
+        <p role="status">{said}</p>
+        {state.at === 'failed' ? (
+          <p role="alert" className="ui-error">
+            {state.text}
+          </p>
+        ) : null}
+        {busy?.slides === undefined ? null : <p>{t('slides.making', { slides: formatCount(shown, busy.slides) })}</p>}
+        {busy?.share === undefined ? null : (
+          <progress max={1} value={busy.share} aria-label={t(`export.${busy.job}`)} />
+        )}
+      </div>
+      {busy && busy.job !== 'view' ? (
+        <Button look="plain" onPress={onCancel}>
+          {t('slides.cancel')}
+        </Button>
+      ) : null}
+    </>
   );
 }

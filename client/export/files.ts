@@ -1,10 +1,11 @@
 import type { PicturePort } from '../editor/pictures.ts';
 import { openedPictures, picturesIn } from './export-pictures.ts';
-import { writeJourneyFile } from '../../shared/files/journey-file.ts';
-import { type FileFormat, type FormatName, FORMATS } from '../../shared/files/formats.ts';
+import { fileMade } from './file-job.ts';
+import type { FileRequest, Made } from './file-work.ts';
+import { officePictures, paperPictures } from './office-pictures.ts';
+import { type FormatName, FORMATS } from '../../shared/files/formats.ts';
 import type { Paper } from '../../shared/files/pdf/sheets.ts';
 import type { SheetKey } from '../../shared/files/sheets/sheet.ts';
-import { mapSvg } from '../../shared/files/svg.ts';
 import type { Id, Journey, Locale } from '../../shared/journey/journey.ts';
 import { drawnMap, type Look } from '../../shared/journey/look.ts';
 import type { Scene } from '../../shared/journey/scene.types.ts';
@@ -48,55 +49,41 @@ export function sceneFor({
 
 /** The file, drawn from the model (X2). */
 export async function fileOf(format: Format, wanted: Wanted): Promise<Blob> {
-  const { journey, mapId, lang, theme, scale, now, look } = wanted;
+  const { journey, mapId, lang, theme, scale, now, look, onProgress, signal } = wanted;
+  const found = await picturesIn(journey, wanted.pictures);
   switch (format) {
-    case 'pptx': {
-      const { writePptx } = await import('../../shared/files/pptx/pptx.ts');
-      return new Blob(
-        [
-          new Uint8Array(
-            writePptx(journey, { now, lang, mapId, look, pictures: await picturesIn(journey, wanted.pictures) }),
-          ),
-        ],
-        { type: PPTX_TYPE },
-      );
-    }
-    case 'svg':
-      return new Blob(
-        [
-          mapSvg(journey, {
-            lang,
-            mapId,
-            theme,
-            look,
-            now,
-            pictures: await picturesIn(journey, wanted.pictures),
-          }),
-        ],
-        {
-          type: 'image/svg+xml',
-        },
-      );
     case 'png': {
       const scene = sceneFor(wanted);
-      const opened = await openedPictures(await picturesIn(journey, wanted.pictures));
-      return mapPng(scene, greatestScale(scene, scale), {
-        opened,
-        onProgress: wanted.onProgress,
-        signal: wanted.signal,
-      });
+      const opened = await openedPictures(found);
+      return mapPng(scene, greatestScale(scene, scale), { opened, onProgress, signal });
     }
-    case 'json':
-      return new Blob([writeJourneyFile(journey, await picturesIn(journey, wanted.pictures))], {
-        type: 'application/json',
-      });
+    case 'pptx': {
+      const pictures = await officePictures(found);
+      const { bytes } = await made({ want: 'slides', journey, options: { now, lang, mapId, look, pictures } }, signal);
+      return new Blob([bytes], { type: PPTX_TYPE });
+    }
+    case 'pdf': {
+      const { paper = 'one' } = wanted;
+      const pictures = await paperPictures(found);
+      const options = { now, lang, mapId, paper, pictures, theme: paper === 'one' ? theme : 'light', look } as const;
+      const first = await made({ want: 'pdf', journey, options }, signal);
+      if (first.strange.length === 0) return new Blob([first.bytes], { type: FORMATS.pdf.type });
+      const { drawLines } = await import('./draw-lines.ts');
+      const lines = drawLines(first.strange);
+      const { bytes } = await made({ want: 'pdf', journey, options: { ...options, lines } }, signal);
+      return new Blob([bytes], { type: FORMATS.pdf.type });
+    }
     default: {
-      const { type, write }: FileFormat = FORMATS[format === 'mmd' ? 'mermaid' : format];
-      const { paper = 'one', table } = wanted;
-      const pictures = await picturesIn(journey, wanted.pictures);
-      const onPaper = paper === 'one' ? theme : 'light';
-      const bytes = await write(journey, { now, lang, mapId, theme: onPaper, paper, table, look, pictures });
-      return new Blob([new Uint8Array(bytes)], { type });
+      const want = format === 'mmd' ? 'mermaid' : format;
+      const options = { now, lang, mapId, theme, table: wanted.table, pictures: found, look };
+      const { bytes } = await made({ want, journey, options }, signal);
+      return new Blob([bytes], { type: FORMATS[want].type });
     }
   }
+}
+
+async function made(request: FileRequest, signal: AbortSignal | undefined): Promise<Extract<Made, { at: 'file' }>> {
+  const answer = await fileMade(request, { signal });
+  if (answer.at !== 'file') throw new Error('no file was made');
+  return answer;
 }

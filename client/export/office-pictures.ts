@@ -33,13 +33,20 @@ export async function officePicture(blob: Blob): Promise<Picture | undefined> {
   return type ? { type, bytes: new Uint8Array(await blob.arrayBuffer()) } : painted(blob);
 }
 
-export async function officePictures(pictures: ReadonlyMap<string, Picture>): Promise<Map<string, Picture>> {
-  const taken = new Map<string, Picture>();
+async function taken(pictures: ReadonlyMap<string, Picture>, types: readonly string[]): Promise<Map<string, Picture>> {
+  const shown = new Map<string, Picture>();
   for (const [hash, picture] of pictures) {
-    const shown = TAKEN.includes(picture.type)
+    const one = types.includes(picture.type)
       ? picture
       : await painted(new Blob([new Uint8Array(picture.bytes)], { type: picture.type }));
-    if (shown) taken.set(hash, shown);
+    if (one) shown.set(hash, one);
   }
-  return taken;
+  return shown;
 }
+
+export const officePictures = (pictures: ReadonlyMap<string, Picture>): Promise<Map<string, Picture>> =>
+  taken(pictures, TAKEN);
+
+/** A PDF holds no other kinds; of a GIF that moves, its first picture. */
+export const paperPictures = (pictures: ReadonlyMap<string, Picture>): Promise<Map<string, Picture>> =>
+  taken(pictures, ['image/png', 'image/jpeg']);

@@ -10,7 +10,11 @@ type Paper = CanvasRenderingContext2D;
 /** Slanting lines to fill with; null where the browser cannot make them, and the plain fill must do. */
 export type Hatching = (paper: Paper, colour: string, scale: number) => CanvasPattern | null;
 
-export const fontOf = ({ size, weight, italic }: Pick<TextItem, 'size' | 'weight' | 'italic'>): string =>
+export const fontOf = ({
+  size,
+  weight,
+  italic,
+}: Pick<TextItem, 'size' | 'weight'> & { italic?: boolean | undefined }): string =>
   `${italic ? 'italic ' : ''}${weight} ${size}px ${FONTS}`;
 
 /** Pictures that were opened beforehand, by hash. */

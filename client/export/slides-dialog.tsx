@@ -9,12 +9,13 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useTranslation } from '../ui/speech.ts';
 import { picturesIn } from './export-pictures.ts';
+import { Cancelled, startFile, type FileJob } from './file-job.ts';
 import { fileName, saveBlob } from './file-name.ts';
 import { PPTX_TYPE } from './files.ts';
 import { officePictures } from './office-pictures.ts';
 import { optionsOf, toggled, type SlideChoices } from './slides-choices.ts';
 import { SlidesForm } from './slides-form.tsx';
-import { Cancelled, startSlides, type SlidesJob } from './slides-job.ts';
+
 import { SlidesPreview } from './slides-preview.tsx';
 import './slides.css';
 
@@ -40,7 +41,7 @@ export function SlidesDialog({ journey, mapId, choices, onChange, onBack, onClos
   const preview = usePreview(journey, choices, shown);
   const [saving, setSaving] = useState<{ slides: number } | undefined>();
   const [done, setDone] = useState('');
-  const job = useRef<SlidesJob | undefined>(undefined);
+  const job = useRef<FileJob | undefined>(undefined);
   useEffect(() => () => job.current?.cancel(), []);
 
   const change = (part: Partial<SlideChoices>): void => {
@@ -52,8 +53,8 @@ export function SlidesDialog({ journey, mapId, choices, onChange, onBack, onClos
     setProblem('');
     setDone('');
     setSaving({ slides: 0 });
-    job.current = startSlides(
-      { want: 'file', journey, options: optionsOf(choices, { now: Date.now(), pictures: shown ?? new Map() }) },
+    job.current = startFile(
+      { want: 'slides', journey, options: optionsOf(choices, { now: Date.now(), pictures: shown ?? new Map() }) },
       (slides) => setSaving({ slides }),
     );
     try {
@@ -160,9 +161,9 @@ function usePreview(
   );
   useEffect(() => {
     if (!pictures) return;
-    let job: SlidesJob | undefined;
+    let job: FileJob | undefined;
     const wait = setTimeout(() => {
-      job = startSlides(
+      job = startFile(
         { want: 'deck', journey, options: optionsOf(wanted, { now: Date.now(), pictures }) },
         () => undefined,
       );

@@ -2,6 +2,8 @@ import type { Id, Journey, Locale } from '../journey/journey.ts';
 import type { Look } from '../journey/look.ts';
 import type { Pictures } from '../journey/pictures.ts';
 import type { Paper } from './pdf/sheets.ts';
+import type { DrawnLines, StrangeLine } from './pdf/strange-lines.ts';
+import type { DeckOptions } from './slides/deck-of.ts';
 import type { SheetKey } from './sheets/sheet.ts';
 
 /** What a file is made with; the same everywhere, so that page, server and command line give the same bytes (X2). */
@@ -19,7 +21,15 @@ export interface WriteOptions {
   /** How a map is looked at, where a format draws one. */
   look?: Look | undefined;
   pictures: Pictures;
+  /** What slides show, and how they look. */
+  slides?: SlideOptions | undefined;
+  /** Lines of a PDF in letters that its font does not have, drawn by a browser. */
+  lines?: DrawnLines | undefined;
+  /** Told which of them are boxes in the file. */
+  onStrange?: ((lines: readonly StrangeLine[]) => void) | undefined;
 }
+
+export type SlideOptions = Pick<DeckOptions, 'mapIds' | 'size' | 'parts' | 'hiddenLanes' | 'accent'>;
 
 /** How a journey leaves: bytes and what they are. */
 export interface FileFormat {
@@ -92,9 +102,9 @@ export const FORMATS = {
   pptx: {
     type: `${OFFICE}.presentationml.presentation`,
     extension: 'pptx',
-    write: async (journey, { mapId, ...options }) => {
+    write: async (journey, { mapId, slides, ...options }) => {
       const { writePptx } = await import('./pptx/pptx.ts');
-      return writePptx(journey, { ...options, ...(mapId === undefined ? {} : { mapId }) });
+      return writePptx(journey, { ...options, ...slides, ...(mapId === undefined ? {} : { mapId }) });
     },
   },
 } as const satisfies Readonly<Record<string, FileFormat>>;

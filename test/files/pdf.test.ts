@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { journeyOf } from '../../shared/files/journey-file.ts';
 import { outlineOf } from '../../shared/files/pdf/path.ts';
 import { writePdf } from '../../shared/files/pdf/pdf.ts';
+import { keyOfLine, lettersOf, type DrawnLine, type StrangeLine } from '../../shared/files/pdf/strange-lines.ts';
 import { PAPERS, sheetsOf } from '../../shared/files/pdf/sheets.ts';
 import type { Card, Journey, Stage } from '../../shared/journey/journey.ts';
 import { layoutMap } from '../../shared/journey/layout.ts';
@@ -178,5 +179,56 @@ describe('paths', () => {
     expect(half.ops.endsWith('10 0 c')).toBe(true);
     expect(half.extent.top).toBeLessThan(-4.9);
     expect(outlineOf('m10 10 5 5 5-5').ops).toBe('10 10 m 15 15 l 20 10 l');
+  });
+
+  describe('with letters that its font does not have', () => {
+    const titles = ['Pays 💳', 'שלום עולם', '在线购买'];
+    const strangeBoard = (): Journey => withCards(sample('en'), (card, at) => ({ title: titles[at] ?? card.title }));
+    const strangeIn = (options: Partial<Parameters<typeof writePdf>[1]> = {}): [Uint8Array, readonly StrangeLine[]] => {
+      let strange: readonly StrangeLine[] = [];
+      const bytes = writePdf(strangeBoard(), {
+        now: 0,
+        lang: 'en',
+        ...options,
+        onStrange: (lines) => (strange = lines),
+      });
+      return [bytes, strange];
+    };
+    const drawn: DrawnLine = {
+      left: 0,
+      top: -10,
+      width: 4,
+      height: 2,
+      columns: 2,
+      rows: 1,
+      alpha: new Uint8Array([255, 0]),
+    };
+
+    it('names the lines, and the letters that are boxes in it, and no others', () => {
+      for (const paper of PAPERS) {
+        const [, strange] = strangeIn({ paper });
+        expect(new Set(strange.map(({ text }) => text)), paper).toEqual(new Set(titles));
+        expect(lettersOf(strange)).toEqual([...new Set([...'💳שלוםעולם在线购买'])].sort());
+      }
+      let none: readonly StrangeLine[] | undefined;
+      writePdf(sample('tr'), { now: 0, lang: 'tr', onStrange: (lines) => (none = lines) });
+      expect(none).toEqual([]);
+    });
+
+    it.skipIf(!hasPoppler)(
+      'shows them as they were drawn, with the words under them to be copied in their order',
+      () => {
+        const [, strange] = strangeIn();
+        const lines = new Map(strange.map((line) => [keyOfLine(line), drawn]));
+        const [bytes, left] = strangeIn({ lines });
+        expect(left).toEqual([]);
+        const text = asked('pdftotext', bytes).replace(/\p{Cf}/gu, '');
+        for (const title of titles) expect(text).toContain(title);
+        const masks = asked('pdfimages', bytes, '-list')
+          .split('\n')
+          .filter((row) => row.includes('smask'));
+        expect(masks).toHaveLength(titles.length);
+      },
+    );
   });
 });

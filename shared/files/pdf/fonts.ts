@@ -166,6 +166,31 @@ function tagOf(codes: readonly (number | undefined)[]): string {
   return tag;
 }
 
+/** Written from right to left, or joined with its neighbours: it takes more than one glyph after the other. */
+const TURNED = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Bidi_Control}]/u;
+/** Shown by nothing of their own. */
+const UNSEEN = /^[\p{Cf}\p{Cc}\p{Zs}\p{Variation_Selector}]$/u;
+
+const known = new Map<string, boolean>();
+
+function isStrange(letter: string): boolean {
+  const before = known.get(letter);
+  if (before !== undefined) return before;
+  const code = letter.codePointAt(0) ?? 0;
+  const isHad = UNSEEN.test(letter) || facesOf(400).some((face) => face.glyphOf(code) !== undefined);
+  const strange = TURNED.test(letter) || !isHad;
+  known.set(letter, strange);
+  return strange;
+}
+
+/** Letters of a line that the embedded font cannot show as they are. */
+export const strangeLetters = (text: string): string[] => [...text].filter(isStrange);
+
+const TURNED_RUN = new RegExp(`${TURNED.source}(?:[^\\p{L}\\p{N}]*${TURNED.source})*`, 'gu');
+
+/** In the order in which the eye meets them from the left: a reader of the file turns them back. */
+export const fromTheLeft = (text: string): string => text.replace(TURNED_RUN, (run) => [...run].reverse().join(''));
+
 /** A run of letters, ready to be shown. */
 export interface Run {
   /** The font's name in the page's resources. */

@@ -2,9 +2,10 @@ import type { BoxItem, ImageItem, LineItem, PathItem, Primitive, TextItem } from
 import { textWidth } from '../../journey/text/wrap.ts';
 import type { Pictures } from '../../journey/pictures.ts';
 import { num, type PdfFile, type Ref } from './document.ts';
-import { Fonts } from './fonts.ts';
+import { Fonts, fromTheLeft, strangeLetters } from './fonts.ts';
+import { type DrawnLines, keyOfLine, type DrawnLine, type StrangeLine } from './strange-lines.ts';
 import { type Extent, outlineOf } from './path.ts';
-import { addPicture, type PdfPicture } from './picture.ts';
+import { addLine, addPicture, type PdfPicture } from './picture.ts';
 
 const HALO_WIDTH = 3.5;
 const HATCH_STEP = 6;
@@ -69,16 +70,26 @@ export class Painter {
   readonly #pictures: Pictures;
   readonly #drawn = new Map<string, PdfPicture | undefined>();
   readonly #opacities = new Map<number, string>();
+  readonly #lines: DrawnLines;
+  readonly #drawnLines = new Map<string, Ref>();
+  readonly #strange = new Map<string, StrangeLine>();
 
-  constructor(file: PdfFile, pictures: Pictures) {
+  constructor(file: PdfFile, pictures: Pictures, lines: DrawnLines) {
     this.#file = file;
     this.#pictures = pictures;
+    this.#lines = lines;
+  }
+
+  /** Lines with letters that no font here has, and that were not brought as pictures either. */
+  strange(): StrangeLine[] {
+    return [...this.#strange.values()];
   }
 
   /** What the pages use, once everything was painted. */
   resources(): Ref {
     const states = [...this.#opacities].map(([opacity, name]) => [name, { ca: opacity, CA: opacity }] as const);
-    const pictures = [...this.#drawn.values()].flatMap((one) => (one ? [[`P${one.ref.id}`, one.ref] as const] : []));
+    const refs = [...[...this.#drawn.values()].flatMap((one) => one?.ref ?? []), ...this.#drawnLines.values()];
+    const pictures = refs.map((ref) => [`P${ref.id}`, ref] as const);
     return this.#file.add({
       Font: this.#fonts.write(this.#file),
       ...(states.length > 0 ? { ExtGState: Object.fromEntries(states) } : {}),
@@ -141,12 +152,36 @@ export class Painter {
     const left = anchor === 'middle' ? x - wanted / 2 : anchor === 'end' ? x - wanted : x;
     const extent = { left, top: y - size, right: left + wanted, bottom: y + size * 0.3 };
     if (text.trim() === '') return { ops: '', extent, isText: true };
-    const run = this.#fonts.run(text, weight);
+    const letters = strangeLetters(text);
+    const picture = letters.length > 0 ? this.#line(item, letters) : undefined;
+    const run = this.#fonts.run(letters.length > 0 ? fromTheLeft(text) : text, weight);
     const stretch = run.width > 0 ? (wanted / (run.width * size)) * 100 : 100;
     const place = `1 0 ${item.italic ? num(SLANT) : '0'} -1 ${num(left)} ${num(y)} Tm`;
     const shown = `/${run.font} ${num(size)} Tf ${num(stretch)} Tz ${place} <${run.hex}> Tj`;
+    if (picture) {
+      // the words lie under their picture unseen, so that they are selected, copied and searched as any others
+      const at = [picture.width, 0, 0, -picture.height, left + picture.left, y + picture.top + picture.height];
+      return {
+        ops: `BT 3 Tr ${shown} 0 Tr ET q ${at.map(num).join(' ')} cm /P${picture.id} Do Q`,
+        extent,
+        isText: true,
+      };
+    }
     const halo = isPaint(item.halo) ? `${colour(item.halo, 'RG')} ${num(HALO_WIDTH)} w [] 0 d 1 Tr ${shown} 0 Tr ` : '';
     return { ops: `BT ${halo}${colour(item.fill, 'rg')} ${shown} ET`, extent, isText: true };
+  }
+
+  #line(item: Omit<StrangeLine, 'letters'>, letters: readonly string[]): (DrawnLine & { id: number }) | undefined {
+    const key = keyOfLine(item);
+    const drawn = this.#lines.get(key);
+    if (drawn) {
+      const ref = this.#drawnLines.get(key) ?? addLine(this.#file, drawn, item.fill);
+      this.#drawnLines.set(key, ref);
+      return { ...drawn, id: ref.id };
+    }
+    const { text, size, weight, italic, fill, halo } = item;
+    this.#strange.set(key, { text, size, weight, italic, fill, halo, letters });
+    return undefined;
   }
 
   #picture(item: ImageItem): Painted {

@@ -9,6 +9,7 @@ import { TOKENS, type Tokens } from '../../journey/tokens.ts';
 import { dateValue, num, PdfFile, type Ref, textValue } from './document.ts';
 import { type Painted, Painter } from './paint.ts';
 import type { Extent } from './path.ts';
+import { type DrawnLines, NO_LINES, type StrangeLine } from './strange-lines.ts';
 import { EDGE, type Pane, PAPER_SIZES, type Paper, type Sheet, sheetsOf } from './sheets.ts';
 import en from './words.en.json';
 import tr from './words.tr.json';
@@ -30,6 +31,10 @@ export interface PdfOptions {
   paper?: Paper | undefined;
   look?: Look | undefined;
   pictures?: Pictures;
+  /** Lines in letters that the font here does not have, as somebody else drew them. */
+  lines?: DrawnLines | undefined;
+  /** Told which such lines were not drawn, and are boxes in the file. */
+  onStrange?: ((lines: readonly StrangeLine[]) => void) | undefined;
 }
 
 interface Page {
@@ -116,7 +121,7 @@ export function writePdf(journey: Journey, options: PdfOptions): Uint8Array {
   const { now, lang, mapId, theme = 'light', paper = 'one', pictures = NO_PICTURES, look = {} } = options;
   const tokens = TOKENS[theme];
   const file = new PdfFile();
-  const painter = new Painter(file, pictures);
+  const painter = new Painter(file, pictures, options.lines ?? NO_LINES);
   const maps = mapsOf(journey).filter((map) => mapId === undefined || map.id === mapId);
   const pages: Page[] = [];
   for (const { id } of maps) {
@@ -164,6 +169,7 @@ export function writePdf(journey: Journey, options: PdfOptions): Uint8Array {
     const ops = `${ground(400, 120, tokens.canvas, painter)} q 1 0 0 -1 0 120 cm ${words} Q`;
     pages.push({ width: 400, height: 120, ops });
   }
+  options.onStrange?.(painter.strange());
   const named = (mapId === undefined ? undefined : journey.maps.get(mapId)?.title) ?? title;
   return finished(file, painter, pages, { now, lang, title: named || pages[0]?.title || 'Journeyboard' });
 }

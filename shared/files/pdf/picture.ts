@@ -1,6 +1,7 @@
 import { unzlibSync } from 'fflate';
 import type { Picture } from '../../journey/pictures.ts';
 import { sniffPicture } from '../picture.ts';
+import type { DrawnLine } from './strange-lines.ts';
 import type { Dictionary, PdfFile, Ref } from './document.ts';
 
 export interface PdfPicture {
@@ -176,4 +177,14 @@ export function addPicture(file: PdfFile, { bytes, type }: Picture): PdfPicture 
     width,
     height,
   };
+}
+
+/** A line of words that was drawn: how much is covered of each pixel, over one colour or its own. */
+export function addLine(file: PdfFile, { columns, rows, alpha, colours }: DrawnLine, fill: string): Ref {
+  const base: Dictionary = { Type: '/XObject', Subtype: '/Image', BitsPerComponent: 8 };
+  const mask = file.stream(alpha, { ...base, ColorSpace: GREY, Width: columns, Height: rows });
+  const size = colours ? { Width: columns, Height: rows } : { Width: 1, Height: 1 };
+  const one = Number.parseInt(fill.slice(1), 16);
+  const content = colours ?? new Uint8Array([one >> 16, one >> 8, one]);
+  return file.stream(content, { ...base, ...size, ColorSpace: RGB, SMask: mask });
 }
