@@ -1,4 +1,5 @@
 import { Attempt, type Given, type Seeker, Voids, windowOf } from './attempts.ts';
+import { Masks } from './match.ts';
 
 /** Events of an entity that may fill the same steps: one is as good as the other. */
 interface Alike {
@@ -51,7 +52,15 @@ export function anyOrder(given: Given): Seeker {
   const filling = new Filling(count);
   const found = new Attempt(count);
   const tried = new Attempt(count);
-  const masks = new Uint32Array(given.small);
+  const all = new Masks(match);
+  /** By step, from 1: how many events of it are in the window. */
+  const inside = new Int32Array(count + 1);
+  /** By step, from 1: when it is filled next. */
+  const next = new Float64Array(count + 1);
+  /** What never was is outside of it. */
+  const within = Math.min(window, Number.MAX_VALUE);
+  /** Where most steps were first filled. */
+  let reachedAt = 0;
   let kinds: Alike[] = [];
 
   function gather(lo: number, hi: number): void {
@@ -88,34 +97,69 @@ export function anyOrder(given: Given): Seeker {
     tried.level = level;
   }
 
-  /** Events of one step each, or of none: steps filled are bits set. Tells false where an event may fill several. */
+  /** Events of one step each, or of none, in one walk. Tells false where an event may fill several, or make an attempt void. */
   function walk(lo: number, hi: number): boolean {
+    if (excluding) return false;
+    const masks = all.of(lo, hi);
     for (let row = lo; row < hi; row++) {
-      const mask = match.steps.at(row);
+      const mask = masks[row - lo] as number;
       if ((mask & (mask - 1)) !== 0) return false;
-      masks[row - lo] = mask;
     }
-    for (let anchor = lo; anchor < hi; anchor++) {
-      if (masks[anchor - lo] === 0) continue;
-      const limit = (times[anchor] ?? 0) + window;
-      let seen = 0;
-      let level = 0;
-      for (let row = anchor; row < hi && level < count && (times[row] ?? 0) <= limit; row++) {
-        const mask = masks[row - lo] ?? 0;
-        if (mask === 0 || (seen & mask) !== 0) continue;
-        seen |= mask;
-        tried.rows[level++] = row;
-      }
-      tried.level = level;
-      if (!offer(anchor, lo, hi, limit)) break;
+    const level = most(masks, lo, hi);
+    found.level = level;
+    if (level === 0) return true;
+    // whatever comes first in the window that ended there has all that this window had
+    const since = (times[reachedAt] as number) - window;
+    let [row, seen, k] = [lo, 0, 0];
+    while ((times[row] as number) < since) row++;
+    for (; k < level; row++) {
+      const mask = masks[row - lo] as number;
+      if (mask === 0 || (seen & mask) !== 0) continue;
+      seen |= mask;
+      found.rows[k++] = row;
     }
+    found.open = level < count && stillOpen(masks, level, lo, hi);
     return true;
+  }
+
+  /** Most different steps in the window that ends with any event. */
+  function most(masks: Uint32Array, lo: number, hi: number): number {
+    inside.fill(0);
+    // what fills no step is counted where nobody looks
+    inside[0] = hi;
+    let [level, different, left] = [0, 0, lo];
+    for (let row = lo; row < hi; row++) {
+      const since = (times[row] as number) - window;
+      while ((times[left] as number) < since)
+        if (--inside[32 - Math.clz32(masks[left++ - lo] as number)]! === 0) different--;
+      if (inside[32 - Math.clz32(masks[row - lo] as number)]!++ !== 0) continue;
+      different++;
+      if (different > level) [level, reachedAt] = [different, row];
+    }
+    return level;
+  }
+
+  /** Whether an attempt that got as far began so late that its window was not over. */
+  function stillOpen(masks: Uint32Array, level: number, lo: number, hi: number): boolean {
+    next.fill(Infinity);
+    for (let row = hi - 1; row >= lo; row--) {
+      const time = times[row] as number;
+      if (time < given.openFrom) return false;
+      const mask = masks[row - lo] as number;
+      if (mask === 0) continue;
+      next[32 - Math.clz32(mask)] = time;
+      let different = 0;
+      for (let step = 1; step <= count; step++)
+        different = (different + +((next[step] as number) - time <= within)) | 0;
+      if (different === level) return true;
+    }
+    return false;
   }
 
   /** An attempt that may count; tells whether later ones still may. */
   function offer(anchor: number, lo: number, hi: number, limit: number): boolean {
     if (tried.level >= found.level && !voids.has(tried, lo, hi, limit)) {
-      found.lastAnchor = anchor;
+      found.open = (times[anchor] ?? 0) >= given.openFrom;
       if (tried.level > found.level) {
         found.level = tried.level;
         found.rows.set(tried.rows.subarray(0, tried.level));
@@ -129,10 +173,7 @@ export function anyOrder(given: Given): Seeker {
     found,
     seek(lo, hi) {
       found.level = 0;
-      if (hi - lo <= given.small) {
-        voids.read(lo, hi);
-        if (walk(lo, hi)) return;
-      }
+      if (walk(lo, hi)) return;
       gather(lo, hi);
       if (kinds.length === 0) return;
       voids.read(lo, hi);

@@ -6,10 +6,8 @@ import type { Match } from './match.ts';
 export class Attempt {
   level = 0;
   readonly rows: Int32Array;
-  /** Row with which the latest attempt began that got just as far. */
-  lastAnchor = -1;
-  /** Nothing came after that would end it. */
-  unbroken = true;
+  /** The latest attempt that got just as far may yet go on: its window was not over, and nothing came that would end it. */
+  open = false;
 
   constructor(steps: number) {
     this.rows = new Int32Array(steps);
@@ -26,6 +24,8 @@ export interface Given {
   columns: EventColumns;
   match: Match;
   question: EventFunnelQuestion;
+  /** The window of an attempt that began at this instant or later was not over when the data ended. */
+  openFrom: number;
   /** Entities up to this many events are walked again for each attempt: quicker than to note for each event what comes after. */
   small: number;
 }
@@ -61,7 +61,6 @@ export function firstEntry(given: Given): Seeker {
       while (row < hi && (steps.at(row) & 1) === 0) row++;
       if (row === hi) return;
       rows[0] = row;
-      found.lastAnchor = row;
       const limit = (times[row] ?? 0) + window;
       let level = 1;
       for (; level < count; level++) {
@@ -77,14 +76,14 @@ export function firstEntry(given: Given): Seeker {
         rows[level] = next;
       }
       found.level = level;
-      found.unbroken = !strict || (rows[level - 1] ?? 0) === hi - 1;
+      found.open = (times[rows[0] ?? 0] ?? 0) >= given.openFrom && (!strict || (rows[level - 1] ?? 0) === hi - 1);
       if (excluding && isVoid(given, found, hi, limit, times)) found.level = 0;
     },
   };
 }
 
 /** For each row of an entity the next one, itself included, that has a bit; answers in one look however long the entity is. */
-class Ahead {
+export class Ahead {
   #next: Int32Array[];
   #size = 0;
 
@@ -138,59 +137,4 @@ export class Voids {
       return row < (level >= toStep ? (rows[toStep - 1] ?? hi) : hi) && (this.#times[row] ?? 0) <= limit;
     });
   }
-}
-
-/** The same from every event of step 1: the first of the attempts that got furthest counts. */
-export function anyEntry(given: Given): Seeker {
-  const { columns, match, question } = given;
-  const { times } = columns;
-  const { steps } = match;
-  const [count, window, strict] = [question.steps.length, windowOf(question), question.order === 'strict'];
-  const excluding = (question.exclusions?.length ?? 0) > 0;
-  // without a window the first attempt sees all that later ones see
-  if (window === Infinity && !strict && !excluding) return firstEntry(given);
-  const ahead = new Ahead(count);
-  const voids = new Voids(given);
-  const found = new Attempt(count);
-  const tried = new Attempt(count);
-  const { rows } = tried;
-
-  function follow(anchor: number, lo: number, hi: number, limit: number, walked: boolean): void {
-    rows[0] = anchor;
-    let level = 1;
-    for (; level < count; level++) {
-      const before = rows[level - 1] ?? 0;
-      let next = before + 1;
-      if (strict) {
-        if (next >= hi || (times[next] ?? 0) > limit || (steps.at(next) & (1 << level)) === 0) break;
-      } else {
-        if (walked) while (next < hi && (steps.at(next) & (1 << level)) === 0) next++;
-        else next = ahead.from(next, lo, level);
-        if (next >= hi || (times[next] ?? 0) > limit) break;
-      }
-      rows[level] = next;
-    }
-    tried.level = level;
-  }
-
-  return {
-    found,
-    seek(lo, hi) {
-      found.level = 0;
-      const walked = hi - lo <= given.small;
-      if (!strict && !walked) ahead.read(lo, hi, (row) => steps.at(row));
-      voids.read(lo, hi);
-      for (let anchor = lo; anchor < hi && found.level < count; anchor++) {
-        if ((steps.at(anchor) & 1) === 0) continue;
-        const limit = (times[anchor] ?? 0) + window;
-        follow(anchor, lo, hi, limit, walked);
-        if (tried.level < found.level || voids.has(tried, lo, hi, limit)) continue;
-        found.lastAnchor = anchor;
-        found.unbroken = !strict || (rows[tried.level - 1] ?? 0) === hi - 1;
-        if (tried.level === found.level) continue;
-        found.level = tried.level;
-        found.rows.set(rows.subarray(0, tried.level));
-      }
-    },
-  };
 }

@@ -1,6 +1,7 @@
 import type { EventFunnelQuestion, EventFunnelResult } from '../../shared/journey/event-funnel.ts';
-import { anyEntry, firstEntry, type Given, type Seeker, windowOf } from './attempts.ts';
+import { anyEntry } from './any-entry.ts';
 import { anyOrder } from './any-order.ts';
+import { firstEntry, type Given, type Seeker, windowOf } from './attempts.ts';
 import { between, Cancelled, type EventColumns, instantOf, LOOK_EVERY, type Wanted } from './events.ts';
 import { matchOf } from './match.ts';
 import { Tally } from './tally.ts';
@@ -54,14 +55,15 @@ export class FunnelPass {
 
   feed(columns: EventColumns, wanted: Wanted): void {
     const { offsets, times } = columns;
+    const window = windowOf(this.#question);
     const seeker = seekerOf({
       columns,
       match: matchOf(columns, this.#question),
       question: this.#question,
+      openFrom: this.#dataEnd - window,
       small: this.#small,
     });
     const { found } = seeker;
-    const window = windowOf(this.#question);
     const entities = offsets.length - 1;
     const looked = this.looked;
     for (let entity = 0; entity < entities; entity++) {
@@ -73,9 +75,7 @@ export class FunnelPass {
       looked.from = Math.min(looked.from, times[lo] ?? Infinity);
       looked.to = Math.max(looked.to, times[hi - 1] ?? -Infinity);
       seeker.seek(lo, hi);
-      if (found.level === 0) continue;
-      const open = found.unbroken && (times[found.lastAnchor] ?? 0) + window >= this.#dataEnd;
-      this.#tally.add(found, open, columns, hi);
+      if (found.level > 0) this.#tally.add(found, columns, hi);
     }
   }
 

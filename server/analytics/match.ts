@@ -51,6 +51,15 @@ class Bits {
     return (mask & this.#filtered) === 0 ? mask : this.#narrowed(mask, row);
   }
 
+  /** Of all rows of an entity at once: each is looked at several times, and to ask for it each time costs more than all else. */
+  read(lo: number, hi: number, into: Uint32Array): void {
+    const [masks, codes, filtered] = [this.#masks, this.#codes, this.#filtered];
+    for (let row = lo; row < hi; row++) {
+      const mask = masks[codes[row] as number] as number;
+      into[row - lo] = (mask & filtered) === 0 ? mask : this.#narrowed(mask, row);
+    }
+  }
+
   #narrowed(mask: number, row: number): number {
     let left = mask;
     for (const { bit, tests } of this.#filters)
@@ -60,8 +69,25 @@ class Bits {
 }
 
 export interface Match {
-  steps: { at: (row: number) => number };
-  exclusions: { at: (row: number) => number };
+  steps: Pick<Bits, 'at' | 'read'>;
+  exclusions: Pick<Bits, 'at'>;
+}
+
+/** What the rows of one entity after the other may fill, in memory that grows to the longest of them. */
+export class Masks {
+  readonly #steps: Match['steps'];
+  #masks = new Uint32Array(1_024);
+
+  constructor({ steps }: Match) {
+    this.#steps = steps;
+  }
+
+  /** The first of them is that of row `lo`. */
+  of(lo: number, hi: number): Uint32Array {
+    if (hi - lo > this.#masks.length) this.#masks = new Uint32Array((hi - lo) * 2);
+    this.#steps.read(lo, hi, this.#masks);
+    return this.#masks;
+  }
 }
 
 export function matchOf(columns: EventColumns, question: EventFunnelQuestion): Match {

@@ -67,7 +67,7 @@ export class Tally {
   }
 
   /** `end`: the last row of the entity, plus one. */
-  add({ level, rows }: Attempt, open: boolean, columns: EventColumns, end: number): void {
+  add({ level, rows, open }: Attempt, columns: EventColumns, end: number): void {
     const { breakdown, steps, losses } = this.#question;
     const first = rows[0] ?? 0;
     const index = breakdown ? this.#groupOf(columns, first) : 0;
