@@ -2,7 +2,7 @@ import type { Problem } from '../../shared/journey/journey.ts';
 import type { DatasetColumn, DatasetGuess, PersonalKind } from '../../shared/wire/datasets.ts';
 import { Column, type Keep } from './column.ts';
 import { guessMapping, namesEntity } from './guess.ts';
-import { linesFile } from './lines-file.ts';
+import { objectsFile, type ObjectsShape } from './objects-file.ts';
 import { personalKind, personalValues } from './personal.ts';
 import { type Reader, tableFile } from './table-file.ts';
 import { Troubles, Unreadable } from './troubles.ts';
@@ -63,6 +63,13 @@ function wideEncoding(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return even > some.length * 0.3 && odd < even / 4 ? 'utf-16be' : undefined;
 }
 
+/** JSON by the marks it begins with; undefined = a table, whose first column may well be called [id]. */
+function shapeOf(head: Uint8Array): ObjectsShape | undefined {
+  const [first, second] = Buffer.from(head.subarray(0, 4_096)).toString('latin1').replace(/\s+/gu, '');
+  if (first === '{') return 'lines';
+  return first === '[' && (second === '{' || second === ']' || second === undefined) ? 'array' : undefined;
+}
+
 /** A file of events, block by block, into parts of columns. Nothing of it is ever whole in memory as text. */
 export class Importer {
   readonly #options: ImportOptions;
@@ -113,12 +120,13 @@ export class Importer {
       head = this.#plain(head);
     }
     if (startsWith(head, 0xef, 0xbb, 0xbf)) head = head.subarray(3);
-    const first = head.find((byte) => byte > 32);
-    if (first === undefined) throw new Unreadable({ where: 'file', code: 'table-empty' });
+    if (!head.some((byte) => byte > 32)) throw new Unreadable({ where: 'file', code: 'table-empty' });
     const make = (name: string, stamp: Column['stamp'], sample: readonly string[]): Column =>
       this.#make(name, stamp, sample);
-    this.#reader =
-      first === 0x7b ? linesFile(head, make, this.#troubles) : tableFile(head, decoderFor(head), make, this.#troubles);
+    const shape = shapeOf(head);
+    this.#reader = shape
+      ? objectsFile(shape, head, make, this.#troubles)
+      : tableFile(head, decoderFor(head), make, this.#troubles);
     this.#reader.push(head);
   }
 

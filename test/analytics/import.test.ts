@@ -221,6 +221,52 @@ describe('exports that say what they are', () => {
   });
 });
 
+describe('JSON objects in one array', () => {
+  const said = [
+    { user: 'u1', event: 'see "[x]" {', time: '2024-01-01T10:00:00Z', where: { page: '/a,b]' }, tags: ['a', 'b'] },
+    { user: 'u2', event: 'back\\\\', time: '2024-01-01T10:01:00Z', where: { page: 'ğ' } },
+    { user: 'u1', event: 'pay', time: '2024-01-01T10:02:00Z' },
+    { user: 'u2', event: 'pay', time: '2024-01-01T10:03:00Z' },
+  ];
+  const lines = said.map((one) => JSON.stringify(one)).join('\n');
+
+  it('are read as the same objects a line are, however they are spread out and wherever blocks part them', async () => {
+    const wanted = await bring(lines).mapped({ properties: ['where.page', 'tags'] });
+    for (const [gap, before] of [
+      [undefined, ''],
+      [2, '\uFEFF'],
+      ['\t', '\r\n '],
+    ] as const)
+      for (const block of [1, 2, 7, 64 * 1024]) {
+        const brought = bring(before + JSON.stringify(said, undefined, gap), { block });
+        expect(brought.problems).toEqual([]);
+        expect(await brought.mapped({ properties: ['where.page', 'tags'] })).toEqual(wanted);
+      }
+  });
+
+  it('what is no object, what was cut and what follows is told with its rows', () => {
+    const array = JSON.stringify(said);
+    const problemsOf = (file: string, block = 3) => told(bring(file, { block }).problems);
+    expect(problemsOf(array.slice(0, -30))).toEqual({ 'line-not-json': [1, '4'], 'file-cut': [1, '4'] });
+    expect(problemsOf(array.slice(0, -1))).toEqual({ 'file-cut': [1, '4'] });
+    expect(problemsOf(`${array.slice(0, -1)}, 7, "a,b", [1], null, {oops}]`)).toEqual({
+      'line-not-json': [5, '5, 6, 7, 8, 9'],
+    });
+    expect(problemsOf(`${array}\n${array}`)).toEqual({ 'line-not-json': [1, '5'] });
+    const refused = (file: string): string | undefined => {
+      try {
+        bring(file);
+        return undefined;
+      } catch (error) {
+        return error instanceof Unreadable ? error.problem.code : 'something else';
+      }
+    };
+    expect(refused('[]')).toBe('table-empty');
+    expect(bring('[id],[event]\n1,a\n1,b\n').columns.map(({ name }) => name)).toEqual(['[id]', '[event]']);
+    expect(refused(`[${JSON.stringify(said[0])},{"a": "${'x'.repeat(5_000_000)}`)).toBe('record-too-long');
+  });
+});
+
 describe('[A6] what says who somebody is', () => {
   it('is found by name and by content, from the first row or from half-way down, and its texts are never given away', () => {
     const lines = Array.from({ length: 30_000 }, (_, i) => {

@@ -1,9 +1,16 @@
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { FunnelPass } from '../../server/analytics/funnel-pass.ts';
 import { Importer } from '../../server/analytics/import.ts';
+import { PathsPass } from '../../server/analytics/paths-pass.ts';
 import { prepare } from '../../server/analytics/prepare.ts';
+import type { EventFunnelResult } from '../../shared/journey/event-funnel.ts';
+import type { PathsResult } from '../../shared/journey/paths.ts';
 import { raw } from '../server/support.ts';
 import { createBoard } from '../support/people.ts';
+import { besideDuckDb, type Ours } from './duckdb.ts';
 import { logOf, STEPS, uploadElsewhere } from './event-log.ts';
 import { median, row } from './figures.ts';
 import { clock, startCrowd, type Who } from './people.ts';
@@ -13,7 +20,9 @@ const EVENTS = Number(process.env['EVENTS'] ?? 10_000_000);
 
 const AHEAD = 200;
 
-async function engine(): Promise<void> {
+async function engine(folder: string): Promise<void> {
+  const file = join(folder, 'log.csv');
+  const written = openSync(file, 'w');
   const parts = new Map<string, Uint8Array>();
   const importer = new Importer({
     keep: (column, part, bytes) => void parts.set(`${column}/${part}`, bytes),
@@ -30,8 +39,12 @@ async function engine(): Promise<void> {
     reading += performance.now() - began;
     ahead = [];
   };
-  for (const block of logOf(EVENTS)) if (ahead.push(block) === AHEAD) read();
+  for (const block of logOf(EVENTS)) {
+    writeSync(written, block);
+    if (ahead.push(block) === AHEAD) read();
+  }
   read();
+  closeSync(written);
   const imported = importer.end();
   row(`import of ${EVENTS} events`, {
     file: `${(imported.fileBytes / 1e6).toFixed(0)} MB`,
@@ -46,13 +59,15 @@ async function engine(): Promise<void> {
     { ...imported, part },
     { entity: 'user_id', time: 'time', event: 'event', properties: ['plan'] },
   );
+  const sorting = performance.now() - began;
   row('sorted by entity and time', {
-    seconds: ((performance.now() - began) / 1_000).toFixed(2),
+    seconds: (sorting / 1_000).toFixed(2),
     memory: `${(bytes / counts.events).toFixed(1)} bytes/event`,
     entities: counts.entities,
   });
   const steps = STEPS.map((event) => ({ event }));
   const windowSeconds = 7 * 86_400;
+  const answers = new Map<string, Ours<EventFunnelResult>>();
   for (const [name, change] of [
     ['sequential, entry first', {}],
     ['the same by plan', { breakdown: ['plan'] }],
@@ -60,17 +75,33 @@ async function engine(): Promise<void> {
     ['strict', { order: 'strict' }],
     ['any order', { order: 'any' }],
   ] as const) {
-    let told: readonly number[] = [];
-    const time = await median(3, () => {
+    let result: EventFunnelResult = { steps: [] };
+    const ms = await median(3, () => {
       const pass = new FunnelPass(
         { steps, order: 'sequential', entry: 'first', windowSeconds, ...change },
         (counts.to ?? 0) * 1_000,
       );
       pass.feed(columns, () => true);
-      told = pass.result().steps.map(({ count }) => count);
+      result = pass.result();
     });
-    row(`  funnel of six, ${name}`, { time: `${time.toFixed(0)} ms`, counts: told.join(' ') });
+    answers.set(name, { result, ms });
+    row(`  funnel of six, ${name}`, {
+      time: `${ms.toFixed(0)} ms`,
+      counts: result.steps.map(({ count }) => count).join(' '),
+    });
   }
+  let ways: PathsResult = { pairs: [], different: 0, total: 0, starts: [], ends: [] };
+  const ms = await median(3, () => {
+    const pass = new PathsPass({ top: 100 });
+    pass.feed(columns, () => true);
+    pass.second();
+    pass.feed(columns, () => true);
+    ways = pass.result();
+  });
+  row('  paths', { time: `${ms.toFixed(0)} ms`, pairs: ways.different });
+  const [first, strict] = [answers.get('sequential, entry first'), answers.get('strict')];
+  if (!first || !strict) throw new Error('they were asked');
+  await besideDuckDb({ file, windowSeconds, importMs: reading + sorting, first, strict, paths: { result: ways, ms } });
 }
 
 /** [N6] From an edit to its being seen by another, while a file is read by the same server. */
@@ -119,8 +150,13 @@ async function echo(): Promise<void> {
   await server.stop();
 }
 
-/** Reading, sorting and asking in this thread; then what people notice of it on a server. `EVENTS=…` says how many. */
+/** Reading, sorting and asking in this thread, and DuckDB beside it on the same file; then what people notice of it on a server. `EVENTS=…` says how many. */
 export async function figures(): Promise<void> {
-  await engine();
+  const folder = mkdtempSync(join(tmpdir(), 'journeyboard-bench-'));
+  try {
+    await engine(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
   await echo();
 }

@@ -36,7 +36,10 @@ export const DATASET_PATHS: Json = {
           schema: list(text),
         },
       ],
-      requestBody: { required: true, content: { 'text/csv': {}, 'application/x-ndjson': {}, 'application/gzip': {} } },
+      requestBody: {
+        required: true,
+        content: { 'text/csv': {}, 'application/x-ndjson': {}, 'application/json': {}, 'application/gzip': {} },
+      },
       responses: {
         201: answer('Its columns, and a guess at what they mean', ref('Dataset')),
         ...errors(400, 401, 403, 404, 409, 413, 415, 422, 429, 503),

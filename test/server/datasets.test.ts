@@ -155,6 +155,35 @@ describe('event logs over HTTP', () => {
     await edit.remove(id);
   });
 
+  it('are the same as CSV, as JSON objects a line and as one JSON array, packed or not', async () => {
+    const rows = LOG.trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(','))
+      .map(([user_id, event, time, plan]) => ({ user_id, event, time, plan }));
+    const lines = rows.map((row) => JSON.stringify(row)).join('\n');
+    for (const [file, headers] of [
+      [lines, { 'content-type': 'application/x-ndjson' }],
+      [JSON.stringify(rows), { 'content-type': 'application/json' }],
+      [JSON.stringify(rows, undefined, 2), {}],
+      [gzipSync(lines), { 'content-encoding': 'gzip' }],
+      [gzipSync(JSON.stringify(rows)), { 'content-encoding': 'gzip', 'content-type': 'application/json' }],
+      [gzipSync(LOG), {}],
+    ] as [RequestInit['body'], Record<string, string>][]) {
+      const { status, body } = await edit.bring(file, '', { headers });
+      expect(status, JSON.stringify(body)).toBe(201);
+      const { entity, time, event, properties } = body.guess;
+      expect([entity, time, event, properties]).toEqual(['user_id', 'time', 'event', ['plan']]);
+      await edit.map(body.id, { entity, time, event });
+      const { steps } = (await edit.funnel(body.id, ASKED)).body;
+      expect(steps.map(({ count, meanSeconds }) => [count, meanSeconds])).toEqual([
+        [3, undefined],
+        [2, 1050],
+      ]);
+      await edit.remove(body.id);
+    }
+  });
+
   it('are unpacked from gzip; what is damaged, cut, empty or no text leaves nothing behind', async () => {
     const id = await mapped(gzipSync(LOG));
     expect((await edit.funnel(id, ASKED)).body.steps.map(({ count }) => count)).toEqual([3, 2]);
@@ -167,6 +196,8 @@ describe('event logs over HTTP', () => {
       ['only one column\n1\n2\n', 'table-one-column'],
       [Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), 'table-excel'],
       ['{"a":1\n', 'line-not-json'],
+      ['[{"a":1', 'line-not-json'],
+      ['[\n]\n', 'table-empty'],
       [`a,b,c\n1,"${'x'.repeat(5_000_000)}`, 'record-too-long'],
     ];
     for (const [file, code] of bad) {

@@ -1,9 +1,9 @@
 import type { Column } from './column.ts';
+import { arrayRecords, lineRecords, type Records } from './records.ts';
 import type { MakeColumn, Reader } from './table-file.ts';
 import { columnStamp } from './table-file.ts';
 import { type Troubles, Unreadable } from './troubles.ts';
 
-const LONGEST_LINE = 4 * 1024 * 1024;
 const MOST_COLUMNS = 300;
 const DEEPEST = 4;
 const REMEMBERED = 65_536;
@@ -33,13 +33,15 @@ function parameters(list: readonly unknown[]): [string, Plain][] | undefined {
   return pairs;
 }
 
-/** A JSON object a line: Mixpanel, Segment, GA4 and whatever else logs so. Keys inside keys are joined by a dot. */
-export function linesFile(head: Uint8Array, make: MakeColumn, troubles: Troubles): Reader {
+/** JSON objects, one a line or all in one array. */
+export type ObjectsShape = 'lines' | 'array';
+
+/** Mixpanel, Segment, GA4 and whatever else logs in JSON. Keys inside keys are joined by a dot. */
+export function objectsFile(shape: ObjectsShape, head: Uint8Array, make: MakeColumn, troubles: Troubles): Reader {
   const decoder = new TextDecoder();
   const root = new Map<string, Place>();
   const columns: Column[] = [];
   let scratch = Buffer.alloc(64 * 1024);
-  let rest: Uint8Array = new Uint8Array(0);
   let line = 0;
   let rows = 0;
   let sampling = true;
@@ -109,70 +111,51 @@ export function linesFile(head: Uint8Array, make: MakeColumn, troubles: Troubles
     }
   }
 
-  function take(bytes: Uint8Array): void {
-    line++;
+  function take(bytes: Uint8Array, row: number): boolean {
+    line = row;
     const text = decoder.decode(bytes).trim();
-    if (text === '') return;
+    if (text === '') return true;
     let read: unknown;
     try {
       read = JSON.parse(text);
     } catch {
       troubles.add('line-not-json', 'file', line);
-      return;
+      return false;
     }
     if (typeof read !== 'object' || read === null || Array.isArray(read)) {
       troubles.add('line-not-json', 'file', line);
-      return;
+      return false;
     }
     walk(Object.entries(read as Record<string, Plain>), root, '', 1);
     if (!sampling) rows++;
+    return true;
   }
 
-  function lines(bytes: Uint8Array, last: boolean): void {
-    let at = 0;
-    for (;;) {
-      const end = bytes.indexOf(10, at);
-      if (end < 0) break;
-      take(bytes.subarray(at, end));
-      at = end + 1;
-    }
-    rest = bytes.subarray(at);
-    if (rest.length > LONGEST_LINE)
-      throw new Unreadable({ where: `row ${line + 1}`, code: 'record-too-long', values: { row: line + 1 } });
-    if (!last || rest.length === 0) return;
-    const before = troubles.count('line-not-json');
-    take(rest);
-    if (troubles.count('line-not-json') > before) troubles.add('file-cut', `row ${line}`, line);
-    rest = new Uint8Array(0);
-  }
+  const recordsOf = (): Records => (shape === 'lines' ? lineRecords(take) : arrayRecords(take));
 
   // once over the head, to see how instants are written
-  const whole = head.lastIndexOf(10);
-  lines(whole < 0 ? head : head.subarray(0, whole + 1), whole < 0);
+  const sample = recordsOf();
+  sample.push(head);
+  if (named.length === 0) sample.end();
+  if (named.length === 0 && line === 0) throw new Unreadable({ where: 'file', code: 'table-empty' });
   if (named.length === 0) throw new Unreadable({ where: 'row 1', code: 'line-not-json', values: { count: line } });
   // they are read again, and told then
-  troubles.forget('line-not-json', 'file-cut');
-  [line, rest, sampling] = [0, new Uint8Array(0), false];
+  troubles.forget('line-not-json');
+  [line, sampling] = [0, false];
   for (const place of named) {
     made(place);
     delete place.cells;
   }
 
+  const records = recordsOf();
   return {
     get rows() {
       return rows;
     },
-    push(block) {
-      let bytes = block;
-      if (rest.length > 0) {
-        bytes = new Uint8Array(rest.length + block.length);
-        bytes.set(rest);
-        bytes.set(block, rest.length);
-      }
-      lines(bytes, false);
-    },
+    push: (block) => records.push(block),
     end() {
-      if (rest.length > 0) lines(rest, true);
+      const cut = records.end();
+      if (cut !== undefined) troubles.add('file-cut', `row ${cut}`, cut);
     },
   };
 }
