@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
 import type { House } from './http/house.ts';
 import { ANSWER_KEPT_MS, ANSWERS } from './http/idempotent.ts';
+import { endSlowBody } from './http/slow-bodies.ts';
 import { refuseRequest } from './http/unreadable.ts';
 import { Hooks } from './hooks/hooks.ts';
 import { Sender, type SenderOptions } from './hooks/sender.ts';
@@ -37,8 +38,13 @@ export interface Parts extends Pick<House, 'templates' | 'templateFile' | 'expor
   sending?: Partial<Pick<SenderOptions, 'everyMs' | 'waits' | 'deliver'>>;
 }
 
-/** Slow senders of headers and bodies are cut off; the largest body allowed has time at 2 Mbit/s. */
-const TIMEOUTS = { headersTimeout: 15_000, requestTimeout: 130_000, connectionsCheckingInterval: 5_000 };
+/** Slow senders of headers and bodies are cut off; the largest body but event logs has time at 2 Mbit/s. */
+const TIMEOUTS = {
+  headersTimeout: 15_000,
+  requestTimeout: 130_000,
+  idleTimeout: 60_000,
+  connectionsCheckingInterval: 5_000,
+};
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const BOARDS_KEPT_MS = 30 * DAY_MS;
@@ -105,10 +111,11 @@ export async function startServer(config: Config, parts: Parts): Promise<Running
   storage.sweepDatasets(unfinished).catch((error: unknown) => log('sweeping data sets failed', error));
   const app = createApp({ config, storage, access, registry, hooks, desk, metrics, ...parts });
   const listen = getRequestListener(app.fetch);
-  const server = createServer(
-    { ...TIMEOUTS, ...parts.timeouts },
-    (request, response) => void listen(request, response),
-  );
+  const times = { ...TIMEOUTS, ...parts.timeouts };
+  const server = createServer({ ...times, requestTimeout: 0 }, (request, response) => {
+    endSlowBody(request, response, times);
+    void listen(request, response);
+  });
   server.on('clientError', refuseRequest);
   const endPurges = purgeOften(storage, config, log);
   // what was to be sent when the process before this one ended

@@ -58,11 +58,14 @@ const MERGE_UPDATES = 128;
 const MERGE_BYTES = 1024 * 1024;
 
 /** Updates in as few frames as can be, with which of them went into each. */
-export function* inFrames(updates: readonly Uint8Array[]): Iterable<{ from: number; to: number; merged: Uint8Array }> {
+export function* inFrames(
+  updates: readonly Uint8Array[],
+  most = MERGE_UPDATES,
+): Iterable<{ from: number; to: number; merged: Uint8Array }> {
   for (let from = 0; from < updates.length;) {
     let to = from + 1;
     let bytes = updates[from]?.length ?? 0;
-    while (to < updates.length && to - from < MERGE_UPDATES && bytes < MERGE_BYTES) bytes += updates[to++]?.length ?? 0;
+    while (to < updates.length && to - from < most && bytes < MERGE_BYTES) bytes += updates[to++]?.length ?? 0;
     const part = updates.slice(from, to);
     yield { from, to, merged: part.length === 1 && part[0] ? part[0] : Y.mergeUpdates(part) };
     from = to;

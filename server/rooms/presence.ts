@@ -54,11 +54,7 @@ export class PresenceTable {
     let state = 'null';
     if (own.state !== 'null') {
       const doing = DoingSchema.safeParse(parsed(own.state));
-      const { success } = doing;
-      const said = success
-        ? Object.fromEntries(Object.entries(doing.data).filter(([, v]) => v !== null && v !== undefined))
-        : {};
-      state = JSON.stringify({ person: identity, ...said });
+      state = stateOf(identity, doing.success ? doing.data : {});
     }
     this.#clients.set(holder, own.client);
     this.#rows.set(own.client, { client: own.client, clock: own.clock, state, holder, personId: identity.personId });
@@ -150,6 +146,19 @@ export class PresenceTable {
     const entries = [...this.#rows.values()].filter((row) => row.state !== 'null');
     return entries.length > 0 ? presenceFrame(entries) : undefined;
   }
+}
+
+/** Written once a person, and not with each movement of a cursor. */
+const persons = new WeakMap<Identity, string>();
+
+/** What peers receive: `{person, …doing}`. */
+function stateOf(identity: Identity, doing: Readonly<Record<string, unknown>>): string {
+  let person = persons.get(identity);
+  if (person === undefined) persons.set(identity, (person = `{"person":${JSON.stringify(identity)}`));
+  const said = JSON.stringify(
+    Object.fromEntries(Object.entries(doing).filter(([, value]) => value !== null && value !== undefined)),
+  );
+  return said === '{}' ? `${person}}` : `${person},${said.slice(1)}`;
 }
 
 /** Depth is bounded by the frame's size limit and JSON.parse being the only thing that walks it. */

@@ -5,6 +5,7 @@ import type { Storage } from '../storage/port.ts';
 import { Line } from './line.ts';
 import { type Meter, SILENT } from './meter.ts';
 import { writeNews } from './news.ts';
+import { Pulse } from './pulse.ts';
 import { Room } from './room.ts';
 
 export interface RegistryOptions {
@@ -55,6 +56,7 @@ export class Registry {
   readonly #heart: NodeJS.Timeout;
   readonly #bus: Bus;
   readonly #meter: Meter;
+  readonly #pulse = new Pulse();
   /** This process, among those on the bus. */
   readonly #process = newId();
   readonly #endLooking: () => void;
@@ -171,6 +173,7 @@ export class Registry {
         },
         log: this.#log,
         meter: this.#meter,
+        pulse: this.#pulse,
       },
       line,
     );

@@ -7,7 +7,8 @@ import { Bucket } from '../access/bucket.ts';
 import type { ActivityRow, Head, Storage } from '../storage/port.ts';
 import { BoardLog } from './board-log.ts';
 import type { Connection } from './connection.ts';
-import { inFrames, readFrame, readPresence, step1Frame, step2Frame, updateFrame } from './frames.ts';
+import { fanOut } from './fan-out.ts';
+import { readFrame, readPresence, step1Frame, step2Frame } from './frames.ts';
 import { rule } from './guard.ts';
 import { type Edit, History } from './history.ts';
 import { PACE } from './inlet.ts';
@@ -16,6 +17,7 @@ import { Message } from './message.ts';
 import type { Meter } from './meter.ts';
 import type { News } from './news.ts';
 import { PresenceFlow } from './presence-flow.ts';
+import type { Pulse } from './pulse.ts';
 import { Ticks, tickOf } from './tick.ts';
 
 interface Waiting {
@@ -31,6 +33,7 @@ export interface RoomEvents {
   broken: (error: unknown) => void;
   log: (message: string, error: unknown) => void;
   meter: Meter;
+  pulse: Pulse;
 }
 
 /** One open board: guard ► append ► apply ► send ► acknowledge (D1). */
@@ -61,6 +64,7 @@ export class Room {
     this.#line = line;
     this.#events = events;
     this.#ticks = new Ticks(
+      events.pulse,
       () => this.#tick(),
       () => tickOf(this.people),
     );
@@ -304,7 +308,13 @@ export class Room {
   }
 
   /** True: more came in meanwhile. */
-  async #tick(): Promise<boolean> {
+  #tick(): boolean | Promise<boolean> {
+    if (this.#queue.length > 0) return this.#commit();
+    this.#presence.tell(this.#connections);
+    return false;
+  }
+
+  async #commit(): Promise<boolean> {
     const batch = this.#queue;
     this.#queue = [];
     const stored = batch.filter((w) => w.update.length > 0);
@@ -357,19 +367,9 @@ export class Room {
     }
   }
 
-  /** To everybody who did not write it; as few frames as can be, each encoded once (D12). Gives back what they hold. */
   #send(updates: readonly Uint8Array[], senders: readonly Connection[] = []): Uint8Array[] {
-    const sent: Uint8Array[] = [];
-    for (const { from, to, merged } of inFrames(updates)) {
-      sent.push(merged);
-      const message = new Message(updateFrame(merged));
-      // whoever wrote all of it has it already
-      const authors = new Set(senders.slice(from, to));
-      for (const connection of this.#connections) {
-        if (authors.size !== 1 || !authors.has(connection)) connection.send(message);
-      }
-    }
-    return sent;
+    // other processes are told of one frame, or have to read the log
+    return fanOut(this.#connections, updates, senders, { apart: !this.#line.shared });
   }
 
   /** D3: nobody is told an edit is kept when it is not; clients hold it and come again. */

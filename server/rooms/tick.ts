@@ -1,3 +1,5 @@
+import type { Pulse } from './pulse.ts';
+
 /** D12: relay at once while quiet, then collect longer ticks as the room grows. */
 export function tickOf(people: number): number {
   return people <= 20 ? 0 : people <= 200 ? 20 : 33;
@@ -8,15 +10,16 @@ export function tickOf(people: number): number {
  * edit in a large room that is quiet waits for nothing.
  */
 export class Ticks {
-  readonly #work: () => Promise<boolean>;
+  readonly #pulse: Pulse;
+  readonly #work: () => boolean | Promise<boolean>;
   readonly #every: () => number;
   #asked = false;
   #beganAt = -Infinity;
-  /** Resolves once the work asked for last is done. */
-  #done: Promise<void> = Promise.resolve();
+  #waiting: (() => void)[] = [];
 
   /** `work` tells whether there is more to do. */
-  constructor(work: () => Promise<boolean>, every: () => number) {
+  constructor(pulse: Pulse, work: () => boolean | Promise<boolean>, every: () => number) {
+    this.#pulse = pulse;
     this.#work = work;
     this.#every = every;
   }
@@ -24,20 +27,26 @@ export class Ticks {
   ask(): void {
     if (this.#asked) return;
     this.#asked = true;
-    const wait = Math.ceil(this.#beganAt + this.#every() - performance.now());
-    this.#done = new Promise<void>((resolve) => {
-      if (wait > 0) setTimeout(resolve, wait);
-      else setImmediate(resolve);
-    }).then(async () => {
-      this.#beganAt = performance.now();
-      const more = await this.#work();
-      this.#asked = false;
-      if (more) this.ask();
-    });
+    this.#pulse.at(this.#beganAt + this.#every(), this.#begin);
   }
 
   /** Nothing is asked for any more, or in the middle of being done. */
   async settled(): Promise<void> {
-    while (this.#asked) await this.#done;
+    while (this.#asked) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
+
+  readonly #begin = (now: number): void => {
+    this.#beganAt = now;
+    const more = this.#work();
+    if (typeof more === 'boolean') this.#end(more);
+    else void more.then(this.#end);
+  };
+
+  readonly #end = (more: boolean): void => {
+    this.#asked = false;
+    if (more) this.ask();
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  };
 }

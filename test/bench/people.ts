@@ -117,6 +117,8 @@ class Person {
 interface Total {
   sent: number;
   heard: number;
+  /** Of one core: a crowd that has no time to spare sends less than it should, and the server looks better than it is. */
+  busy: number;
 }
 
 /** Everybody is there once this resolves; `go` starts them, `end` stops them and tells what was sent and heard. */
@@ -127,9 +129,11 @@ async function crowd(given: Crowd): Promise<{ go: () => void; end: () => Total }
   let sent = 0;
   const heard = (): number => people.reduce((sum, person) => sum + person.heard, 0);
   let before = 0;
+  let began = { at: clock(), cpu: process.cpuUsage() };
   return {
     go() {
       before = heard();
+      began = { at: clock(), cpu: process.cpuUsage() };
       for (const [i, person] of people.entries()) {
         let moves = 0;
         // each at their own moment, as people do, and not all in one breath
@@ -145,7 +149,8 @@ async function crowd(given: Crowd): Promise<{ go: () => void; end: () => Total }
     },
     end() {
       for (const timer of timers) clearInterval(timer);
-      return { sent, heard: heard() - before };
+      const { user, system } = process.cpuUsage(began.cpu);
+      return { sent, heard: heard() - before, busy: (user + system) / 1000 / (clock() - began.at) };
     },
   };
 }

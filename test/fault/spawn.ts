@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { FILE_FORMAT } from '../../shared/files/journey-file.types.ts';
 import { DOCUMENT_VERSION } from '../../shared/journey/versions.ts';
 
@@ -10,9 +12,33 @@ export interface Spawned {
   said: () => string;
 }
 
+let built: Promise<string> | undefined;
+
+/** Made once: a server killed a hundred times would otherwise be compiled a hundred times. */
+function bundled(): Promise<string> {
+  const own = join('build', 'fault', `server-${process.pid}.mjs`);
+  const outfile = join('build', 'fault', 'server.mjs');
+  built ??= build({
+    entryPoints: [join(import.meta.dirname, 'server-child.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: 'inline',
+    outfile: own,
+    logLevel: 'warning',
+  }).then(() => {
+    // other suites start theirs meanwhile: whole or not at all
+    renameSync(own, outfile);
+    return outfile;
+  });
+  return built;
+}
+
 /** A server of its own process on a data folder that outlives it. */
 export async function spawnServer(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<Spawned> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'server-child.ts')], {
+  const child = spawn(process.execPath, ['--enable-source-maps', await bundled()], {
     env: { ...process.env, DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -6,6 +6,7 @@ import { Connection } from '../../server/rooms/connection.ts';
 import { presenceFrame, readFrame, updateFrame } from '../../server/rooms/frames.ts';
 import { Message } from '../../server/rooms/message.ts';
 import { Registry } from '../../server/rooms/registry.ts';
+import { Pulse } from '../../server/rooms/pulse.ts';
 import { Ticks, tickOf } from '../../server/rooms/tick.ts';
 import { memoryStorage } from '../../server/storage/memory.ts';
 import { addCard, seed, titleOf } from './support.ts';
@@ -112,6 +113,7 @@ describe('[D12] fan-out', () => {
     const acts: string[] = [];
     let more = 2;
     const ticks = new Ticks(
+      new Pulse(),
       async () => {
         acts.push('begin');
         await new Promise((resolve) => setImmediate(resolve));

@@ -14,7 +14,7 @@ beforeAll(async () => {
       exporters,
       templates: [{ id: 'shop', title: { en: 'Shop', tr: 'Dükkân' }, description: { en: 'd', tr: 't' } }],
       templateFile: () => smallFile(),
-      timeouts: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
+      timeouts: { headersTimeout: 300, requestTimeout: 600, idleTimeout: 600, connectionsCheckingInterval: 50 },
     },
   });
   before = await boardNow();
@@ -155,6 +155,9 @@ describe('hostile bodies', () => {
     const head = `POST /api/boards HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{`;
     const answer = await toldRaw(head);
     expect([answer.status, answer.code]).toEqual([408, 'too-slow']);
+    const log = `POST /api/boards/${server.board}/datasets HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${server.token('edit')}`;
+    const still = await toldRaw(`${log}\r\ncontent-length: 1000000\r\n\r\nuser_id,ev`);
+    expect([still.status, still.code]).toEqual([408, 'too-slow']);
     const headers = await toldRaw('GET /healthz HTTP/1.1\r\nhost: x\r\nx-slow: ');
     expect([headers.status, headers.code]).toEqual([408, 'too-slow']);
   });
