@@ -4,6 +4,8 @@ import type {
   ArcPoint,
   Card,
   Feeling,
+  Flow,
+  FlowPair,
   Funnel,
   FunnelStep,
   Id,
@@ -30,6 +32,8 @@ export interface Copies {
   arcs: readonly Omit<ArcPoint, 'id'>[];
   observations: readonly Omit<Observation, 'id'>[];
   funnelSteps: readonly Omit<FunnelStep, 'id'>[];
+  flows: readonly Flow[];
+  flowPairs: readonly Omit<FlowPair, 'id'>[];
 }
 
 export const NOTHING: Copies = {
@@ -43,6 +47,8 @@ export const NOTHING: Copies = {
   arcs: [],
   observations: [],
   funnelSteps: [],
+  flows: [],
+  flowPairs: [],
 };
 
 export type NewId = () => Id;
@@ -176,10 +182,26 @@ function numbersCopied(journey: Journey, { from, id, ids }: Numbers): Copies {
     return target === undefined ? [] : [{ ...seen, target }];
   });
   const funnels = [...journey.funnels.values()].filter((funnel) => !funnel.deleted && funnel.mapId === from);
+  const flows = [...journey.flows.values()].filter((flow) => !flow.deleted && flow.mapId === from);
+  // a pair may stand at a card as well as at a column
+  const place = (old: Id): Id | undefined => ids.known.get(old) ?? ids.known.get(livingColumn(journey, old) ?? '');
   return {
     ...NOTHING,
     observations,
     funnels: funnels.map((funnel) => ({ ...funnel, id: ids.of(funnel.id), mapId: id })),
+    flows: flows.map((flow) => ({ ...flow, id: ids.of(flow.id), mapId: id })),
+    flowPairs: [...journey.flowPairs.values()].flatMap(({ id: _id, fromId, toId, ...pair }) => {
+      if (!flows.some((flow) => flow.id === pair.flowId)) return [];
+      const [start, end] = [fromId, toId].map((old) => (old === undefined ? undefined : place(old)));
+      return [
+        {
+          ...pair,
+          flowId: ids.of(pair.flowId),
+          ...(start === undefined ? {} : { fromId: start }),
+          ...(end === undefined ? {} : { toId: end }),
+        },
+      ];
+    }),
     funnelSteps: [...journey.funnelSteps.values()].flatMap(({ id: _id, columnId, ...step }) => {
       if (!funnels.some((funnel) => funnel.id === step.funnelId)) return [];
       const column = columnId === undefined ? undefined : ids.known.get(livingColumn(journey, columnId) ?? columnId);

@@ -12,7 +12,7 @@ export interface Gone {
 }
 
 /** Whether an event of the paths is one of a funnel's step: at its place on the map, or by its name. */
-function standsAt(
+export function standsAt(
   journey: Journey,
   funnel: Funnel,
   step: FunnelStep,

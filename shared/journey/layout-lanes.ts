@@ -3,6 +3,8 @@ import { cardsIn, livingColumn } from './columns.ts';
 import { sayingCards, wordsAt } from './feeling-scale.ts';
 import { newestFirst } from './dated.ts';
 import { curvesOf, type FeelingCurve } from './feelings.ts';
+import { SIDE_ROOM } from './charts/funnel-sideways.geometry.ts';
+import { placesOfWays, sidewaysOf } from './sideways.ts';
 import { funnelResult, stepsOfFunnel } from './funnel.ts';
 import type { Funnel, Id, Journey, Lane, LaneKind, Period } from './journey.ts';
 import { stackCards, type Stack } from './layout-cards.ts';
@@ -67,7 +69,7 @@ function inputsOf({ journey, lane, columns, y, width, lens }: LaneInput, shape: 
     case 'metrics':
       return [...common, metrics, observations, stages, steps];
     case 'funnel':
-      return [...common, funnels, funnelSteps, stages, steps];
+      return [...common, funnels, funnelSteps, journey.flows, journey.flowPairs, placesOfWays(journey), stages, steps];
     case 'arc':
     case 'cards':
       return [
@@ -142,7 +144,7 @@ function contentOf({ journey, lane, columns, y, lens }: LaneInput, shape: LaneSh
       return metricTiles(journey, lane, columns, y, lens);
     case 'funnel': {
       const funnel = funnelOf(journey, lane, columns, lens);
-      return { cards: [], height: SIZES.chartLane, ...(funnel ? { funnel } : {}) };
+      return { cards: [], height: SIZES.chartLane + (funnel?.sideways ? SIDE_ROOM : 0), ...(funnel ? { funnel } : {}) };
     }
     case 'divider':
       return { cards: [], height: SIZES.divider };
@@ -206,6 +208,7 @@ export function funnelOf(
   const inSegment = segment === '' ? whole : stepsOfFunnel(journey, funnel.id, segment);
   const isWhole = inSegment.length === 0;
   const steps = isWhole ? whole : inSegment;
+  const sideways = sidewaysOf(journey, funnel, isWhole ? '' : segment);
   const places = steps.map((step) => {
     const columnId = step.columnId === undefined ? undefined : livingColumn(journey, step.columnId);
     return { step, columnId: columns.some((column) => column.id === columnId) ? columnId : undefined };
@@ -217,6 +220,7 @@ export function funnelOf(
     segment: isWhole ? '' : segment,
     ...(isWhole && segment !== '' ? { isWhole } : {}),
     ...(period !== undefined && (funnel.to ?? '') > periodEnd(period) ? { isOtherTime: true } : {}),
+    ...(sideways ? { sideways } : {}),
     most: Math.max(1, ...[...whole, ...steps].map(({ count }) => count)),
     result: funnelResult(steps),
     bound: places.flatMap(({ step, columnId }) => (columnId === undefined ? [] : [{ step, columnId }])),

@@ -6,6 +6,7 @@ import type { FeelingCurve } from './feelings.ts';
 import type { FunnelResult } from './funnel.ts';
 import type { MeasuredCurve } from './measured.ts';
 import type { Lens } from './lens.ts';
+import type { Sideways } from './sideways.ts';
 import type { Reading } from './readings.ts';
 
 /** Positions are in map units: 0,0 is the upper left corner of the map. */
@@ -130,6 +131,8 @@ export interface FunnelLane {
   isWhole?: boolean;
   /** Counted after the period that is looked at. */
   isOtherTime?: boolean;
+  /** Who came in later and who left steps out, where the ways people take are known. */
+  sideways?: Sideways;
   /** The largest count of everybody: every segment is drawn on its scale (N5). */
   most: number;
   result: FunnelResult;

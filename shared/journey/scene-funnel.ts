@@ -1,3 +1,4 @@
+import type { BandEntry, BandSkip } from './charts/funnel-sideways.geometry.ts';
 import { funnelBand, type BandLoss, type BandStep } from './charts/funnel-band.geometry.ts';
 import { formatCount, formatSeconds, formatShare } from './format.ts';
 import type { FunnelLane, LaneBox, MapLayout } from './layout.types.ts';
@@ -14,13 +15,44 @@ const INSET = 12;
 /** The band of people under the stages, its counts above it, its losses falling out of it. */
 export function funnelItems(lane: LaneBox, funnel: FunnelLane, layout: MapLayout, style: Style): Primitive[] {
   const { tokens } = style;
-  const { steps, bands, losses } = funnelBand(funnel, layout.columns, lane);
+  const { steps, bands, losses, entries, skips } = funnelBand(funnel, layout.columns, lane);
+  const labelOf = (index: number): string => funnel.result.rows[index]?.step.label ?? '';
   return [
     ...losses.map((loss) => path({ d: loss.path, fill: tokens.negative, opacity: 0.3 })),
+    ...skips.flatMap(({ path: d, arrow, width }) => [
+      path({ d, stroke: tokens.funnel.ink, strokeWidth: width, dash: [6, 4], opacity: 0.65 }),
+      path({ d: arrow, fill: tokens.funnel.ink }),
+    ]),
+    ...entries.map((entry) => path({ d: entry.path, fill: tokens.funnel.ink, opacity: 0.4 })),
     ...bands.map((d) => path({ d, fill: tokens.funnel.band, of: funnel.funnelId })),
     ...steps.flatMap((step) => stepItems(step, funnel, lane, style)),
     ...losses.flatMap((loss) => lossItems(loss, lane, style)),
+    ...entries.flatMap((entry) => entryItems(entry, style)),
+    ...skips.flatMap((skip) => skipItems(skip, labelOf(skip.skip.from + 1), style)),
   ];
+}
+
+/** Those whose path begins here, beside where they come in. */
+function entryItems({ entry, step, x, y }: BandEntry, { tokens, locale }: Style): Primitive[] {
+  const words = sayIn(locale)('funnel.begin', { count: formatCount(locale, entry.count) });
+  return textIn(STRONG, step.x + step.width - 4 - x, {
+    x,
+    y,
+    text: words,
+    fill: tokens.funnel.ink,
+    halo: tokens.canvas,
+  });
+}
+
+/** Those who leave steps out, on their line. */
+function skipItems({ skip, x, y, room }: BandSkip, label: string, { tokens, locale }: Style): Primitive[] {
+  const say = sayIn(locale);
+  const count = formatCount(locale, skip.count);
+  const between = skip.to - skip.from - 1;
+  const words =
+    between === 1 ? say('funnel.skip', { count, label }) : say('funnel.skip-many', { count, steps: between });
+  const place = { x, y, fill: tokens.funnel.ink, halo: tokens.canvas, anchor: 'middle' as const };
+  return textIn(STRONG, room, { ...place, text: words });
 }
 
 function stepItems(

@@ -79,11 +79,29 @@ describe('maps of a board', () => {
         },
       ],
     });
+    port.run({
+      type: 'putFlow',
+      passport,
+      flow: {
+        id: idOf('flow'),
+        createdBy: idOf('ada'),
+        mapId: now,
+        title: 'Ways',
+        unit: 'people',
+        passportId: passport.id,
+      },
+      pairs: [{ id: '', flowId: idOf('flow'), from: '', to: 'Seen', segment: '', count: 7, toId: idOf('use') }],
+    });
     port.run({ type: 'copyMap', id: next, from: now, title: 'Copy', as: 'copy' });
     const use = stagesOf(port.records(), next)[2];
     expect(use?.title).toBe('use');
     const copied = [...port.records().observations.values()].find((one) => one.target === `stage:${use?.id}`);
     expect(copied).toMatchObject({ value: 1, passportId: passport.id });
+    // the ways people take go along, and stand at the copy's own stages
+    const [flow] = [...port.records().flows.values()].filter((one) => one.mapId === next);
+    expect(flow).toMatchObject({ title: 'Ways', passportId: passport.id });
+    const [way] = [...port.records().flowPairs.values()].filter((one) => one.flowId === flow?.id);
+    expect(way).toMatchObject({ to: 'Seen', count: 7, toId: use?.id });
     expect(port.records().maps.get(next)).toMatchObject({ state: 'now', copyOf: now });
     expect(port.records().maps.get(next)?.nextOf).toBeUndefined();
   });

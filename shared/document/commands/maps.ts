@@ -3,7 +3,7 @@ import { cardsCopied, laneCopied } from '../../journey/copying-parts.ts';
 import { type Copies, mapCopied } from '../../journey/copying.ts';
 import { newId } from '../../journey/ids.ts';
 import type { Command } from '../board.ts';
-import { arcKey, feelingKey, funnelStepKey, insertPlain, observationKey } from '../shape.ts';
+import { arcKey, feelingKey, flowPairKey, funnelStepKey, insertPlain, observationKey } from '../shape.ts';
 import { type Work, type Write, add, edit, room, write } from './work.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -49,6 +49,7 @@ export function copyCards(work: Work, { from, ids, mapId }: Of<'copyCards'>): Wr
 
 function copied(work: Work, copies: Copies): Write[] {
   const { stages, steps, lanes, cards, links, funnels, feelings, arcs, observations, funnelSteps } = copies;
+  const { flows, flowPairs } = copies;
   return [
     ...stages.map((one) => add(work, 'stages', one.id, { ...one })),
     ...steps.map((one) => add(work, 'steps', one.id, { ...one })),
@@ -61,6 +62,8 @@ function copied(work: Work, copies: Copies): Write[] {
     ...observations.map((one) =>
       write(() => insertPlain(work.doc, 'observations', observationKey(one), { ...one }), one),
     ),
+    ...flows.map((one) => add(work, 'flows', one.id, { ...one })),
+    ...flowPairs.map((one) => write(() => insertPlain(work.doc, 'flowPairs', flowPairKey(one), { ...one }), one)),
     ...funnelSteps.map((one) => write(() => insertPlain(work.doc, 'funnelSteps', funnelStepKey(one), { ...one }), one)),
   ];
 }

@@ -26,6 +26,21 @@ export function funnelTerms(funnel: Funnel, locale: Locale): string[] {
   ];
 }
 
+/** Everybody who came in later or left steps out, also those who are too few to be drawn. */
+export function describeSideways({ sideways, result }: FunnelLane, locale: Locale): string[] {
+  if (!sideways) return [];
+  const say = sayIn(locale);
+  const label = (index: number): string => result.rows[index]?.step.label ?? '';
+  return [
+    ...sideways.entries.map(({ index, count }) =>
+      say('funnel.begin-at', { count: formatCount(locale, count), label: label(index) }),
+    ),
+    ...sideways.skips.map(({ from, to, count }) =>
+      say('funnel.skip-to', { count: formatCount(locale, count), from: label(from), to: label(to) }),
+    ),
+  ];
+}
+
 /** A funnel in words: what it is, every step, the whole, the worst loss, and steps that stand nowhere. */
 export function describeFunnel(lane: FunnelLane, locale: Locale): string {
   const say = sayIn(locale);
@@ -49,6 +64,7 @@ export function describeFunnel(lane: FunnelLane, locale: Locale): string {
   if (worst) {
     sentences.push(say('funnel.loss-at', { count: formatCount(locale, worst.lost), label: worst.step.label }));
   }
+  sentences.push(...describeSideways(lane, locale));
   if (lane.unbound.length > 0) {
     sentences.push(`${say('funnel.unbound', { names: lane.unbound.map(({ label }) => label).join(', ') })}.`);
   }

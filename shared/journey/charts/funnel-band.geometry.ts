@@ -1,5 +1,6 @@
 import { linear } from './linear.ts';
 import { area, curveMonotoneX } from 'd3-shape';
+import { bandEntries, type BandEntry, bandSkips, type BandSkip, SIDE_ROOM } from './funnel-sideways.geometry.ts';
 import type { FunnelRow } from '../funnel.ts';
 import type { Box, ColumnBox, FunnelLane } from '../layout.types.ts';
 
@@ -40,16 +41,20 @@ export interface FunnelBand {
   /** One path a run of steps that stand one after the other from left to right. */
   bands: readonly string[];
   losses: readonly BandLoss[];
+  entries: readonly BandEntry[];
+  skips: readonly BandSkip[];
 }
 
 /** The band of people still there, under the columns their steps are bound to. */
 export function funnelBand(
-  lane: Pick<FunnelLane, 'result' | 'bound' | 'most'>,
+  lane: Pick<FunnelLane, 'result' | 'bound' | 'most' | 'sideways'>,
   columns: readonly Pick<ColumnBox, 'id' | 'x' | 'width'>[],
   frame: Pick<Box, 'y' | 'height'>,
 ): FunnelBand {
   const top = frame.y + ABOVE;
-  const thickest = frame.height - ABOVE - BELOW;
+  const foot = frame.y + frame.height;
+  const { entries = [], skips = [] } = lane.sideways ?? {};
+  const thickest = frame.height - ABOVE - BELOW - (lane.sideways ? SIDE_ROOM : 0);
   const thickness = linear([0, lane.most], [0, thickest]);
   const steps = lane.bound.flatMap(({ step, columnId }): BandStep[] => {
     const column = columns.find(({ id }) => id === columnId);
@@ -62,7 +67,13 @@ export function funnelBand(
     return [{ row, x, width, y: top, thickness: row.step.count > 0 ? Math.max(1, thickness(row.step.count)) : 0 }];
   });
   const runs = runsOf(steps);
-  return { steps, bands: runs.map(bandPath), losses: runs.flatMap(lossesOf) };
+  return {
+    steps,
+    bands: runs.map(bandPath),
+    losses: runs.flatMap(lossesOf),
+    entries: bandEntries(entries, steps, foot, thickness),
+    skips: bandSkips(skips, steps, foot, thickness),
+  };
 }
 
 /** Steps may be bound against the direction of the map; a band is drawn only from left to right. */
