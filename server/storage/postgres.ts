@@ -7,15 +7,16 @@ import { postgresHistory } from './postgres-history.ts';
 import { postgresSlips } from './postgres-slips.ts';
 import { migratePostgres } from './postgres-steps.ts';
 import type { Head, LinkRow, Storage } from './port.ts';
-import { roleOf } from './rows.ts';
-
-interface LinkColumns {
-  board: string;
-  role: string;
-  epoch: number;
-  expires: number | null;
-  password_hash: string | null;
-}
+import {
+  type BoardColumns,
+  boardOf,
+  type LinkColumns,
+  linkOf,
+  OF_A_BOARD,
+  type PersonColumns,
+  personOf,
+  roleOf,
+} from './rows.ts';
 
 const INT8 = 20;
 /** Numbers here are instants and counts, far below 2^53. */
@@ -111,7 +112,7 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
           text: 'select id, seq, deleted_at is not null as deleted from boards where id = any($1)',
           values: [boards],
         }),
-        pool.query<LinkColumns>({
+        pool.query<{ board: string; role: string; epoch: number }>({
           name: 'epochs',
           text: 'select board, role, epoch from links where board = any($1)',
           values: [boards],
@@ -145,18 +146,12 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
         for (const asset of assets) await insertAsset(client, row.id, asset);
       }),
     async board(id) {
-      const { rows } = await pool.query<{ id: string; created_at: number; deleted_at: number | null }>({
+      const { rows } = await pool.query<BoardColumns>({
         name: 'board',
         text: 'select id, created_at, deleted_at from boards where id = $1',
         values: [id],
       });
-      const row = rows[0];
-      if (!row) return undefined;
-      return {
-        id: row.id,
-        createdAt: row.created_at,
-        ...(row.deleted_at === null ? {} : { deletedAt: row.deleted_at }),
-      };
+      return rows[0] && boardOf(rows[0]);
     },
     async setDeleted(id, at) {
       await pool.query('update boards set deleted_at = $2 where id = $1', [id, at ?? null]);
@@ -168,19 +163,7 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
           [deletedUntil],
         );
         const due = rows.map(({ id }) => id);
-        for (const table of [
-          'log',
-          'snapshots',
-          'links',
-          'persons',
-          'assets',
-          'activity',
-          'versions',
-          'slips',
-          'dataset_parts',
-          'datasets',
-        ])
-          await client.query(`delete from ${table} where board = any($1)`, [due]);
+        for (const table of OF_A_BOARD) await client.query(`delete from ${table} where board = any($1)`, [due]);
         await client.query('delete from boards where id = any($1)', [due]);
         return due;
       }),
@@ -190,12 +173,7 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
         text: 'select board, role, epoch, expires, password_hash from links where board = $1',
         values: [board],
       });
-      return rows.map((l) => ({
-        role: roleOf(l.role),
-        epoch: l.epoch,
-        ...(l.expires === null ? {} : { expires: l.expires }),
-        ...(l.password_hash === null ? {} : { passwordHash: l.password_hash }),
-      }));
+      return rows.map(linkOf);
     },
     async setLink(board, link) {
       await pool.query(PUT_LINK, linkValues(board, link));
@@ -215,20 +193,12 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
       ]);
     },
     async person(id) {
-      const { rows } = await pool.query<{
-        id: string;
-        board: string;
-        name: string;
-        role: string;
-        color: number;
-        epoch: number;
-      }>({
+      const { rows } = await pool.query<PersonColumns>({
         name: 'person',
         text: 'select id, board, name, role, color, epoch from persons where id = $1',
         values: [id],
       });
-      const p = rows[0];
-      return p && { id: p.id, boardId: p.board, name: p.name, role: roleOf(p.role), color: p.color, epoch: p.epoch };
+      return rows[0] && personOf(rows[0]);
     },
     async secret(proposal) {
       await pool.query("insert into settings (name, value) values ('secret', $1) on conflict (name) do nothing", [

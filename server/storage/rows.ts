@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '../../shared/wire/roles.ts';
-import type { ActivityPlace, DatasetRow, VersionRow } from './port.ts';
+import type { ActivityPlace, BoardRow, DatasetRow, LinkRow, PersonRow, VersionRow } from './port.ts';
 
 /** A database keeps text; who changed it by hand is told at once. */
 export function roleOf(text: string): Role {
@@ -7,6 +7,67 @@ export function roleOf(text: string): Role {
   if (!role) throw new Error(`unknown role ${text} in the database`);
   return role;
 }
+
+/** What goes with a board for good; in this order, for parts belong to what comes after them. */
+export const OF_A_BOARD = [
+  'log',
+  'snapshots',
+  'links',
+  'persons',
+  'assets',
+  'activity',
+  'versions',
+  'slips',
+  'dataset_parts',
+  'datasets',
+] as const;
+
+/** A board as its table holds it. */
+export interface BoardColumns {
+  id: string;
+  created_at: number;
+  deleted_at: number | null;
+}
+
+export const boardOf = ({ id, created_at, deleted_at }: BoardColumns): BoardRow => ({
+  id,
+  createdAt: created_at,
+  ...(deleted_at === null ? {} : { deletedAt: deleted_at }),
+});
+
+/** A link as its table holds it. */
+export interface LinkColumns {
+  role: string;
+  epoch: number;
+  expires: number | null;
+  password_hash: string | null;
+}
+
+export const linkOf = ({ role, epoch, expires, password_hash }: LinkColumns): LinkRow => ({
+  role: roleOf(role),
+  epoch,
+  ...(expires === null ? {} : { expires }),
+  ...(password_hash === null ? {} : { passwordHash: password_hash }),
+});
+
+/** A person as their table holds them. */
+export interface PersonColumns {
+  id: string;
+  board: string;
+  name: string;
+  role: string;
+  color: number;
+  epoch: number;
+}
+
+export const personOf = ({ id, board, name, role, color, epoch }: PersonColumns): PersonRow => ({
+  id,
+  boardId: board,
+  name,
+  role: roleOf(role),
+  color,
+  epoch,
+});
 
 export function newestFirst(a: ActivityPlace, b: ActivityPlace): number {
   return b.began - a.began || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);

@@ -1,7 +1,16 @@
 import Database from 'better-sqlite3';
 import { migrateDatabase } from './migrations.ts';
 import type { ActivityRow, AssetRow, BoardRow, Head, LinkRow, LogEntry, PersonRow, Storage } from './port.ts';
-import { roleOf } from './rows.ts';
+import {
+  type BoardColumns,
+  boardOf,
+  type LinkColumns,
+  linkOf,
+  OF_A_BOARD,
+  type PersonColumns,
+  personOf,
+  roleOf,
+} from './rows.ts';
 import { sqliteDatasets } from './sqlite-datasets.ts';
 import { sqliteHistory } from './sqlite-history.ts';
 import { sqliteSlips } from './sqlite-slips.ts';
@@ -35,17 +44,14 @@ export function sqliteStorage(file: string): Storage {
   const loadLog = db.prepare<[string, number], { seq: number; update: Uint8Array }>(
     'select seq, bytes as "update" from log where board = ? and seq > ? order by seq',
   );
-  const getBoard = db.prepare<[string], { id: string; created_at: number; deleted_at: number | null }>(
-    'select id, created_at, deleted_at from boards where id = ?',
-  );
+  const getBoard = db.prepare<[string], BoardColumns>('select id, created_at, deleted_at from boards where id = ?');
   const putLink = db.prepare(
     `insert into links (board, role, epoch, expires, password_hash) values (?, ?, ?, ?, ?)
      on conflict (board, role) do update set epoch = excluded.epoch, expires = excluded.expires, password_hash = excluded.password_hash`,
   );
-  const getLinks = db.prepare<
-    [string],
-    { role: string; epoch: number; expires: number | null; password_hash: string | null }
-  >('select role, epoch, expires, password_hash from links where board = ?');
+  const getLinks = db.prepare<[string], LinkColumns>(
+    'select role, epoch, expires, password_hash from links where board = ?',
+  );
   const putAsset = db.prepare(
     'insert into assets (board, hash, type, at, bytes) values (?, ?, ?, ?, ?) on conflict do nothing',
   );
@@ -61,10 +67,9 @@ export function sqliteStorage(file: string): Storage {
   const dropAll = db.transaction((board: string, hashes: readonly string[]) => {
     for (const hash of hashes) dropAsset.run(board, hash);
   });
-  const getPerson = db.prepare<
-    [string],
-    { id: string; board: string; name: string; role: string; color: number; epoch: number }
-  >('select id, board, name, role, color, epoch from persons where id = ?');
+  const getPerson = db.prepare<[string], PersonColumns>(
+    'select id, board, name, role, color, epoch from persons where id = ?',
+  );
 
   const history = sqliteHistory(db);
 
@@ -134,19 +139,7 @@ export function sqliteStorage(file: string): Storage {
       .all(deletedUntil)
       .map(({ id }) => id);
     for (const id of due) {
-      for (const table of [
-        'log',
-        'snapshots',
-        'links',
-        'persons',
-        'assets',
-        'activity',
-        'versions',
-        'slips',
-        'dataset_parts',
-        'datasets',
-      ])
-        db.prepare(`delete from ${table} where board = ?`).run(id);
+      for (const table of OF_A_BOARD) db.prepare(`delete from ${table} where board = ?`).run(id);
       db.prepare('delete from boards where id = ?').run(id);
     }
     return due;
@@ -182,12 +175,7 @@ export function sqliteStorage(file: string): Storage {
     },
     async board(id) {
       const row = getBoard.get(id);
-      if (!row) return undefined;
-      return {
-        id: row.id,
-        createdAt: row.created_at,
-        ...(row.deleted_at === null ? {} : { deletedAt: row.deleted_at }),
-      };
+      return row && boardOf(row);
     },
     async setDeleted(id, at) {
       db.prepare('update boards set deleted_at = ? where id = ?').run(at ?? null, id);
@@ -196,12 +184,7 @@ export function sqliteStorage(file: string): Storage {
       return purge.immediate(deletedUntil);
     },
     async links(board) {
-      return getLinks.all(board).map((l) => ({
-        role: roleOf(l.role),
-        epoch: l.epoch,
-        ...(l.expires === null ? {} : { expires: l.expires }),
-        ...(l.password_hash === null ? {} : { passwordHash: l.password_hash }),
-      }));
+      return getLinks.all(board).map(linkOf);
     },
     async setLink(board, link) {
       saveLink(board, link);
@@ -220,8 +203,8 @@ export function sqliteStorage(file: string): Storage {
     },
     addPerson: (p: PersonRow) => together(() => void putPerson.run(p.id, p.boardId, p.name, p.role, p.color, p.epoch)),
     async person(id) {
-      const p = getPerson.get(id);
-      return p && { id: p.id, boardId: p.board, name: p.name, role: roleOf(p.role), color: p.color, epoch: p.epoch };
+      const row = getPerson.get(id);
+      return row && personOf(row);
     },
     async secret(proposal) {
       db.prepare("insert into settings (name, value) values ('secret', ?) on conflict (name) do nothing").run(proposal);
