@@ -15,12 +15,14 @@ import {
   AskedView,
   BoardTable,
   BringSlot,
+  CallingSlot,
   CommentsPanel,
   Desk,
   ExportDialog,
   fetchLater,
   FilterBar,
   Finders,
+  FollowingSlot,
   Losses,
   MapSwitcher,
   NumbersPanel,
@@ -47,6 +49,7 @@ import { useBoardRecord, useMap } from './use-session.ts';
 import { useEditorLife } from './use-editor-life.ts';
 import { shownBefore, useKeptMap } from './kept-map.ts';
 import { sightBefore, useKeptSight } from './kept-sight.ts';
+import { useLed } from './use-led.ts';
 import { usePresenting } from './use-presenting.ts';
 import { useMapPresence } from './use-map-presence.ts';
 import { useView, viewAsked } from './view.ts';
@@ -98,6 +101,8 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   useBoardPicture(port, member.boardId);
   const isTalking = useStore(editor.desk, (state) => state.talk !== null);
   const beside = useStore(editor.desk, (state) => state.beside?.kind);
+  const isLed = useLed(presence);
+  const calls = useStore(editor.desk, (state) => state.calls);
   const asked = useStore(editor.desk, (state) => state.asked);
   useEditorLife({ port, presence, editor, onProblem });
   useMapPresence(presence, map?.id);
@@ -202,15 +207,10 @@ export function BoardScreen({ session }: { session: BoardSession }) {
         <LanePicker {...view} />
         <Desk {...view} pictures={session.pictures} />
         {map && asked !== null ? <AskedView session={session} editor={editor} mapId={map.id} asked={asked} /> : null}
+        {map && isLed && !presenting ? <FollowingSlot session={session} editor={editor} mapId={map.id} /> : null}
+        {map && calls > 0 ? <CallingSlot session={session} editor={editor} mapId={map.id} calls={calls} /> : null}
         {map ? <MetricsSlot session={session} editor={editor} mapId={map.id} /> : null}
-        {presenting && map ? (
-          <PresentSlot
-            session={session}
-            editor={editor}
-            mapId={map.id}
-            lens={lensOf(port.records(), map.id, sight.lens, sight.period)}
-          />
-        ) : null}
+        {presenting && map ? <PresentSlot session={session} editor={editor} mapId={map.id} /> : null}
         <BringSlot session={session} editor={editor} />
         <HistorySlot session={session} editor={editor} {...(map ? { mapId: map.id } : {})} />
         {open?.dialog === 'import' && map ? (

@@ -19,6 +19,8 @@ const fetchMaps = () => import('../panels/maps/map-switcher.tsx');
 const fetchDesk = () => withWords(import('../panels/maps/desk.tsx'));
 const fetchComments = () => withWords(import('../comments/comments-panel.tsx'));
 const fetchViews = () => withWords(import('./views-slot.tsx'));
+const fetchFollowing = () => withWords(import('./following-slot.tsx'));
+const fetchCalling = () => withWords(import('./calling-slot.tsx'));
 const fetchAsked = () => withWords(import('./asked-view.tsx'));
 const fetchNumbers = () => withWords(import('../numbers/numbers-panel.tsx'));
 const fetchLosses = () => withWords(import('./losses.tsx'));
@@ -61,6 +63,8 @@ export const LinkPicker = fetchedLater(() => fetchLinkPicker().then((found) => f
 export const CommentsPanel = fetchedLater(() => fetchComments().then((found) => found.CommentsPanel));
 export const NumbersPanel = fetchedLater(() => fetchNumbers().then((found) => found.NumbersPanel));
 export const ViewsSlot = fetchedLater(() => fetchViews().then((found) => found.ViewsSlot));
+export const FollowingSlot = fetchedLater(() => fetchFollowing().then((found) => found.FollowingSlot));
+export const CallingSlot = fetchedLater(() => fetchCalling().then((found) => found.CallingSlot));
 export const AskedView = fetchedLater(() => fetchAsked().then((found) => found.AskedView));
 export const Losses = fetchedLater(() => fetchLosses().then((found) => found.Losses));
 export const Inspector = fetchedLater(() => fetchInspector().then((found) => found.Inspector));

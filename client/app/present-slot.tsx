@@ -1,7 +1,10 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import { Presenter } from '../workshop/presenter.tsx';
 import { useRecords } from '../panels/use-records.ts';
-import type { Lens } from '../../shared/journey/lens.ts';
 import type { Id } from '../../shared/journey/journey.ts';
+import type { Lead } from '../../shared/wire/leading.ts';
+import { atLeast } from '../../shared/wire/roles.ts';
 import type { Editor } from '../editor/store.ts';
 import type { BoardSession } from '../session/connect.ts';
 import { useLocale } from './language.ts';
@@ -10,11 +13,23 @@ export interface PresentSlotProps {
   session: BoardSession;
   editor: Editor;
   mapId: Id;
-  lens: Lens;
 }
 
 /** The presentation, where somebody began one. */
-export function PresentSlot({ session: { port }, editor, mapId, lens }: PresentSlotProps) {
+export function PresentSlot({ session: { port, presence, member }, editor, mapId }: PresentSlotProps) {
   const journey = useRecords(port);
-  return <Presenter {...{ journey, editor, mapId, lens }} locale={useLocale()} onEnd={() => editor.desk.close()} />;
+  const { role } = member;
+  const stops = useStore(editor.desk, ({ dialog }) => (dialog?.kind === 'present' ? dialog.stops : undefined));
+  const say = useMemo(
+    () => (atLeast(role, 'edit') ? (lead: Lead | null): void => presence.say({ lead }) : undefined),
+    [presence, role],
+  );
+  return (
+    <Presenter
+      {...{ journey, editor, mapId, stops, say }}
+      mayCall={role === 'facilitate'}
+      locale={useLocale()}
+      onEnd={() => editor.desk.close()}
+    />
+  );
 }

@@ -49,9 +49,9 @@ export function useMapView(layout: () => MapLayout): void {
       fit: () => void setViewport(fittingView(layout(), freePane(flow.getState())), softly()),
       zoomBy: (factor) => zoom(getZoom() * factor),
       zoomTo: zoom,
-      pan(dx, dy) {
+      pan(dx, dy, how) {
         const { x, y, zoom: now } = getViewport();
-        void setViewport({ x: x + dx, y: y + dy, zoom: now }, softly());
+        void setViewport({ x: x + dx, y: y + dy, zoom: now }, how ? {} : softly());
       },
       fitTo(ids) {
         const box = around(boxesOf(ids));

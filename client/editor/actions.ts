@@ -115,6 +115,8 @@ const ALSO: Readonly<Record<Target['kind'], readonly string[]>> = {
     'redo',
     'view.fit',
     'view.minimap',
+    'view.save',
+    'view.call',
     'board.lock',
     'board.unlock',
     'find.search',

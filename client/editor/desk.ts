@@ -71,6 +71,8 @@ export interface DeskState {
   sight: Sight;
   /** A saved view that is asked for and about to be shown. */
   asked: Id | null;
+  /** How often everybody was asked to look here. */
+  calls: number;
   /** Comments this person has seen, kept in this browser. */
   read: ReadonlySet<Id>;
 }
@@ -104,6 +106,7 @@ export function createDesk(shown: Id | null = null, sight: Sight = PLAIN_SIGHT):
     beside: null,
     sight,
     asked: null,
+    calls: 0,
     read: new Set<Id>(),
   }));
   const at = (mapId: Id): Partial<DeskState> => ({ mapId, comparing: null, point: null });

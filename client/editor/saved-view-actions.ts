@@ -30,4 +30,12 @@ export const SAVED_VIEW_ACTIONS: readonly Action[] = [
     when: (context) => context.editor.getState().view !== null && mayAdd(context, 'views'),
     do: saveView,
   },
+  {
+    id: 'view.call',
+    labelKey: 'hand.view.call',
+    shortcuts: ['Alt+Shift+L'],
+    group: 'view',
+    when: ({ role, editor }) => role === 'facilitate' && editor.getState().view !== null,
+    do: ({ editor: { desk } }) => desk.setState(({ calls }) => ({ calls: calls + 1 })),
+  },
 ];

@@ -28,7 +28,7 @@ export interface MapView {
   zoomBy(factor: number): void;
   zoomTo(zoom: number): void;
   /** By pixels of the screen. */
-  pan(dx: number, dy: number): void;
+  pan(dx: number, dy: number, how?: 'at once'): void;
   /** As large as these cards, stages or lanes allow. */
   fitTo(ids: readonly Id[]): void;
   /** Into view, where it is not, as large as it is. */

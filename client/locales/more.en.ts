@@ -3,7 +3,7 @@ export const words: Record<string, string> = Object.assign(
   {},
   ...Object.values(
     import.meta.glob<Record<string, string>>(
-      './{announce,bring,compare,data,export,history,home,kinds,kpi,numbers,present,share,slides,table,talk,views}.en.json',
+      './{announce,bring,compare,data,export,follow,history,home,kinds,kpi,numbers,present,share,slides,table,talk,views}.en.json',
       {
         eager: true,
         import: 'default',

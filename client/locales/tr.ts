@@ -5,7 +5,7 @@ export const words: Record<string, string> = Object.assign(
     import.meta.glob<Record<string, string>>(
       [
         './*.tr.json',
-        '!./{announce,bring,compare,data,export,history,home,kinds,kpi,numbers,present,share,slides,table,talk,views}.tr.json',
+        '!./{announce,bring,compare,data,export,follow,history,home,kinds,kpi,numbers,present,share,slides,table,talk,views}.tr.json',
       ],
       {
         eager: true,

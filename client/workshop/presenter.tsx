@@ -1,116 +1,91 @@
-import { ChevronLeft, ChevronRight, Maximize, MonitorUp, X } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { ChevronLeft, ChevronRight, ListOrdered, Maximize, Megaphone, MonitorUp, X } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Id, Journey, Locale } from '../../shared/journey/journey.ts';
-import type { Lens } from '../../shared/journey/lens.ts';
+import { lensOf } from '../../shared/journey/lens.ts';
+import type { Lead } from '../../shared/wire/leading.ts';
+import { STOPS_CHOICES, type StopsChoice } from '../editor/desk.ts';
+import { lookThrough, sightingNow } from '../editor/saved-views.ts';
 import type { Editor } from '../editor/store.ts';
 import { IconButton } from '../ui/button.tsx';
+import { Menu } from '../ui/menu.tsx';
 import { useTranslation } from '../ui/speech.ts';
+import { toast } from '../ui/toast.tsx';
+import { dimming } from './dimming.ts';
 import { SpeakerView } from './speaker-view.tsx';
-import { stepFor, stopsOf } from './stops.ts';
+import { chosenStops, type Stop, stopsOf, viewStops } from './stops.ts';
+import { useHand } from './use-hand.ts';
+import { toggleFull, usePresentingKeys } from './use-presenting-keys.ts';
+import { useLeading, useStopView } from './use-stop-view.ts';
 import './presenter.css';
 
 export interface PresenterProps {
   journey: Journey;
   editor: Editor;
   mapId: Id;
-  lens: Lens;
   locale: Locale;
+  /** What to stop at first; the person may choose otherwise. */
+  stops?: StopsChoice | undefined;
+  /** Says to the others where one is; absent for those whom nobody follows. */
+  say?: ((lead: Lead | null) => void) | undefined;
+  /** May ask everybody to come along. */
+  mayCall: boolean;
   onEnd: () => void;
 }
 
-const isFull = (): boolean => document.fullscreenElement !== null;
-function toggleFull(): void {
-  // where a browser does not let a page fill the screen it stays as it is
-  void (isFull() ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined);
-}
-
-/** What the stop is not about steps back; on the map itself nothing changes. */
-function dimming(shows: readonly Id[]): string {
-  if (shows.length === 0) return '';
-  const cards = shows.map((id) => `:not([data-id="${id}"])`).join('');
-  return `.board-presenting .react-flow__node${cards} { opacity: 0.25; transition: opacity 160ms; }`;
-}
-
-/** Steps through the map that is on the screen; what others change meanwhile is seen as it happens. */
-export function Presenter({ journey, editor, mapId, lens, locale, onEnd }: PresenterProps) {
+/** Steps through the board that is on the screen; what others change meanwhile is seen as it happens. */
+export function Presenter({ journey, editor, mapId, locale, stops: first, say, mayCall, onEnd }: PresenterProps) {
   const { t } = useTranslation();
   const [begun] = useState(() => Date.now());
+  const [before] = useState(() => sightingNow(editor));
+  const [home] = useState(mapId);
   const [wanted, setWanted] = useState(0);
+  const [call, setCall] = useState<number>();
   const [speaking, setSpeaking] = useState<Window>();
-  const view = useStore(editor, (state) => state.view);
-  const stops = useMemo(() => stopsOf(journey, mapId, lens, begun, locale), [journey, mapId, lens, begun, locale]);
+  const own = useMemo(
+    () => stopsOf(journey, home, lensOf(journey, home, before.lens, before.period), begun, locale),
+    [journey, home, before, begun, locale],
+  );
+  const views = useMemo(() => viewStops(journey), [journey]);
+  const [choice, setChoice] = useState<StopsChoice>(first ?? (views.length > 0 ? 'views' : 'map'));
+  const stops = useMemo(() => chosenStops(choice, own, views), [choice, own, views]);
   // somebody may have deleted a stage meanwhile
   const at = Math.min(wanted, stops.length - 1);
   const stop = stops[at];
 
-  // moved only from stop to stop: an edit by somebody else must not throw the picture about
-  const shows = useRef(stop?.shows ?? []);
-  const key = stop?.id;
-  useLayoutEffect(() => {
-    shows.current = stop?.shows ?? [];
-  });
-  useEffect(() => {
-    if (!view) return undefined;
-    const move = (): void => (shows.current.length === 0 ? view.fit() : view.fitTo(shows.current));
-    // the canvas takes the room of the bars that went away first
-    const soon = setTimeout(move, 60);
-    addEventListener('resize', move);
-    return () => {
-      clearTimeout(soon);
-      removeEventListener('resize', move);
-    };
-  }, [view, key]);
-
-  const hear = useRef((_event: KeyboardEvent): void => undefined);
-  const onPressed = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const isButton = event.target instanceof Element && event.target.closest('button') !== null;
-    if (isButton && (event.key === 'Enter' || event.key === ' ')) return;
-    const next = stepFor(event.key, at, stops.length);
-    if (next !== undefined) setWanted(next);
-    else if (event.key === 'f' || event.key === 'F') toggleFull();
-    else if (event.key === 'Escape') {
-      if (!isFull()) onEnd();
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  useLayoutEffect(() => {
-    hear.current = onPressed;
-  });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => hear.current(event);
-    // before the canvas, to which the same keys mean something else
-    addEventListener('keydown', onKey, true);
-    return () => removeEventListener('keydown', onKey, true);
-  }, []);
-  useEffect(() => {
-    if (!speaking) return undefined;
-    const onKey = (event: KeyboardEvent): void => hear.current(event);
-    speaking.addEventListener('keydown', onKey);
-    return () => speaking.removeEventListener('keydown', onKey);
-  }, [speaking]);
+  useStopView(editor, stop, mapId, before);
+  useLeading(editor, mapId, stop && { id: stop.id, at: at + 1, of: stops.length }, call, say);
+  useHand(editor);
+  usePresentingKeys({ at, count: stops.length, go: setWanted, onEnd, speaking });
   useEffect(() => () => speaking?.close(), [speaking]);
-
-  if (!stop) return null;
+  useEffect(
+    () => () => {
+      // the talk is over: the board is looked at as before it
+      lookThrough(editor, before);
+      const { mapId: now } = editor.desk.getState();
+      if (now !== null && now !== home) editor.desk.show(home);
+    },
+    [editor, before, home],
+  );
+  const compared = useStore(editor.desk, ({ comparing }) => comparing !== null);
+  if (!stop || compared) return null;
   const speak = (): void => {
-    const opened = window.open('', 'journeyboard-speaker', 'popup,width=760,height=620');
+    const opened = window.open('', 'journeyboard-speaker', 'popup,width=820,height=680');
     if (opened) setSpeaking(opened);
+    else toast(t('present.blocked'), 'problem');
   };
-  const place = t('present.at', { at: at + 1, count: stops.length });
+  const place = placeOf(t, stop, at, stops.length);
   return (
     <>
       <style>{dimming(stop.shows)}</style>
       <section className="presenter" aria-label={t('present.title')}>
+        <span className="presenter-progress" aria-hidden style={{ width: `${((at + 1) / stops.length) * 100}%` }} />
         <IconButton label={t('present.back')} shortcut="←" isDisabled={at === 0} onPress={() => setWanted(at - 1)}>
           <ChevronLeft aria-hidden />
         </IconButton>
         <p className="presenter-stop" role="status">
-          <span className="presenter-place">
-            {t(`present.kind.${stop.kind}`)} · {place}
-          </span>
-          <span className="presenter-words">{stop.title || t('present.untitled')}</span>
+          <span className="presenter-place">{place}</span>
+          <span className="presenter-words">{stop.title.trim() || t('present.untitled')}</span>
         </p>
         <IconButton
           label={t('present.on')}
@@ -121,6 +96,39 @@ export function Presenter({ journey, editor, mapId, lens, locale, onEnd }: Prese
           <ChevronRight aria-hidden />
         </IconButton>
         <span className="presenter-gap" />
+        {views.length > 0 ? (
+          <Menu
+            label={t('present.stops')}
+            icon={<ListOrdered aria-hidden />}
+            groups={[
+              {
+                id: 'stops',
+                title: t('present.stops'),
+                choice: true,
+                entries: STOPS_CHOICES.map((id) => ({
+                  id,
+                  label: t(`present.stops.${id}`),
+                  chosen: id === choice,
+                  onAction: () => {
+                    setChoice(id);
+                    setWanted(0);
+                  },
+                })),
+              },
+            ]}
+          />
+        ) : null}
+        {mayCall ? (
+          <IconButton
+            label={t('present.call')}
+            onPress={() => {
+              setCall((last) => (last ?? Date.now() % 1e9) + 1);
+              toast(t('present.called'));
+            }}
+          >
+            <Megaphone aria-hidden />
+          </IconButton>
+        ) : null}
         <IconButton label={t('present.speaker')} onPress={speak}>
           <MonitorUp aria-hidden />
         </IconButton>
@@ -137,10 +145,22 @@ export function Presenter({ journey, editor, mapId, lens, locale, onEnd }: Prese
           stop={stop}
           next={stops[at + 1]}
           place={place}
+          progress={(at + 1) / stops.length}
           begun={begun}
           onClosed={() => setSpeaking(undefined)}
         />
       ) : null}
     </>
   );
+}
+
+/** Which stop it is, of how many. */
+export function placeOf(
+  t: (key: string, values?: Record<string, unknown>) => string,
+  { kind, part }: Pick<Stop, 'kind' | 'part'>,
+  at: number,
+  count: number,
+): string {
+  const place = `${t(`present.kind.${kind}`)} · ${t('present.at', { at: at + 1, count })}`;
+  return part ? `${place} · ${t('present.part', { at: part.at, of: part.of })}` : place;
 }

@@ -9,6 +9,8 @@ export interface SpeakerViewProps {
   stop: Stop;
   next: Stop | undefined;
   place: string;
+  /** How much of it is done, 0 … 1. */
+  progress: number;
   begun: number;
   onClosed: () => void;
 }
@@ -36,7 +38,7 @@ function dress(page: Document, title: string): void {
 }
 
 /** What only whoever speaks sees: what to say here, what comes next, and the time. Of this page, so it needs no way in. */
-export function SpeakerView({ at, stop, next, place, begun, onClosed }: SpeakerViewProps) {
+export function SpeakerView({ at, stop, next, place, progress, begun, onClosed }: SpeakerViewProps) {
   const { t, i18n } = useTranslation();
   const [now, setNow] = useState(() => Date.now());
   const title = t('present.speaker');
@@ -53,13 +55,14 @@ export function SpeakerView({ at, stop, next, place, begun, onClosed }: SpeakerV
   return createPortal(
     <main className="speaker">
       <header>
-        <p>
-          {t(`present.kind.${stop.kind}`)} · {place}
-        </p>
+        <p>{place}</p>
         <p>
           {t('present.elapsed', { time: elapsed(now - begun) })} · {clock}
         </p>
       </header>
+      <span className="speaker-progress" aria-hidden>
+        <i style={{ width: `${progress * 100}%` }} />
+      </span>
       <h1>{stop.title || t('present.untitled')}</h1>
       {stop.notes.length > 0 ? (
         <ul>

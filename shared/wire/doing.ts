@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { catch as orElse } from 'zod/mini';
 import { ID_PATTERN } from '../journey/ids.ts';
+import { LeadSchema } from './leading.ts';
 
 const id = z.string().check(z.regex(ID_PATTERN));
 const whole = z.pipe(z.number().check(z.gte(-1e9), z.lte(1e9)), z.transform(Math.round));
@@ -16,4 +17,5 @@ export const DoingSchema = z.object({
   drag: optional(z.object({ ids: z.array(id).check(z.maxLength(200)), dx: whole, dy: whole })),
   face: optional(z.object({ of: id, at: id, value: z.number().check(z.gte(-2), z.lte(10)) })),
   edit: optional(z.object({ id, field: z.enum(['title', 'body', 'text']), at: anchor, to: anchor })),
+  lead: optional(LeadSchema),
 });

@@ -1,4 +1,5 @@
 import type { Id } from '../journey/journey.ts';
+import type { Lead } from './leading.ts';
 import type { Role } from './roles.ts';
 
 /** Minted by the server, never taken from a client (D8). */
@@ -21,6 +22,8 @@ export interface Doing {
   face?: { of: Id; at: Id; value: number };
   /** What is written, and where in it: a selection goes from `at` to the caret at `to`, both anchors of `TextField`. */
   edit?: { id: Id; field: 'title' | 'body' | 'text'; at?: string; to?: string };
+  /** What others may follow. */
+  lead?: Lead;
 }
 
 /** An awareness state as peers receive it. */
