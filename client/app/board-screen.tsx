@@ -70,6 +70,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   const [editor] = useState(() => {
     const created = createEditor(shownBefore(member.boardId), sightBefore(member.boardId));
     created.desk.setState({ asked: viewAsked(location.search) ?? null });
+    if (isEmbedded()) created.setState({ isGuest: true, tool: 'hand' });
     return created;
   });
   const map = useMap(port, editor);
@@ -160,6 +161,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
       />
       <Suspense fallback={null}>
         <FilterBar contextNow={contextNow} />
+        {map && isLed && !presenting ? <FollowingSlot session={session} editor={editor} mapId={map.id} /> : null}
       </Suspense>
       <main className="board-main" inert={presenting}>
         {map ? (
@@ -207,7 +209,6 @@ export function BoardScreen({ session }: { session: BoardSession }) {
         <LanePicker {...view} />
         <Desk {...view} pictures={session.pictures} />
         {map && asked !== null ? <AskedView session={session} editor={editor} mapId={map.id} asked={asked} /> : null}
-        {map && isLed && !presenting ? <FollowingSlot session={session} editor={editor} mapId={map.id} /> : null}
         {map && calls > 0 ? <CallingSlot session={session} editor={editor} mapId={map.id} calls={calls} /> : null}
         {map ? <MetricsSlot session={session} editor={editor} mapId={map.id} /> : null}
         {presenting && map ? <PresentSlot session={session} editor={editor} mapId={map.id} /> : null}

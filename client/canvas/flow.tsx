@@ -48,6 +48,7 @@ export function Flow({ width, theme, onImport }: FlowProps) {
   const layoutNow = useLatest(layout);
   const dragging = useStore(editor, ({ drag }) => (drag ? (drag.copying ? 'copy' : 'move') : undefined));
   const tool = useStore(editor, (state) => state.tool);
+  const isGuest = useStore(editor, (state) => state.isGuest);
   // with the space bar held the hand moves the map, over cards too
   const isHand = useKeyPress('Space') || tool === 'hand';
   const [opening] = useState(() => openingView(layout, width));
@@ -101,7 +102,9 @@ export function Flow({ width, theme, onImport }: FlowProps) {
         selectionMode={SelectionMode.Partial}
         panOnDrag={isHand ? [0, 1] : [1]}
         panActivationKeyCode={null}
-        panOnScroll
+        panOnScroll={!isGuest}
+        zoomOnScroll={!isGuest}
+        preventScrolling={!isGuest}
         panOnScrollSpeed={1}
         paneClickDistance={4}
         zoomOnDoubleClick={false}

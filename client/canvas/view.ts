@@ -80,7 +80,10 @@ export function areaSeen({ rail, header }: Frame, pane: Size, { x, y, zoom }: Vi
   };
 }
 
-/** Where all of that part is in view, whatever the size of the pane; in the pane it was seen in, the same view. */
+/**
+ * Where all of that part is in view, whatever the size of the pane; in the pane it was seen in, the same view. In a higher
+ * one more is seen below it: the heads stay at the top.
+ */
 export function areaView(area: Box, { rail, header }: Frame, pane: Size): Viewport {
   const width = (pane.width - LEFT_INSET) / (area.width + rail);
   const height = pane.height / (area.height + header.height);
@@ -89,7 +92,7 @@ export function areaView(area: Box, { rail, header }: Frame, pane: Size): Viewpo
   const top = header.height * zoom;
   return {
     x: left + (pane.width - left - area.width * zoom) / 2 - area.x * zoom,
-    y: top + (pane.height - top - area.height * zoom) / 2 - area.y * zoom,
+    y: top - area.y * zoom,
     zoom,
   };
 }

@@ -97,6 +97,8 @@ export interface EditorState {
   /** Cards that do not fit it are dimmed. */
   filter: Filter;
   minimap: boolean;
+  /** In a page of somebody else's: the wheel scrolls that page, and a drag moves the map. */
+  isGuest: boolean;
 }
 
 export interface Editor extends StoreApi<EditorState> {
@@ -140,6 +142,7 @@ const EMPTY: EditorState = {
   hit: 0,
   filter: NO_FILTER,
   minimap: false,
+  isGuest: false,
 };
 
 /** Nothing is being written. */

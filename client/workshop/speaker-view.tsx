@@ -75,7 +75,10 @@ export function SpeakerView({ at, stop, next, place, progress, begun, onClosed }
       )}
       <footer>
         <span>{t('present.next')}</span>
-        <strong>{next ? next.title || t('present.untitled') : t('present.last')}</strong>
+        <strong>
+          {next ? next.title.trim() || t('present.untitled') : t('present.last')}
+          {next?.part ? ` · ${t('present.part', { at: next.part.at, of: next.part.of })}` : ''}
+        </strong>
       </footer>
     </main>,
     at.document.body,

@@ -3,7 +3,7 @@ import type { Area, Id } from '../../shared/journey/journey.ts';
 import type { LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 
 /** What fits on a projector in words that the last row can read, in units of the map. */
-const ROOM = { width: 700, height: 440 };
+const ROOM = { width: 760, height: 560 };
 /** A finding stands in its surroundings, or it could be anywhere. */
 const LEAST_HEIGHT = 260;
 

@@ -64,6 +64,16 @@ export function stopsOf(journey: Journey, mapId: Id, lens: Lens, now: Instant, l
       .map((lane) => describeLane(lane, layout, journey, locale)),
     shows: [],
   };
+  /** What cards of these lanes say in their text, and what the lanes without cards draw. */
+  const notesOf = (laneIds: readonly Id[], cardIds: readonly Id[]): string[] => [
+    ...wordsOf(
+      journey,
+      cardIds.filter((id) => laneIds.includes(journey.cards.get(id)?.cell.laneId ?? '')),
+    ),
+    ...layout.lanes
+      .filter(({ id, shape }) => laneIds.includes(id) && shape !== 'cards' && shape !== 'divider')
+      .map((lane) => describeLane(lane, layout, journey, locale)),
+  ];
   const stages = stagesOf(journey, mapId).flatMap((stage): Stop[] => {
     const own = columns.filter(({ stageId }) => stageId === stage.id).map(({ id }) => id);
     const ids = standingIn(journey, mapId, own);
@@ -73,10 +83,7 @@ export function stopsOf(journey: Journey, mapId: Id, lens: Lens, now: Instant, l
       kind: 'stage',
       title: stage.title,
       mapId,
-      notes: wordsOf(
-        journey,
-        ids.filter((id) => laneIds.includes(journey.cards.get(id)?.cell.laneId ?? '')),
-      ),
+      notes: notesOf(laneIds, ids),
       shows: [stage.id, ...ids],
       area,
       ...(areas.length > 1 ? { part: { at: at + 1, of: areas.length } } : {}),

@@ -81,13 +81,14 @@ export function useFollowing(editor: Editor, journey: Journey, mapId: Id, leader
       else if (pressed && !isNear(arrived, now)) leave();
       else arrived = now;
     });
-    canvas.addEventListener('wheel', leave, { passive: true });
-    canvas.addEventListener('pointerdown', leave);
+    // before the map, which lets nobody hear of what it does itself
+    canvas.addEventListener('wheel', leave, { passive: true, capture: true });
+    canvas.addEventListener('pointerdown', leave, true);
     addEventListener('keydown', asks, true);
     return () => {
       stop();
-      canvas.removeEventListener('wheel', leave);
-      canvas.removeEventListener('pointerdown', leave);
+      canvas.removeEventListener('wheel', leave, true);
+      canvas.removeEventListener('pointerdown', leave, true);
       removeEventListener('keydown', asks, true);
     };
   }, [view, leading, isAway]);
