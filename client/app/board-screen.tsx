@@ -2,7 +2,6 @@ import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'rea
 import { useStore } from 'zustand';
 import { BoardCanvas } from '../canvas/board-canvas.tsx';
 import { rememberRecent } from '../home/recents.ts';
-import { lensOf } from '../../shared/journey/lens.ts';
 import type { Look } from '../../shared/journey/look.ts';
 import { atLeast } from '../../shared/wire/roles.ts';
 import { useTranslation } from '../ui/speech.ts';
