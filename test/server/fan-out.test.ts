@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import * as Y from 'yjs';
 import { Connection } from '../../server/rooms/connection.ts';
@@ -125,6 +125,39 @@ describe('[D12] fan-out', () => {
     for (let i = 0; i < 10; i++) ticks.ask();
     await ticks.settled();
     expect(acts).toEqual(['begin', 'end', 'begin', 'end', 'begin', 'end']);
+  });
+
+  it('many rooms at work begin together, and one that was at rest at once', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'performance'] });
+    try {
+      vi.advanceTimersByTime(1_000);
+      const pulse = new Pulse();
+      const begun: [room: number, at: number][] = [];
+      const began = performance.now();
+      const ask = (room: number): void => pulse.at(0, (now) => begun.push([room, now - began]));
+      ask(0);
+      vi.advanceTimersByTime(0);
+      expect(begun).toEqual([[0, 0]]);
+      // each at a moment of its own
+      for (let room = 1; room <= 50; room++) {
+        ask(room);
+        vi.advanceTimersByTime(1);
+      }
+      vi.advanceTimersByTime(50);
+      expect(begun.map(([room]) => room)).toEqual(Array.from({ length: 51 }, (_, room) => room));
+      expect(new Set(begun.map(([, at]) => at)).size).toBeLessThanOrEqual(26);
+      expect(Math.max(...begun.slice(1).map(([room, at]) => at - (room - 1)))).toBeLessThanOrEqual(12);
+      // what is due later waits for its own time
+      pulse.at(performance.now() + 20, (now) => begun.push([99, now - began]));
+      const asked = performance.now() - began;
+      vi.advanceTimersByTime(19);
+      expect(begun).toHaveLength(51);
+      vi.advanceTimersByTime(2);
+      expect(begun.at(-1)?.[0]).toBe(99);
+      expect(begun.at(-1)?.[1]).toBeGreaterThanOrEqual(asked + 20);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('collects longer as a room grows, within what an eye takes for at once', () => {
