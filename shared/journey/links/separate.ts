@@ -25,7 +25,11 @@ function roomOf(run: Omit<Run, 'room'>, obstacles: Obstacles): number {
   let room = FAR;
   // the lines it turns into move aside too, which makes it longer
   const [from, to] = [run.from - FAR, run.to + FAR];
-  const cards = isLevel ? obstacles.near(from, to) : obstacles.near(across - room, across + room);
+  // one that is farther away than it may move at most leaves it all its room
+  const reach = FAR + KEEP;
+  const cards = isLevel
+    ? obstacles.near(from, to, across - reach, across + reach)
+    : obstacles.near(across - reach, across + reach, from, to);
   for (const card of cards) {
     const [low, high] = isLevel ? [card.x, card.x + card.width] : [card.y, card.y + card.height];
     if (high <= from || low >= to) continue;
