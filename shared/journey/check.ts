@@ -39,6 +39,7 @@ import {
   type Tint,
 } from './journey.ts';
 import { problemOf } from './amiss.ts';
+import { plainCard } from './plain-card.ts';
 import { ID_PATTERN } from './ids.ts';
 
 const id = z.string().check(z.regex(ID_PATTERN));
@@ -387,6 +388,8 @@ function run<T>(schema: z.ZodMiniType<T>, where: string, value: unknown): Checke
 
 /** Checks a record of a kind; what the kind does not know is left out of the value. */
 export function checkRecord<K extends Kind>(kind: K, value: unknown, where: string = kind): Checked<RecordOf<K>> {
+  const plain = kind === 'cards' ? plainCard(value) : undefined;
+  if (plain) return { ok: true, value: plain as RecordOf<K> };
   return run(RECORD_SCHEMAS[kind] as z.ZodMiniType<RecordOf<K>>, where, value);
 }
 
