@@ -4,7 +4,6 @@ import { useStore } from 'zustand';
 import { contentLang } from '../charts/use-locale.ts';
 import { Primitives } from '../charts/primitives.tsx';
 import { SIZES } from '../../shared/journey/layout.ts';
-import type { CardBox } from '../../shared/journey/layout.types.ts';
 import { metaItems, metaWords } from '../../shared/journey/scene-cards.ts';
 import { useTranslation } from '../ui/speech.ts';
 import { useCanvas } from './canvas-context.ts';
@@ -12,7 +11,7 @@ import { dressOf } from './card-dress.ts';
 import { CardEditor } from './card-editor.tsx';
 import { BadgePassport, CardHandles } from './later.ts';
 import { useMounted } from './mounted-cards.ts';
-import type { CardNode } from './project.ts';
+import type { CardFace, CardNode } from './project.ts';
 import { CardPicture } from './pictures/card-picture.tsx';
 import { useCardName } from './use-card-name.ts';
 import { useStyle } from './use-style.ts';
@@ -67,7 +66,7 @@ function CardLines({ lines }: { lines: readonly string[] }) {
 }
 
 /** The same items every export draws, from the card's own corner. */
-function CardMeta({ box }: { box: CardBox }) {
+function CardMeta({ box }: { box: CardFace }) {
   const style = useStyle();
   const items = useMemo(() => metaItems({ ...box, x: 0, y: 0 }, 0, style), [box, style]);
   const drawing = (

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { Id } from '../../shared/journey/journey.ts';
 import { laneName } from '../../shared/journey/scene-frame.ts';
 import type { CardBox, ColumnBox, LaneBox, MapLayout } from '../../shared/journey/layout.types.ts';
 import { useTranslation } from '../ui/speech.ts';
@@ -29,12 +30,21 @@ interface LaneCellsProps {
 
 const LaneCells = memo(
   function LaneCells({ lane, columns, isFirst }: LaneCellsProps) {
+    const piles = new Map(columns.map(({ id }): [Id, CardBox[]] => [id, []]));
+    for (const card of lane.cards) piles.get(card.columnId)?.push(card);
     return (
       <div role="row">
         {columns.map((column, i) => {
-          const cards = lane.cards.filter((card) => card.columnId === column.id);
           const isHome = isFirst && i === 0;
-          return <CellPlace key={column.id} lane={lane} column={column} cards={cards} isHome={isHome} />;
+          return (
+            <CellPlace
+              key={column.id}
+              lane={lane}
+              column={column}
+              cards={piles.get(column.id) ?? NO_CARDS}
+              isHome={isHome}
+            />
+          );
         })}
       </div>
     );
@@ -49,6 +59,20 @@ interface CellPlaceProps {
   /** Where the keyboard comes in while it is nowhere on the map. */
   isHome: boolean;
 }
+
+const NO_CARDS: readonly CardBox[] = [];
+
+/** A card that came to one cell of a lane is nothing to the others. */
+const isSameCell = (a: CellPlaceProps, b: CellPlaceProps): boolean =>
+  a.column === b.column &&
+  a.isHome === b.isHome &&
+  a.lane.id === b.lane.id &&
+  a.lane.kind === b.lane.kind &&
+  a.lane.title === b.lane.title &&
+  a.lane.y === b.lane.y &&
+  a.lane.height === b.lane.height &&
+  a.cards.length === b.cards.length &&
+  a.cards.every(({ id }, i) => id === b.cards[i]?.id);
 
 const CellPlace = memo(function CellPlace({ lane, column, cards, isHome }: CellPlaceProps) {
   const { editor } = useCanvas();
@@ -78,4 +102,4 @@ const CellPlace = memo(function CellPlace({ lane, column, cards, isHome }: CellP
       style={{ transform: `translate(${column.x}px, ${lane.y}px)`, width: column.width, height: lane.height }}
     />
   );
-});
+}, isSameCell);

@@ -137,7 +137,20 @@ const Heads = memo(function Heads({ layout }: { layout: MapLayout }) {
       <AddStageButtons layout={layout} />
     </>
   );
-});
+}, isSameHead);
+
+/** Most edits are in the lanes, and nothing to the heads of stages and steps. */
+function isSameHead({ layout: a }: { layout: MapLayout }, { layout: b }: { layout: MapLayout }): boolean {
+  return (
+    a.stages === b.stages &&
+    a.steps === b.steps &&
+    a.columns === b.columns &&
+    a.evidence === b.evidence &&
+    a.width === b.width &&
+    a.header.y === b.header.y &&
+    a.header.height === b.header.height
+  );
+}
 
 const Rail = memo(function Rail({ layout, journey }: FrozenFrameProps) {
   return layout.lanes.map((lane) => <LaneRail key={lane.id} lane={lane} layout={layout} journey={journey} />);

@@ -3,8 +3,11 @@ import type { Id } from '../../shared/journey/journey.ts';
 import type { NoteNode } from './notes/project-notes.ts';
 import type { CardBox } from '../../shared/journey/layout.types.ts';
 
+/** What a card is drawn from. How high on the map it stands is its node's to say: most cards only move up or down. */
+export type CardFace = Omit<CardBox, 'y'>;
+
 export interface CardData extends Record<string, unknown> {
-  box: CardBox;
+  box: CardFace;
 }
 export type CardNode = Node<CardData, 'card'>;
 export type BoardNode = CardNode | NoteNode;
@@ -34,8 +37,8 @@ export function createProjector(): (projection: Projection) => CardNode[] {
   let before: CardNode[] = [];
   let known = new Map<Id, CardNode>();
   return ({ places, contents, flying, selected, looks, pinned }) => {
-    const next = new Map<Id, CardNode>();
-    const nodes = places.map((place) => {
+    let isMoved = places.length !== before.length;
+    const projected = places.map((place, i) => {
       const box = contents.get(place.id) ?? place;
       const flight = flying.get(place.id);
       const { x, y } = flight ?? place;
@@ -48,18 +51,37 @@ export function createProjector(): (projection: Projection) => CardNode[] {
         dragging: flight !== undefined || pinned.has(place.id),
         zIndex: flight ? 30 : pinned.has(place.id) ? 20 : 0,
       };
-      const node = known.get(place.id);
-      const kept = node && isSame(node, wanted) ? node : makeNode(wanted, node?.data);
-      next.set(place.id, kept);
-      return kept;
+      const here = before[i];
+      if (here?.id !== place.id) isMoved = true;
+      const node = here?.id === place.id ? here : known.get(place.id);
+      return node && isSame(node, wanted) ? node : makeNode(wanted, node?.data);
     });
-    known = next;
-    if (nodes.length !== before.length || nodes.some((node, i) => node !== before[i])) before = nodes;
+    const nodes = isMoved && flying.size > 0 ? standingIn(projected, before, flying) : projected;
+    if (nodes.length === before.length && nodes.every((node, i) => node === before[i])) return before;
+    before = nodes;
+    known = new Map(nodes.map((node) => [node.id, node]));
     return before;
   };
 }
 
-interface Wanted extends CardData {
+/**
+ * Nodes with those in flight where they stood in the row before: it is the order of elements on the page, and with each
+ * cell a hand comes over, the page would take out and put back every card between here and there.
+ */
+function standingIn(nodes: CardNode[], before: readonly CardNode[], flying: ReadonlyMap<Id, unknown>): CardNode[] {
+  const inFlight = new Map(nodes.flatMap((node) => (flying.has(node.id) ? [[node.id, node]] : [])));
+  const row = nodes.filter(({ id }) => !inFlight.has(id));
+  before.forEach(({ id }, i) => {
+    const node = inFlight.get(id);
+    if (!node) return;
+    row.splice(i, 0, node);
+    inFlight.delete(id);
+  });
+  return [...row, ...inFlight.values()];
+}
+
+interface Wanted {
+  box: CardBox;
   x: number;
   y: number;
   selected: boolean;
@@ -70,7 +92,7 @@ interface Wanted extends CardData {
 
 function isSame(node: CardNode, { box, x, y, selected, className, dragging, zIndex }: Wanted): boolean {
   return (
-    node.data.box === box &&
+    isSameFace(node.data.box, box) &&
     node.position.x === x &&
     node.position.y === y &&
     node.selected === selected &&
@@ -79,6 +101,19 @@ function isSame(node: CardNode, { box, x, y, selected, className, dragging, zInd
     node.zIndex === zIndex
   );
 }
+
+/** Whether a card looks the same, wherever up or down it stands. */
+const isSameFace = (face: CardFace, box: CardBox): boolean =>
+  face === box ||
+  (face.card === box.card &&
+    face.lines === box.lines &&
+    face.x === box.x &&
+    face.width === box.width &&
+    face.height === box.height &&
+    face.picture === box.picture &&
+    face.meta === box.meta &&
+    face.laneId === box.laneId &&
+    face.columnId === box.columnId);
 
 function makeNode({ box, x, y, selected, className, dragging, zIndex }: Wanted, data: CardData | undefined): CardNode {
   const { id, width, height } = box;
@@ -96,6 +131,6 @@ function makeNode({ box, x, y, selected, className, dragging, zIndex }: Wanted, 
     dragging,
     zIndex,
     // a card that only moves is not rendered again
-    data: data?.box === box ? data : { box },
+    data: data && isSameFace(data.box, box) ? data : { box },
   };
 }

@@ -9,6 +9,7 @@ import { withDoubles, withDraft, withDrop, withSpan } from './placing.ts';
 import { useAtWork } from './structure/use-at-work.ts';
 import { createSettling } from './settling.ts';
 import { useLens } from './use-lens.ts';
+import { useRoom } from './use-room.ts';
 
 export interface Drawn {
   journey: Journey;
@@ -40,7 +41,7 @@ export function useLayout(): Drawn {
   const { journey: settled, pending } = useSyncExternalStore(settling.subscribe, settling.get);
   const draft = useStore(editor, (state) => state.draft);
   const dragged = useStore(editor, (state) => state.drag?.ids);
-  const drop = useStore(editor, (state) => state.drag?.drop);
+  const drop = useRoom(editor);
   const put = useStore(editor, (state) => (state.drag?.copying ? withDoubles : withDrop));
   const spanning = useStore(editor, (state) => state.spanning);
   const journey = useMemo(() => {

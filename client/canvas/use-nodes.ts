@@ -40,9 +40,10 @@ export function useNodes({ layout, contents }: Drawn, flight: Dragging['flight']
   const { port, editor } = useCanvas();
   const selection = useStore(editor, (state) => state.selection);
   const editing = useStore(editor, (state) => state.editing?.id);
-  const drag = useStore(editor, (state) => state.drag);
-  const copying = drag?.copying ?? false;
-  const dragged = drag?.ids;
+  // not the drag as a whole: the place it is over changes with every cell, and is drawn when there is time
+  const copying = useStore(editor, (state) => state.drag?.copying ?? false);
+  const dragged = useStore(editor, (state) => state.drag?.ids);
+  const isOver = useStore(editor, (state) => (state.drag?.drop ?? null) !== null);
   const [project] = useState(createProjector);
   // they stay where they were taken from, and are carried from there without being rendered
   const flying = useMemo(() => (dragged && flight()?.from) ?? NOWHERE, [flight, dragged]);
@@ -66,11 +67,10 @@ export function useNodes({ layout, contents }: Drawn, flight: Dragging['flight']
     () => project({ places, contents, flying, selected, looks, pinned }),
     [project, places, contents, flying, selected, looks, pinned],
   );
-  const drop = drag?.drop;
   const gaps = useMemo(
     () =>
-      drop && dragged ? layout.cards.filter(({ id }) => (copying ? isDouble(id) : dragged.includes(id))) : NO_BOXES,
-    [layout, drop, dragged, copying],
+      isOver && dragged ? layout.cards.filter(({ id }) => (copying ? isDouble(id) : dragged.includes(id))) : NO_BOXES,
+    [layout, isOver, dragged, copying],
   );
   const staying = useMemo(
     () => (copying && dragged ? layout.cards.filter(({ id }) => dragged.includes(id)) : NO_BOXES),

@@ -36,7 +36,7 @@ export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = 
     width: right - SIZES.rail,
     height: SIZES.chevron + (hasSteps ? SIZES.step : 0) + (options.evidence ? SIZES.evidence : 0),
   };
-  const stages = stageBoxes(journey, mapId, columns, header.y);
+  const heads = headBoxes(journey, mapId, columns, header.y, hasSteps);
   const lens = options.lens ?? NO_LENS;
   let y = header.y + header.height + SIZES.margin;
   const lanes = lanesOf(journey, mapId).map((lane): LaneBox => {
@@ -65,9 +65,8 @@ export function layoutMap(journey: Journey, mapId: Id, options: LayoutOptions = 
     },
     rail: SIZES.rail,
     header,
-    stages,
-    ...(options.evidence ? { evidence: evidenceBoxes(journey, mapId, stages, header) } : {}),
-    steps: hasSteps ? stepBoxes(columns, header.y + SIZES.chevron) : [],
+    ...heads,
+    ...(options.evidence ? { evidence: evidenceBoxes(journey, mapId, heads.stages, header) } : {}),
     columns,
     lanes,
     cards: joined(lanes.map((lane) => lane.cards)),
@@ -103,6 +102,24 @@ function columnBoxes(
   if (kept.size > 200) kept.clear();
   kept.set(mapId, boxes);
   return boxes;
+}
+
+type Heads = Pick<MapLayout, 'stages' | 'steps'>;
+const headsKept = new WeakMap<readonly ColumnBox[], { inputs: readonly unknown[]; heads: Heads }>();
+
+/** The same boxes while nothing they are drawn from has changed; what stands in a folded stage is counted anew. */
+function headBoxes(journey: Journey, mapId: Id, columns: readonly ColumnBox[], y: number, hasSteps: boolean): Heads {
+  const isFolded = columns.some((column) => column.folded);
+  const counted = isFolded ? [journey.cards, journey.lanes] : [];
+  const inputs = [journey.board, journey.stages, journey.steps, y, ...counted];
+  const before = headsKept.get(columns);
+  if (before?.inputs.every((one, i) => one === inputs[i])) return before.heads;
+  const heads = {
+    stages: stageBoxes(journey, mapId, columns, y),
+    steps: hasSteps ? stepBoxes(columns, y + SIZES.chevron) : [],
+  };
+  headsKept.set(columns, { inputs, heads });
+  return heads;
 }
 
 function stageBoxes(journey: Journey, mapId: Id, columns: readonly ColumnBox[], y: number): StageBox[] {

@@ -152,7 +152,7 @@ function ownWords({ owner = '', tags = [] }: CardBox['card']): string[] {
 }
 
 /** All that the quiet line would say had it the room. */
-export function metaWords({ card }: CardBox, locale: Style['locale']): string {
+export function metaWords({ card }: Pick<CardBox, 'card'>, locale: Style['locale']): string {
   const say = sayIn(locale);
   const { channel, device, service, evidence, status } = card;
   return [

@@ -20,7 +20,13 @@ export function CommentMarks({ layout }: { layout: MapLayout }) {
   useUnzoom(root);
   const draft = useSyncExternalStore(editor.desk.subscribe, () => editor.desk.getState().talk?.draft?.target);
   const nameOf = useSubjectName();
-  const boxes = useMemo(() => new Map(layout.cards.map((box) => [box.id, box])), [layout.cards]);
+  // most maps have few, and all cards of a map are many
+  const boxes = useMemo(() => {
+    const ids = new Set(
+      [...marks.keys()].map((target) => subjectOf(target)).map((at) => (at?.kind === 'card' ? at.id : '')),
+    );
+    return new Map(ids.size === 0 ? [] : layout.cards.flatMap((box) => (ids.has(box.id) ? [[box.id, box]] : [])));
+  }, [layout.cards, marks]);
   const journey = port.records();
   const pin = draft === undefined ? undefined : subjectOf(draft);
   return (

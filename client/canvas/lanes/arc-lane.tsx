@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { mayChange } from '../../editor/allowed.ts';
 import { yOfArc } from '../../../shared/journey/charts/arc-curve.geometry.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
@@ -9,13 +9,13 @@ import { useFaces } from '../together/use-others.ts';
 import { useTranslation } from '../../ui/speech.ts';
 import { ArcHandle } from './arc-handle.tsx';
 import { arcCommands } from '../../editor/arc-commands.ts';
-import { LaneDrawing, type LaneProps } from './lane-drawing.tsx';
+import { isSameChart, LaneDrawing, type LaneProps } from './lane-drawing.tsx';
 
 /** What a new point begins with, so that it is seen over the ground. */
 const BEGIN = 3;
 
 /** The dramatic arc: the drawing every export has, and a handle on each of its points. */
-export function ArcLane(props: LaneProps) {
+export const ArcLane = memo(function ArcLane(props: LaneProps) {
   const { lane, layout } = props;
   const { t } = useTranslation();
   const { port, presence, role, personId } = useCanvas();
@@ -96,4 +96,4 @@ export function ArcLane(props: LaneProps) {
       </div>
     </>
   );
-}
+}, isSameChart);

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { mayChange } from '../../editor/allowed.ts';
 import { feelingCommands } from '../../editor/feeling-commands.ts';
@@ -13,7 +13,7 @@ import { useFaces } from '../together/use-others.ts';
 import { useTranslation } from '../../ui/speech.ts';
 import { flightKey, flightsOf, withFlight } from './feeling-values.ts';
 import { FeelingHandle } from './feeling-handle.tsx';
-import { LaneDrawing, type LaneProps } from './lane-drawing.tsx';
+import { isSameChart, LaneDrawing, type LaneProps } from './lane-drawing.tsx';
 import { MeasuredSpots } from './measured-spots.tsx';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { LaneBox } from '../../../shared/journey/layout.types.ts';
@@ -36,7 +36,7 @@ function led(lane: LaneBox, leading: Id | undefined): LaneBox {
 }
 
 /** Drawn under a hand's width of curve: the line, and a handle on every point of it. */
-export function FeelingsHandles(given: LaneProps) {
+export const FeelingsHandles = memo(function FeelingsHandles(given: LaneProps) {
   const away = useStore(useCanvas().editor.desk, (state) => state.awayCurves);
   const lane = useMemo(() => without(given.lane, away), [given.lane, away]);
   const props = { ...given, lane };
@@ -110,7 +110,7 @@ export function FeelingsHandles(given: LaneProps) {
       </div>
     </>
   );
-}
+}, isSameChart);
 
 interface CurveProps {
   curve: FeelingCurve;

@@ -1,5 +1,5 @@
 import { FileUp, Link2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { funnelPassport, stepFigures } from '../../charts/passport.ts';
 import { useLocale } from '../../charts/use-locale.ts';
 import { mayChange } from '../../editor/allowed.ts';
@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { useTranslation } from '../../ui/speech.ts';
 import { useCanvas } from '../canvas-context.ts';
-import { LaneDrawing, type LaneProps } from './lane-drawing.tsx';
+import { isSameChart, LaneDrawing, type LaneProps } from './lane-drawing.tsx';
 import { PassportTip } from './passport-tip.tsx';
 
 export interface NumbersLaneProps extends LaneProps {
@@ -34,12 +34,12 @@ export function EmptyLane({ lane, layout, onImport, words }: NumbersLaneProps & 
   );
 }
 
-export function FunnelLane(props: NumbersLaneProps) {
+export const FunnelLane = memo(function FunnelLane(props: NumbersLaneProps) {
   const { lane, onImport } = props;
   const { t } = useTranslation();
   if (lane.funnel) return <WithFunnel {...props} funnel={lane.funnel} />;
   return <EmptyLane {...props} words={onImport ? t('lanes.emptyFunnel') : t('lanes.emptyFunnelView')} />;
-}
+}, isSameChart);
 
 function WithFunnel({ funnel, ...props }: NumbersLaneProps & { funnel: Funnel }) {
   const { lane, layout, journey } = props;

@@ -22,6 +22,20 @@ function alike(a: LaneProps, b: LaneProps): boolean {
   );
 }
 
+/** What is written and talked about on the map; no chart is made from it but what its lane holds of it already. */
+const ASIDE: ReadonlySet<string> = new Set(['cards', 'links', 'notes', 'comments', 'reactions']);
+
+/** The same for what can be done to a chart, which knows more of the board than its drawing. */
+export function isSameChart(a: LaneProps & { onImport?: unknown }, b: LaneProps & { onImport?: unknown }): boolean {
+  if (a.lane !== b.lane || a.style !== b.style || a.onImport !== b.onImport) return false;
+  if (a.layout.columns !== b.layout.columns || a.layout.width !== b.layout.width) return false;
+  const before = new Map<string, unknown>(Object.entries(a.journey));
+  return (
+    a.journey === b.journey ||
+    Object.entries(b.journey).every(([kind, now]) => ASIDE.has(kind) || before.get(kind) === now)
+  );
+}
+
 /** A lane's chart, by the same primitives as every export (X2), in the map's own coordinates (C4). */
 export const LaneDrawing = memo(function LaneDrawing({ lane, layout, journey, style }: LaneProps) {
   return (

@@ -1,15 +1,15 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { readingPassport } from '../../charts/passport.ts';
 import { useLocale } from '../../charts/use-locale.ts';
 import { describeTrend } from '../../../shared/journey/charts/sparkline.describe.ts';
 import { formatPeriod, formatValue } from '../../../shared/journey/format.ts';
 import { useTranslation } from '../../ui/speech.ts';
 import { EmptyLane, type NumbersLaneProps } from './funnel-lane.tsx';
-import { LaneDrawing } from './lane-drawing.tsx';
+import { isSameChart, LaneDrawing } from './lane-drawing.tsx';
 import { PassportTip } from './passport-tip.tsx';
 
 /** Metrics of stages, each with its passport. */
-export function MetricTiles(props: NumbersLaneProps) {
+export const MetricTiles = memo(function MetricTiles(props: NumbersLaneProps) {
   const { lane, journey, onImport } = props;
   const { t } = useTranslation();
   const { locale } = useLocale();
@@ -38,4 +38,4 @@ export function MetricTiles(props: NumbersLaneProps) {
       </div>
     </>
   );
-}
+}, isSameChart);

@@ -5,16 +5,16 @@ import { useStore } from 'zustand';
 import { mayAdd, mayChange } from '../../editor/allowed.ts';
 import { linkCards } from '../../editor/link-actions.ts';
 import { spanOf, spanRoom } from '../../editor/span-actions.ts';
-import type { CardBox } from '../../../shared/journey/layout.types.ts';
 import { SIZES } from '../../../shared/journey/layout.ts';
 import { useCanvas } from '../canvas-context.ts';
+import type { CardFace } from '../project.ts';
 import { useContextAt } from '../use-context-at.ts';
 import { useTranslation } from '../../ui/speech.ts';
 import { useUnzoom } from '../use-unzoom.ts';
 import './links.css';
 
 /** What a card is taken by to make it wider, or to draw a link from it; there while the pointer or the selection is. */
-export function CardHandles({ box }: { box: CardBox }) {
+export function CardHandles({ box }: { box: CardFace }) {
   const { port, editor, role, personId } = useCanvas();
   const { t } = useTranslation();
   const contextAt = useContextAt();

@@ -1,15 +1,15 @@
 import { ImagePlus } from 'lucide-react';
 import { mayChange } from '../../editor/allowed.ts';
 import { SIZES } from '../../../shared/journey/layout.ts';
-import type { CardBox } from '../../../shared/journey/layout.types.ts';
 import { useCanvas } from '../canvas-context.ts';
 import { HANDS } from '../later.ts';
+import type { CardFace } from '../project.ts';
 import { chooseFiles } from '../../editor/choose-files.ts';
 import { useTranslation } from '../../ui/speech.ts';
 import { Picture } from './picture.tsx';
 
 /** A card's picture, with its title as the words for those who cannot see it; or the way to give it one. */
-export function CardPicture({ box }: { box: CardBox }) {
+export function CardPicture({ box }: { box: CardFace }) {
   const { t } = useTranslation();
   const canvas = useCanvas();
   const { card, picture = 0 } = box;

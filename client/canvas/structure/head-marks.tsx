@@ -81,10 +81,11 @@ const Marks = memo(function Marks({ heads, layout }: { heads: readonly Head[]; l
 });
 
 export const StageMarks = memo(function StageMarks({ layout }: { layout: MapLayout }) {
+  const { columns, stages, steps } = layout;
   const heads = useMemo((): Head[] => {
-    const titles = new Map(layout.columns.map((column) => [column.id, column.title]));
+    const titles = new Map(columns.map((column) => [column.id, column.title]));
     return [
-      ...layout.stages.map(({ id, x, y, width, height, title, tint }) => ({
+      ...stages.map(({ id, x, y, width, height, title, tint }) => ({
         kind: 'stage' as const,
         id,
         x,
@@ -94,7 +95,7 @@ export const StageMarks = memo(function StageMarks({ layout }: { layout: MapLayo
         title,
         tint,
       })),
-      ...layout.steps.map(({ id, x, y, width, height }) => ({
+      ...steps.map(({ id, x, y, width, height }) => ({
         kind: 'step' as const,
         id,
         x,
@@ -104,7 +105,7 @@ export const StageMarks = memo(function StageMarks({ layout }: { layout: MapLayo
         title: titles.get(id) ?? '',
       })),
     ];
-  }, [layout]);
+  }, [columns, stages, steps]);
   return <Marks heads={heads} layout={layout} />;
 });
 

@@ -76,6 +76,38 @@ describe('cards as nodes', () => {
     expect(after?.position).toEqual({ x: 1, y: 2 });
   });
 
+  it('[C1] nor is one that makes room, a row higher or lower', () => {
+    const port = board();
+    const project = createProjector();
+    const { places, ...rest } = projection(port);
+    const before = byId(project({ places, ...rest }), FIRST);
+    const lower = places.map((box) => ({ ...box, y: box.y + 40 }));
+    const after = byId(project({ ...rest, places: lower }), FIRST);
+    expect(after?.position.y).toBe((before?.position.y ?? 0) + 40);
+    expect(after?.data).toBe(before?.data);
+  });
+
+  it('[C1] the page keeps the order of its cards while one of them is carried past the others', () => {
+    const port = board();
+    const cell = { laneId: idOf('lane'), columnId: idOf('buy') };
+    port.run({ type: 'addCards', cell, cards: [{ id: idOf('third'), kind: 'action', title: 'Waits' }] });
+    const project = createProjector();
+    const { places, ...rest } = projection(port);
+    const order = (nodes: ReturnType<typeof project>): string[] => nodes.map(({ id }) => id);
+    const before = order(project({ places, ...rest }));
+    const carried = places.at(-1);
+    const flying = new Map([[carried?.id ?? '', { x: 0, y: 0 }]]);
+    const moved = carried ? [carried, ...places.slice(0, -1)] : [];
+    expect(order(project({ ...rest, places: moved, flying }))).toEqual(before);
+    // one that somebody deletes meanwhile, and one that comes
+    const some = moved.filter(({ id }) => id !== before[0]);
+    const [one] = places;
+    const more = one ? [...some, { ...one, id: idOf('new') }] : [];
+    expect(order(project({ ...rest, places: more, flying })).toSorted()).toEqual(more.map(({ id }) => id).toSorted());
+    // put down, it is where it is read
+    expect(order(project({ ...rest, places: moved }))).toEqual(moved.map(({ id }) => id));
+  });
+
   it('[C5] what is focused, written or dragged is left out of culling', () => {
     const port = board();
     const nodes = createProjector()(projection(port, { pinned: new Set([FIRST]) }));
