@@ -84,6 +84,8 @@ export class Desk {
   readonly #readers = new Set<Worker>();
   /** A thread that has read a file to its end and may read the next; others are ended with what they hold. */
   #resting: Worker | undefined;
+  /** Unfinished data sets that could not be dropped. */
+  readonly #behind = new Set<{ board: string; id: string }>();
   #asker: Worker | undefined;
   readonly #pending = new Map<number, Pending>();
   /** By who asks and from where: a newer question ends the older. */
@@ -120,6 +122,7 @@ export class Desk {
     let sound = false;
     this.importing.add(progress);
     try {
+      for (const one of this.#behind) await this.#drop(one);
       await this.#stored(this.#storage.beginDataset(board, row));
       const { imported, bytes } = await this.#read(reader, board, row.id, progress, personalKept, blocks);
       const info = JSON.stringify({ engine: 'columns', imported, bytes } satisfies DatasetInfo);
@@ -127,10 +130,7 @@ export class Desk {
       sound = true;
       return { ...row, info };
     } catch (error) {
-      // what the sweep at the next start finds is gone as well
-      await this.#storage
-        .dropDataset(board, row.id)
-        .catch((lost: unknown) => this.#log('an unfinished data set stays behind', lost));
+      await this.#drop({ board, id: row.id });
       await drained(blocks);
       throw error;
     } finally {
@@ -142,6 +142,17 @@ export class Desk {
         reader.unref();
         this.#resting = reader;
       } else await reader.terminate();
+    }
+  }
+
+  /** What cannot be dropped now goes before the next file is read, or is swept at the next start. */
+  async #drop(one: { board: string; id: string }): Promise<void> {
+    try {
+      await this.#storage.dropDataset(one.board, one.id);
+      this.#behind.delete(one);
+    } catch (error) {
+      this.#log('an unfinished data set stays behind', error);
+      this.#behind.add(one);
     }
   }
 

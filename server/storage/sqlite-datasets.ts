@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Storage } from './port.ts';
 import { type DatasetColumns, datasetOf, type DatasetPort } from './rows.ts';
@@ -5,6 +7,15 @@ import { type DatasetColumns, datasetOf, type DatasetPort } from './rows.ts';
 const COLUMNS = 'id, name, person, at, info';
 /** Parts of up to half a megabyte each: more at once would hold up everybody's edits. */
 const DROPPED_AT_ONCE = 4;
+/** What is left for people's edits, and for dropping what was begun; of a small disk half. */
+const DISK_LEFT = 64 * 1024 * 1024;
+
+/** A file that is brought must not take the last room of a disk: then nothing could be written, not even that it is gone. */
+function checkRoom(folder: string, bytes: number): void {
+  const { bavail, blocks, bsize } = statfsSync(folder);
+  if (bavail * bsize - bytes < Math.min(DISK_LEFT, (blocks * bsize) / 2))
+    throw Object.assign(new Error('the disk is almost full'), { code: 'ENOSPC' });
+}
 
 /** The part of the port that keeps data sets. */
 export function sqliteDatasets(db: Database): Pick<Storage, DatasetPort> {
@@ -44,7 +55,15 @@ export function sqliteDatasets(db: Database): Pick<Storage, DatasetPort> {
       begin.run(board, id, name, personId, at);
     },
     async putDatasetPart(board, dataset, column, place, bytes) {
-      put.run(board, dataset, column, place, bytes);
+      if (!db.memory) checkRoom(dirname(db.name), bytes.length);
+      // it counts from when the data set is saved, which makes all that was written before it durable: to wait for the disk
+      // for each of several hundred parts would hold up everybody's edits as often
+      db.pragma('synchronous = NORMAL');
+      try {
+        put.run(board, dataset, column, place, bytes);
+      } finally {
+        db.pragma('synchronous = FULL');
+      }
     },
     async dropDatasetColumn(board, dataset, column) {
       dropColumn.run(board, dataset, column);
