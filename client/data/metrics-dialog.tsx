@@ -12,6 +12,7 @@ import { useTranslation } from '../ui/speech.ts';
 import { HooksPanel } from './hooks-panel.tsx';
 import { MetricForm } from './metric-form.tsx';
 import { ValueForm } from './value-form.tsx';
+import '../ui/side-list.css';
 import './metrics-dialog.css';
 
 export interface MetricsDialogProps {
@@ -83,7 +84,7 @@ export function MetricsDialog({ port, role, who, mapId, boardId, session, first,
   return (
     <Dialog title={t('kpi.title')} closeLabel={t('kpi.close')} onClose={onClose} wide>
       <div className="kpi">
-        <nav aria-label={t('kpi.title')}>
+        <nav className="side-list" aria-label={t('kpi.title')}>
           {group(t('kpi.onBoard'), living)}
           {group(t('kpi.deleted'), gone)}
           {mayAdd(actor, 'metrics') ? (

@@ -27,6 +27,12 @@ export interface PictureContext extends Pick<ActionContext, 'port' | 'editor' | 
   onProblem: (key: string) => void;
 }
 
+/** The same of what an action is given. */
+export const pictureContextOf = (context: ActionContext): PictureContext => ({
+  ...context,
+  onProblem: (key) => context.tell?.(context.t(key), 'problem'),
+});
+
 /** Where a picture goes: into a cell, onto a card or a note instead of its own, or beside the map. */
 export type PicturePlace =
   | { kind: 'cell'; laneId: Id; columnId: Id }

@@ -31,12 +31,13 @@ export function RecentCard({ recent, locale, theme, now, isBusy, onOpen, onWish 
   // renaming and deleting are for everybody, so they need the role that may do so on the server
   const facilitates = recent.role === 'facilitate';
   return (
-    <li className="recent" aria-busy={isBusy}>
+    <li className="recent home-tile" aria-busy={isBusy}>
       <div className="recent-picture">
         <RecentPicture id={recent.id} theme={theme} />
       </div>
       <div className="recent-words">
         <a
+          className="home-tile-open"
           href={pathOfRecent(recent)}
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey) return;

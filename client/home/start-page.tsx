@@ -12,6 +12,7 @@ import type { Recent } from './recents.ts';
 import { TemplateGallery } from './template-gallery.tsx';
 import { useCreate } from './use-create.ts';
 import './home.css';
+import './tile.css';
 import './recents.css';
 import './templates.css';
 

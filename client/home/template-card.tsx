@@ -23,13 +23,18 @@ export function TemplateCard(props: TemplateCardProps) {
   const title = template.title[locale];
   const source = `/api/templates/${template.id}/preview.svg?lang=${locale}&theme=${theme}`;
   return (
-    <li className={featured ? 'template template-featured' : 'template'} aria-busy={isBusy}>
+    <li className={`template home-tile${featured ? ' template-featured' : ''}`} aria-busy={isBusy}>
       <div className="template-picture">
         <DrawnPreview source={source} label={t('home.previewOf', { title })} />
       </div>
       <div className="template-words">
         <Heading className="template-name">
-          <button type="button" aria-disabled={isDisabled} onClick={() => !isDisabled && onCreate()}>
+          <button
+            type="button"
+            className="home-tile-open"
+            aria-disabled={isDisabled}
+            onClick={() => !isDisabled && onCreate()}
+          >
             {title}
           </button>
         </Heading>

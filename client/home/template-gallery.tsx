@@ -86,7 +86,9 @@ export function TemplateGallery({ locale, theme, creating, onBring, isFirst }: T
             <li
               key={place}
               className={
-                place === 0 && isFirst ? 'template template-featured template-empty' : 'template template-empty'
+                place === 0 && isFirst
+                  ? 'template home-tile template-featured template-empty'
+                  : 'template home-tile template-empty'
               }
             />
           ))}

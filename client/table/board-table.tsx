@@ -119,7 +119,7 @@ export function BoardTable({ port, presence, role, editor, mapId, personId, pict
     },
     [keyboard, outline],
   );
-  usePictures(root, { port, editor, mapId, role, personId, pictures, thingAt });
+  usePictures(root, { contextAt, thingAt });
   const found = useFound(root, { port, editor, mapId });
   useOthersMarks(root, presence, outline);
 

@@ -1,34 +1,19 @@
 import { type RefObject, useEffect, useMemo } from 'react';
-import type { Target } from '../editor/actions.ts';
+import type { ActionContext, Target } from '../editor/actions.ts';
 import { addPictures } from '../editor/add-pictures.ts';
 import { cellOf } from '../editor/grid.ts';
 import { droppedPictures, hearPastedPictures, holdsPictures } from '../editor/pasted-pictures.ts';
-import type { PictureContext, PicturePlace } from '../editor/pictures.ts';
-import { useTranslation } from '../ui/speech.ts';
-import { toast } from '../ui/toast.tsx';
-import type { TableContext } from './table-context.ts';
+import { pictureContextOf, type PicturePlace } from '../editor/pictures.ts';
 
-interface PicturesOptions extends Pick<TableContext, 'port' | 'editor' | 'mapId' | 'role' | 'personId' | 'pictures'> {
+interface PicturesOptions {
+  contextAt: () => ActionContext;
   /** What stands at an element of the table. */
   thingAt: (element: Element) => Target | undefined;
 }
 
 /** Pictures pasted where the keyboard is, or dropped into a cell of the table. */
-export function usePictures(root: RefObject<HTMLElement | null>, options: PicturesOptions): void {
-  const { port, editor, mapId, role, personId, pictures, thingAt } = options;
-  const { t } = useTranslation();
-  const context = useMemo(
-    (): PictureContext => ({
-      port,
-      editor,
-      mapId,
-      role,
-      personId,
-      pictures,
-      onProblem: (key) => toast(t(key), 'problem'),
-    }),
-    [port, editor, mapId, role, personId, pictures, t],
-  );
+export function usePictures(root: RefObject<HTMLElement | null>, { contextAt, thingAt }: PicturesOptions): void {
+  const context = useMemo(() => pictureContextOf(contextAt()), [contextAt]);
   useEffect(() => hearPastedPictures(() => root.current, context), [root, context]);
   useEffect(() => {
     const placeAt = ({ target }: DragEvent): PicturePlace | undefined => {

@@ -1,12 +1,4 @@
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useCallback,
-  useImperativeHandle,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-} from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useImperativeHandle, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { mayAdd } from '../editor/allowed.ts';
 import type { ActionContext } from '../editor/action.types.ts';
@@ -16,6 +8,7 @@ import { cardsIn } from '../../shared/journey/columns.ts';
 import type { Cell, Id } from '../../shared/journey/journey.ts';
 import type { Presence } from '../../shared/wire/presence.ts';
 import { CaretLayer } from './caret-layer.tsx';
+import { useOpenedField } from './use-opened-field.ts';
 import { useSharedText } from './use-shared-text.ts';
 
 interface CardTitleFieldProps {
@@ -50,15 +43,7 @@ export function CardTitleField({ id, label, presence, contextAt, className, rows
   const { area, handlers, announce, undoKey } = useSharedText({ port, presence, id, field: 'title', text, begin });
   useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(field, () => area.current, [area]);
 
-  useLayoutEffect(() => {
-    const written = area.current;
-    written?.focus({ preventScroll: true });
-    written?.setSelectionRange(written.value.length, written.value.length);
-    // the step of a card's first letters is open already, and what follows belongs to it
-    return () => port.endGesture();
-  }, [port, id, area]);
-  // after the field that was here before has said that it is gone: a card may be mounted anew while it is begun
-  useEffect(() => announce(true), [announce]);
+  const opened = useOpenedField({ id, port, editor, area, announce });
 
   function here(): Cell | undefined {
     const { draft } = editor.getState();
@@ -106,10 +91,7 @@ export function CardTitleField({ id, label, presence, contextAt, className, rows
         spellCheck
         {...handlers}
         onKeyDown={onKeyDown}
-        onBlur={() => {
-          announce(false);
-          if (editor.getState().editing?.id === id) editor.leaveText();
-        }}
+        {...opened}
       />
       <CaretLayer {...{ presence, text, id }} field="title" className={className} />
     </div>

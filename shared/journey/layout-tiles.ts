@@ -76,7 +76,9 @@ export function metricTiles(
     const [holder] = places.values();
     if (!holder) continue;
     const x = open[0]?.x ?? 0;
-    const width = open.reduce((sum, column) => sum + column.width, 0);
+    const last = open.at(-1);
+    // over folded columns too, which lie between those it is measured in
+    const width = last ? last.x + last.width - x : 0;
     const { metric } = holder;
     const row = { metric, scale: scaleOf(journey, metric), x, y, width, height: SIZES.metricRow };
     lane.rows.push(row);

@@ -37,8 +37,8 @@ function board() {
   };
 }
 
-async function come(url: string, name: string): Promise<Page> {
-  const { page } = await visitor(browser);
+async function come(url: string, name: string, from?: Page): Promise<Page> {
+  const page = from ? await from.context().newPage() : (await visitor(browser)).page;
   await page.goto(url);
   await page.getByLabel('Your name').fill(name);
   await page.keyboard.press('Enter');
@@ -215,7 +215,18 @@ it('[X3] pictures are dropped into cells, pasted and dropped beside the map, see
     [{ name: 'x.png', bytes: new TextEncoder().encode('<svg onload="alert(1)"/>') }],
   );
   await ann.getByText('That is no picture that can be shown here').first().waitFor();
-  await Promise.all([ann.context().close(), bob.context().close()]);
+
+  // copied to another board, cards take their pictures along: whoever is there sees them
+  const other = await createBoard(server.url, { board: board() });
+  const cal = await come(other.links.view.url, 'Cal');
+  await cell(ann, 'pics', 'buy').click({ position: { x: 20, y: 20 }, force: true });
+  await ann.keyboard.press('Control+a');
+  await ann.keyboard.press('Control+c');
+  const there = await come(other.links.edit.url, 'Ann', ann);
+  await cell(there, 'pics', 'see').click({ position: { x: 20, y: 20 }, force: true });
+  await there.keyboard.press('Control+v');
+  await cal.locator('.card img[alt="The counter"]').waitFor();
+  await Promise.all([ann, bob, cal].map((page) => page.context().close()));
 });
 
 it('the dramatic arc is set by keys and numbers, and the other sees it', async () => {

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { ActionContext, Target } from '../../editor/actions.ts';
-import type { PictureContext, PicturePort } from '../../editor/pictures.ts';
+import { type PictureContext, pictureContextOf, type PicturePort } from '../../editor/pictures.ts';
 import type { Editor } from '../../editor/store.ts';
 import type { BoardPort } from '../../../shared/document/board.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
@@ -88,22 +88,12 @@ export function Inspector({ port, editor, role, mapId, presence, personId, pictu
       pictures,
       t: (key, values) => t(key, { ...values }),
       announce,
+      tell: toast,
       ...(target ? { target } : {}),
     }),
     [port, editor, mapId, role, personId, pictures, t],
   );
-  const pictureContext = useMemo(
-    (): PictureContext => ({
-      port,
-      editor,
-      mapId,
-      role,
-      personId,
-      pictures,
-      onProblem: (key) => toast(t(key), 'problem'),
-    }),
-    [port, editor, mapId, role, personId, pictures, t],
-  );
+  const pictureContext = useMemo(() => pictureContextOf(contextAt()), [contextAt]);
   const sight = useStore(editor.desk, (state) => state.sight);
   const lens = lensOf(journey, mapId, sight.lens, sight.period);
   const place = useStore(editor.desk, (state) => state.point);

@@ -13,6 +13,7 @@ import type { MapView } from '../maps/map-view.ts';
 import { useRecords } from '../use-records.ts';
 import { PersonaCard } from './persona-card.tsx';
 import { PersonaFace } from './persona-face.tsx';
+import '../../ui/side-list.css';
 import './personas.css';
 
 export interface PersonasDialogProps extends MapView {
@@ -50,7 +51,7 @@ export function PersonasDialog({ first, pictures, onClose, ...view }: PersonasDi
   return (
     <Dialog title={t('personas.open')} closeLabel={t('app.close')} onClose={onClose} wide>
       <div className="personas">
-        <nav aria-label={t('personas.open')}>
+        <nav className="side-list" aria-label={t('personas.open')}>
           {groups.map(({ id, personas }) => (
             <section key={id} aria-label={t(`personas.group.${id}`)}>
               <h3>{t(`personas.group.${id}`)}</h3>
