@@ -99,7 +99,7 @@ const ALSO: Readonly<Record<Target['kind'], readonly string[]>> = {
   step: ['card.paste', 'select.column'],
   lane: ['card.paste', 'select.lane'],
   link: [],
-  note: ['view.selection'],
+  note: ['card.copy', 'card.cut', 'card.paste', 'view.selection'],
   map: [
     'place.comment',
     'new.card',

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { ActionContext, Target } from '../../editor/actions.ts';
-import { type PictureContext, pictureContextOf, type PicturePort } from '../../editor/pictures.ts';
+import { pictureContextOf, type PicturePort } from '../../editor/pictures.ts';
 import type { Editor } from '../../editor/store.ts';
 import type { BoardPort } from '../../../shared/document/board.ts';
 import type { Id } from '../../../shared/journey/journey.ts';
