@@ -1,7 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { DRAWN, FORMAT_NAMES, FORMATS, type FileFormat } from '../shared/files/formats.ts';
 import { journeyOf, parseJourneyFile, picturesOf } from '../shared/files/journey-file.ts';
+import { lacksOf } from '../shared/files/lacks.ts';
+import type { StrangeLine } from '../shared/files/pdf/strange-lines.ts';
 import { PAPERS } from '../shared/files/pdf/sheets.ts';
+import { slidesAsked } from '../shared/files/slides/asked.ts';
+import { SLIDE_PARTS } from '../shared/files/slides/deck-of.ts';
+import { PAGES } from '../shared/files/slides/page.ts';
 import { isTimeZone, SHEETS } from '../shared/files/sheets/sheet.ts';
 import type { Problem } from '../shared/journey/journey.ts';
 import { EXTRAS, isPlainLook, lookAsked } from '../shared/journey/look.ts';
@@ -18,6 +23,11 @@ FILE ends in ${FORMAT_NAMES.map((name) => `.${FORMATS[name].extension}`).join(',
   --theme light|dark
   --table ${SHEETS.join('|')}   which table a CSV is
   --paper ${PAPERS.join('|')}   what a PDF is printed on
+  --size ${Object.keys(PAGES).join('|')}   shape of slides
+  --maps ID,ID      maps the slides are of
+  --lanes NAME,NAME lanes they show, by kind, title or id; all of them when absent
+  --parts PART,PART ${SLIDE_PARTS.join(', ')}
+  --accent #RRGGBB  a brand's colour on them
   --segment NAME, --persona NAME, --period ISO
                     whose numbers of when a drawn file shows; everybody's newest when absent
   --show ${EXTRAS.join(',')}
@@ -34,7 +44,24 @@ function formatOf(path: string): FileFormat {
   return FORMATS[name];
 }
 
-const NAMES = ['lang', 'map', 'tz', 'theme', 'table', 'paper', 'segment', 'persona', 'period', 'show', 'now'] as const;
+const NAMES = [
+  'lang',
+  'map',
+  'tz',
+  'theme',
+  'table',
+  'paper',
+  'size',
+  'maps',
+  'lanes',
+  'parts',
+  'accent',
+  'segment',
+  'persona',
+  'period',
+  'show',
+  'now',
+] as const;
 type Option = (typeof NAMES)[number];
 
 function parsed(args: readonly string[]): { paths: string[]; options: Partial<Record<Option, string>> } {
@@ -87,6 +114,9 @@ async function make(args: readonly string[]): Promise<string> {
   const pictures = new Map(
     [...picturesOf(file.value)].flatMap(([hash, picture]): [string, Picture][] => (picture ? [[hash, picture]] : [])),
   );
+  const deck = slidesAsked(journey, mapId, options);
+  if (deck.problems.length > 0) throw new Misuse(deck.problems.map(sayProblem).join('\n'));
+  let strange: readonly StrangeLine[] = [];
   const bytes = await format.write(journey, {
     now,
     lang: oneOf('lang', options.lang, ['en', 'tr']) ?? journey.board.locale,
@@ -97,8 +127,16 @@ async function make(args: readonly string[]): Promise<string> {
     paper: oneOf('paper', options.paper, PAPERS),
     look,
     pictures,
+    slides: deck.slides,
+    onStrange: (lines) => (strange = lines),
   });
   await writeFile(to, bytes);
+  for (const { where, values } of lacksOf(format.extension, strange, pictures))
+    console.error(
+      where === 'letters'
+        ? `No font here has these letters, which are boxes in the file: ${values?.['letters'] ?? ''}`
+        : `${where} is missing in the file, which can hold no ${values?.['type'] ?? ''}`,
+    );
   return `${to}: ${bytes.length} bytes`;
 }
 

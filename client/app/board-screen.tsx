@@ -225,6 +225,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
         ) : null}
         {open?.dialog === 'export' && map ? (
           <ExportDialog
+            boardId={member.boardId}
             pictures={session.pictures}
             journey={port.records()}
             mapId={map.id}

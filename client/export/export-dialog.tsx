@@ -28,13 +28,16 @@ import { SHEETS, type SheetKey } from '../../shared/files/sheets/sheet.ts';
 import { fileOf, sceneFor, type Format } from './files.ts';
 import { LookChoices, useLookChoices } from './look-choices.tsx';
 import { fitsAt, greatestScale, pixels, SCALES, TooLarge, type Scale } from './map-png.ts';
-import { firstChoices } from './slides-choices.ts';
+import { choicesBefore, keepChoices } from './kept-choices.ts';
+import type { SlideChoices } from './slides-choices.ts';
 import { SlidesDialog } from './slides-dialog.tsx';
 import { slidesFile } from './slides-file.ts';
 import { copyView } from './view-png.ts';
 import './export.css';
 
 export interface ExportDialogProps {
+  /** What was chosen for it before is chosen again. */
+  boardId: Id;
   journey: Journey;
   mapId: Id;
   theme: 'light' | 'dark';
@@ -61,14 +64,28 @@ const LANGUAGES = [
 /** Lets the browser show what was just said before the long work begins. */
 const painted = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-export function ExportDialog({ journey, mapId, theme, onClose, view, look: looked, pictures }: ExportDialogProps) {
+export function ExportDialog({
+  boardId,
+  journey,
+  mapId,
+  theme,
+  onClose,
+  view,
+  look: looked,
+  pictures,
+}: ExportDialogProps) {
   const { t, i18n } = useTranslation();
-  const [lang, setLang] = useState<Locale>(i18n.language === 'tr' ? 'tr' : 'en');
-  const [scale, setScale] = useState<Scale>(2);
-  const [paper, setPaper] = useState<Paper>('one');
-  const [table, setTable] = useState<SheetKey>('cards');
+  const [before] = useState(() => choicesBefore(boardId, i18n.language === 'tr' ? 'tr' : 'en', mapId));
+  const [lang, setLang] = useState<Locale>(before.lang);
+  const [scale, setScale] = useState<Scale>(before.scale);
+  const [paper, setPaper] = useState<Paper>(before.paper);
+  const [table, setTable] = useState<SheetKey>(before.table);
   const [state, setState] = useState<State>({ at: 'idle' });
-  const [slides, setSlides] = useState(() => firstChoices(lang, mapId));
+  const [slides, setSlides] = useState<SlideChoices>(before.slides);
+  useEffect(
+    () => keepChoices(boardId, { lang, scale, paper, table, slides }),
+    [boardId, lang, scale, paper, table, slides],
+  );
   const [isChoosing, setChoosing] = useState(false);
   const [look, choosing] = useLookChoices(looked);
   const [now] = useState(Date.now);

@@ -3,7 +3,7 @@ import type { Look } from '../journey/look.ts';
 import type { Pictures } from '../journey/pictures.ts';
 import type { Paper } from './pdf/sheets.ts';
 import type { DrawnLines, StrangeLine } from './pdf/strange-lines.ts';
-import type { DeckOptions } from './slides/deck-of.ts';
+import type { SlideOptions } from './slides/asked.ts';
 import type { SheetKey } from './sheets/sheet.ts';
 
 /** What a file is made with; the same everywhere, so that page, server and command line give the same bytes (X2). */
@@ -28,8 +28,6 @@ export interface WriteOptions {
   /** Told which of them are boxes in the file. */
   onStrange?: ((lines: readonly StrangeLine[]) => void) | undefined;
 }
-
-export type SlideOptions = Pick<DeckOptions, 'mapIds' | 'size' | 'parts' | 'hiddenLanes' | 'accent'>;
 
 /** How a journey leaves: bytes and what they are. */
 export interface FileFormat {

@@ -11,6 +11,8 @@ import { HookBody } from '../../shared/wire/hooks.ts';
 import { ObservationBody, ObservationsBody } from '../../shared/wire/observations.ts';
 import { PICTURE_TYPES } from '../../shared/journey/pictures.ts';
 import { PAPERS } from '../../shared/files/pdf/sheets.ts';
+import { SLIDE_PARTS } from '../../shared/files/slides/deck-of.ts';
+import { PAGES } from '../../shared/files/slides/page.ts';
 import { SHEETS } from '../../shared/files/sheets/sheet.ts';
 import { BRING_FORMATS } from '../../shared/files/sketch/bring.ts';
 import { EXTRAS } from '../../shared/journey/look.ts';
@@ -217,8 +219,49 @@ const PATHS: Json = {
           description: `What is drawn beside, parted by commas: ${EXTRAS.join(', ')}`,
           schema: { type: 'string' },
         },
+        {
+          name: 'theme',
+          in: 'query',
+          description: 'Of an SVG, PDF or PPTX; light when absent',
+          schema: { type: 'string', enum: ['light', 'dark'] },
+        },
+        {
+          name: 'size',
+          in: 'query',
+          description: 'Shape of slides; 16:9 when absent',
+          schema: { type: 'string', enum: Object.keys(PAGES) },
+        },
+        {
+          name: 'maps',
+          in: 'query',
+          description: 'Ids of the maps that slides are of, parted by commas. Not together with `map`',
+          schema: { type: 'string' },
+        },
+        {
+          name: 'lanes',
+          in: 'query',
+          description: 'Lanes that slides show, by kind, exact title or id, parted by commas; all when absent',
+          schema: { type: 'string' },
+        },
+        {
+          name: 'parts',
+          in: 'query',
+          description: `What the slides are, parted by commas; all when absent: ${SLIDE_PARTS.join(', ')}`,
+          schema: { type: 'string' },
+        },
+        {
+          name: 'accent',
+          in: 'query',
+          description: 'A brand’s colour on slides, `RRGGBB`',
+          schema: { type: 'string', pattern: '^#?[0-9A-Fa-f]{6}$' },
+        },
       ],
-      responses: { 200: answer('The file, as a download'), ...errors(401, 404, 422, 503) },
+      responses: {
+        200: answer(
+          'The file, as a download. What it does not show is told in the header `X-Journeyboard-Problems`, as JSON: letters that no font here has (they are boxes in a PDF), and pictures that such a file cannot hold',
+        ),
+        ...errors(401, 404, 422, 503),
+      },
     },
   },
   '/api/boards/{id}/observations': {

@@ -80,7 +80,8 @@ const STYLES =
   `<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf>` +
   `<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
   `<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
-  `</cellXfs></styleSheet>`;
+  // without a style of this name some readers complain, and put their own in its place
+  `</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 /** Names Excel takes: 31 letters, none of []:*?/\, no apostrophe at an end, each once whatever its case. */
 export function sheetNames(sheets: readonly Pick<Sheet, 'name'>[]): string[] {

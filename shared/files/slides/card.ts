@@ -35,6 +35,8 @@ function metaOf({ journey, lang, lens, say }: MapFacts, card: Card, step: string
 }
 
 const BODY_LINES = 4;
+/** It ends with a number and how many answers that rests on, which is never cut off (N1). */
+const META_LINES = 6;
 
 /** Title first, whole; then what else the card says. */
 export function cardParagraphs(
@@ -56,7 +58,7 @@ export function cardParagraphs(
     ...(card.imageId !== undefined && !facts.sizes.has(card.imageId)
       ? [clamped({ text: facts.say('picture.missing'), color: ink.third, ...quiet }, inner, 1)]
       : []),
-    ...(meta === '' ? [] : [clamped({ text: meta, color: ink.third, ...quiet }, inner, 3)]),
+    ...(meta === '' ? [] : [clamped({ text: meta, color: ink.third, ...quiet }, inner, META_LINES)]),
   ];
 }
 

@@ -123,7 +123,7 @@ function surveySeries(
   };
 }
 
-export const shareFormat = (lang: Locale): string => (lang === 'tr' ? '%0.0' : '0.0%');
+export const shareFormat = (lang: Locale): string => (lang === 'tr' ? '%0.0' : '0.0 %');
 
 const MONEY: Readonly<Record<string, string>> = { EUR: '€', USD: '$', GBP: '£', TRY: '₺' };
 

@@ -7,7 +7,7 @@ import type { Slide } from './slide.ts';
 import { clamped } from './text.ts';
 
 /** Room for the date and the slide's number. */
-const RIGHT = 120;
+const RIGHT = 104;
 
 function origin({ say, now }: MapFacts, passport: Passport | undefined): string[] {
   if (!passport) return [];
@@ -69,6 +69,8 @@ export function drawFoot(
   const full = told.length > 0 ? told.join(' — ') : words('noNumbers');
   const shown = clamped({ text: full, color: ink.second }, width - 8, 2);
   const cut = shown.text === full ? {} : { alt: full };
+  // what has no room on the slide is said by who speaks about it
+  if (shown.text !== full) slide.note(...passports);
   slide.shape({ name: 'passport', x: MARGIN, y, width, height, paragraphs: [shown], ...cut });
   const date = Number.isFinite(now) ? `${formatDate(lang, now)} · ` : '';
   slide.text('foot', { x: page.width - MARGIN - RIGHT, y, width: RIGHT, height }, [

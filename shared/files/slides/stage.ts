@@ -237,9 +237,30 @@ function placed(facts: MapFacts, groups: readonly Group[], boxes: readonly Box[]
   return groups.map(({ question, waiting }, i) => {
     const box = boxes[i] ?? { x: MARGIN, y: TOP, width: 0, height: 0 };
     // a wide column of short cards is two columns
-    const narrow = box.width > 420 ? columnsIn(2, box.x, box.width, box.y) : [box];
-    return { question, box, flowed: flow(facts, waiting, narrow, type) };
+    const flowed = box.width > 420 ? balanced(facts, waiting, columnsIn(2, box.x, box.width, box.y), type) : undefined;
+    return { question, box, flowed: flowed ?? flow(facts, waiting, [box], type) };
   });
+}
+
+const STEP = 20;
+
+/** Cards in columns that end at about the same height, not all in the first with nothing beside them. */
+function balanced(facts: MapFacts, waiting: readonly Waiting[], columns: readonly Box[], type: CardType): Flowed {
+  const free = flow(facts, waiting, columns, type);
+  if (free.rest.length > 0) return free;
+  const said = (flowed: Flowed): number => flowed.cards.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
+  const full = said(free);
+  const lowest = Math.max(...free.cards.map((card) => card.y + card.height)) - (columns[0]?.y ?? 0);
+  for (let height = lowest / columns.length; height < lowest; height += STEP) {
+    const tried = flow(
+      facts,
+      waiting,
+      columns.map((column) => ({ ...column, height })),
+      type,
+    );
+    if (tried.rest.length === 0 && said(tried) === full) return tried;
+  }
+  return free;
 }
 
 const LONG_TITLE = 1500;

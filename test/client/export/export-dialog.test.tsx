@@ -23,6 +23,7 @@ const open = (view?: () => HTMLElement | null): void =>
   act(() =>
     root.render(
       <ExportDialog
+        boardId="AAAAAAAAAAAA"
         journey={journey}
         mapId={mapId}
         theme="light"
