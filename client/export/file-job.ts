@@ -13,7 +13,11 @@ export interface FileJob {
  * moment. Where there are no workers they are made in the page.
  */
 export function startFile(request: FileRequest, onSlide: (slides: number) => void = () => undefined): FileJob {
-  return typeof Worker === 'undefined' ? inPage(request, onSlide) : inWorker(request, onSlide);
+  try {
+    return inWorker(request, onSlide);
+  } catch {
+    return inPage(request, onSlide);
+  }
 }
 
 /** The same, given up with a signal. */

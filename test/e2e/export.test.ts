@@ -31,6 +31,7 @@ beforeAll(async () => {
     write: false,
     format: 'iife',
     target: 'es2022',
+    logLevel: 'error',
   });
   browser = await openBrowser();
   ({ page } = await visitor(browser));
