@@ -4,7 +4,7 @@ import { parseJourneyFile } from '../journey-file.ts';
 import type { JourneyFile } from '../journey-file.types.ts';
 import { readMarkdown } from '../markdown/read.ts';
 import { readMermaid } from '../mermaid/sketch.ts';
-import { readXlsx } from '../sheets/read-xlsx.ts';
+import { readWorkbook } from '../xlsx/read.ts';
 import { sheetNames } from '../sheets/xlsx.ts';
 import { decodeText } from '../table/decode.ts';
 import { splitRecords } from '../table/delimiter.ts';
@@ -49,11 +49,22 @@ function tableSketches(grid: Grid, options: BringOptions): Parsed<MapSketch[]> {
   return one.ok ? { ...one, value: [one.value] } : one;
 }
 
+/** A map is read on the server, where many are read at once. */
+const MOST_UNPACKED = 60_000_000;
+/** What is wrong with a workbook, in the words of those who bring a map. */
+const CODES: Readonly<Record<string, string>> = {
+  'workbook-damaged': 'xlsx-unreadable',
+  'workbook-other': 'xlsx-unreadable',
+  'table-large': 'xlsx-large',
+  'table-rows': 'xlsx-large',
+};
+
 function workbookSketches(bytes: Uint8Array, options: BringOptions): Parsed<MapSketch[]> {
-  const read = readXlsx(bytes);
-  if (!read.ok) return read;
+  const read = readWorkbook(bytes, MOST_UNPACKED);
+  if (!read.ok)
+    return { ok: false, problems: read.problems.map((one) => ({ ...one, code: CODES[one.code] ?? one.code })) };
   const sheets = read.value
-    .map((sheet) => ({ ...sheet, rows: trimmed(sheet.rows) }))
+    .map(({ name, records }) => ({ name, rows: trimmed(records) }))
     .filter(({ rows }) => rows.length > 0);
   const cards = options.turned ? undefined : sheets.find(({ rows }) => rows.length > 1 && isCardList(rows));
   const feelings = sheets.find(({ rows }) => isFeelingList(rows));

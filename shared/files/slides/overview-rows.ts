@@ -133,8 +133,8 @@ function foldedRow(facts: MapFacts, lane: Lane, columns: readonly Column[]): Row
 }
 
 function metricsRow(facts: MapFacts, lane: Lane, columns: readonly Column[]): Row | undefined {
-  const { journey, lang, say, ink } = facts;
-  const readings = readingsByColumn(journey, {}, lane.settings.metricIds);
+  const { journey, lang, lens, say, ink } = facts;
+  const readings = readingsByColumn(journey, lens, lane.settings.metricIds);
   const places = grid(facts, columns);
   const cells = columns.map(({ id }, i): Paragraph[] =>
     (readings.get(id) ?? []).slice(0, 2).flatMap((reading, at): Paragraph[] => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { FORMAT_NAMES, FORMATS } from '../../../shared/files/formats.ts';
 import { journeyOf } from '../../../shared/files/journey-file.ts';
 import { writeCsv } from '../../../shared/files/sheets/csv.ts';
-import { readXlsx } from '../../../shared/files/sheets/read-xlsx.ts';
+import { readWorkbook } from '../../../shared/files/xlsx/read.ts';
 import { dayIn } from '../../../shared/files/sheets/sheet.ts';
 import { SHEETS } from '../../../shared/files/sheets/sheets.ts';
 import { sheetNames, writeXlsx } from '../../../shared/files/sheets/xlsx.ts';
@@ -32,8 +32,8 @@ describe('a board as tables', () => {
       const csv = parsed(writeCsv(journey, { lang: 'en' })).flat();
       expect(csv).toContain(`'${evil}`);
       expect(csv).not.toContain(evil);
-      const book = readXlsx(writeXlsx(journey, { lang: 'en', now: 0 }));
-      const cells = book.ok ? book.value.flatMap(({ rows }) => rows.flat()) : [];
+      const book = readWorkbook(writeXlsx(journey, { lang: 'en', now: 0 }));
+      const cells = book.ok ? book.value.flatMap(({ records }) => records.flat()) : [];
       expect(cells.some((cell) => cell.includes(`'${evil.trim()}`) || cell.includes(`'${evil}`))).toBe(true);
       expect(cells).not.toContain(evil);
     }
@@ -133,8 +133,8 @@ describe('a workbook', () => {
 
   it('takes letters no XML holds, and cuts what no cell holds', () => {
     const bytes = writeXlsx(saying(`a\u0000b\ud800c _x0041_ ${'ş'.repeat(40_000)}`), { lang: 'en', now: 0 });
-    const read = readXlsx(bytes);
-    const cells = read.ok ? (read.value.find(({ name }) => name === 'Cards')?.rows.flat() ?? []) : [];
+    const read = readWorkbook(bytes);
+    const cells = read.ok ? (read.value.find(({ name }) => name === 'Cards')?.records.flat() ?? []) : [];
     const cut = cells.find((cell) => cell.startsWith('abc _x0041_'));
     expect(cut?.endsWith('…')).toBe(true);
     expect(cut?.length).toBeLessThan(32_768);
