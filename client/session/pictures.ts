@@ -53,7 +53,8 @@ export function createPictures(
   { boardId, session }: Pick<Membership, 'boardId' | 'session'>,
   origin = '',
   network?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>,
-  shelf: Shelf = localStorage,
+  /** Where the sessions of this device's boards are kept. */
+  shelf?: Shelf,
 ): Pictures {
   const addressOf = (board: string): string => `${origin}/api/boards/${encodeURIComponent(board)}/assets`;
   const address = addressOf(boardId);

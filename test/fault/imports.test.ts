@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it, vi } from 'vitest';
 import { memoryStorage } from '../../server/storage/memory.ts';
 import { datasetCalls } from '../support/dataset-calls.ts';
 import { startTest } from '../server/support.ts';
+import { emptyBoard, killed, spawnServer } from './spawn.ts';
 
 // threads start from source here, each in a second or two
 vi.setConfig({ testTimeout: 300_000 });
@@ -57,5 +62,54 @@ describe('storage that fails while a file is brought', () => {
     expect((await calls.bring(FILE)).body.rowCount).toBe(70_000);
     expect(await left()).toBe(whole * 2);
     await server.stop();
+  });
+});
+
+const partsIn = (folder: string): number => {
+  const db = new Database(join(folder, 'journeyboard.db'), { readonly: true });
+  const [{ n } = { n: -1 }] = db.prepare<[], { n: number }>('select count(*) as n from dataset_parts').all();
+  db.close();
+  return n;
+};
+
+describe('[D1] kill -9 while a file is brought', () => {
+  it('leaves nothing of it to be listed, asked or kept', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'journeyboard-'));
+    let { child, url } = await spawnServer(folder);
+    const { board, session } = await emptyBoard(url);
+    let calls = datasetCalls({ url, board }, session);
+    expect((await calls.bring(log(10))).status).toBe(201);
+    const whole = partsIn(folder);
+    let at = 0;
+    const gone = new AbortController();
+    const endless = new ReadableStream<Uint8Array>({
+      async pull(stream) {
+        // the end of the server is not heard of while one block follows the other without a pause
+        await new Promise((resolve) => setImmediate(resolve));
+        if (gone.signal.aborted) return stream.close();
+        stream.enqueue(Buffer.from((at === 0 ? HEADER : '') + rows(at, 20_000)));
+        at += 20_000;
+      },
+    });
+    const brought = calls.bring(endless, '', { duplex: 'half', signal: gone.signal } as RequestInit).then(
+      () => 'brought',
+      () => 'cut off',
+    );
+
+    await vi.waitFor(() => expect(partsIn(folder)).toBeGreaterThan(whole + 3), { timeout: 60_000, interval: 50 });
+
+    await killed(child);
+
+    gone.abort();
+    expect(await brought).toBe('cut off');
+
+    ({ child, url } = await spawnServer(folder));
+    calls = datasetCalls({ url, board }, session);
+    const { datasets, importing } = (await calls.list()).body;
+    expect([datasets.map(({ rowCount }) => rowCount), importing]).toEqual([[10], []]);
+    await vi.waitFor(() => expect(partsIn(folder)).toBe(whole), { timeout: 60_000, interval: 50 });
+    expect((await calls.bring(log(20))).status).toBe(201);
+    await killed(child);
+    rmSync(folder, { recursive: true });
   });
 });

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { renameSync } from 'node:fs';
+import { readdirSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { FILE_FORMAT } from '../../shared/files/journey-file.types.ts';
@@ -16,22 +16,27 @@ let built: Promise<string> | undefined;
 
 /** Made once: a server killed a hundred times would otherwise be compiled a hundred times. */
 function bundled(): Promise<string> {
-  const own = join('build', 'fault', `server-${process.pid}.mjs`);
-  const outfile = join('build', 'fault', 'server.mjs');
+  const own = join('build', 'fault', String(process.pid));
+  const server = join('build', 'fault', 'server.js');
   built ??= build({
-    entryPoints: [join(import.meta.dirname, 'server-child.ts')],
+    entryPoints: {
+      server: join(import.meta.dirname, 'server-child.ts'),
+      // found beside the server, as in what is shipped
+      'analytics-worker': 'server/analytics/worker.ts',
+    },
     bundle: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
     packages: 'external',
     sourcemap: 'inline',
-    outfile: own,
+    outdir: own,
     logLevel: 'warning',
   }).then(() => {
     // other suites start theirs meanwhile: whole or not at all
-    renameSync(own, outfile);
-    return outfile;
+    for (const file of readdirSync(own)) renameSync(join(own, file), join('build', 'fault', file));
+    rmdirSync(own);
+    return server;
   });
   return built;
 }
