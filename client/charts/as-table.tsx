@@ -1,6 +1,7 @@
 import { Table2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../ui/speech.ts';
+import { FigureTable } from './figure-table.tsx';
 import './charts.css';
 
 interface AsTableProps {
@@ -18,39 +19,7 @@ export function AsTable({ caption, head, rows, children }: AsTableProps) {
   const [isTable, setTable] = useState(false);
   return (
     <div className="as-table">
-      {isTable ? (
-        <div className="as-table-sheet">
-          <table>
-            <caption className="visually-hidden">{caption}</caption>
-            <thead>
-              <tr>
-                {head.map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.join('/')}>
-                  {row.map((cell, i) =>
-                    i === 0 ? (
-                      <th key={head[i]} scope="row">
-                        {cell}
-                      </th>
-                    ) : (
-                      <td key={head[i]}>{cell}</td>
-                    ),
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      ) : (
-        children
-      )}
+      {isTable ? <FigureTable {...{ caption, head, rows }} /> : children}
       <button type="button" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
         <Table2 aria-hidden />
         {t('panels.asTable')}

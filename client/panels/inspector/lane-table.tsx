@@ -17,6 +17,7 @@ import { intervalOf } from '../../../shared/journey/metrics/kinds.ts';
 import type { Metric } from '../../../shared/journey/numbers.ts';
 import { personaName } from '../../../shared/journey/personas.ts';
 import { readingsByColumn } from '../../../shared/journey/readings.ts';
+import { FigureTable } from '../../charts/figure-table.tsx';
 import { useTranslation } from '../../ui/speech.ts';
 import '../../charts/charts.css';
 
@@ -47,34 +48,7 @@ export function LaneTable(props: LaneTableProps) {
   return (
     <section className="as-table" aria-label={t('panels.asTable')}>
       <h2>{t('panels.asTable')}</h2>
-      <div className="as-table-sheet">
-        <table>
-          <thead>
-            <tr>
-              {told.head.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {told.rows.map((row) => (
-              <tr key={row.join('/')}>
-                {row.map((cell, i) =>
-                  i === 0 ? (
-                    <th key={told.head[i]} scope="row">
-                      {cell}
-                    </th>
-                  ) : (
-                    <td key={told.head[i]}>{cell}</td>
-                  ),
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FigureTable caption={t('panels.asTable')} head={told.head} rows={told.rows} />
     </section>
   );
 }
