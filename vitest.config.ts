@@ -1,4 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** The runner's own choice leaves one of two processors to itself, which it does not need. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
 
 export default defineConfig({
   test: {
@@ -9,6 +13,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**', 'test/fault/**', 'test/fuzz/**'],
           testTimeout: 20_000,
+          maxWorkers: WORKERS,
         },
       },
       {
@@ -17,6 +22,7 @@ export default defineConfig({
           include: ['test/fault/**/*.test.ts', 'test/fuzz/**/*.test.ts'],
           // the long form restarts a server a hundred times, on whatever else the machine does meanwhile
           testTimeout: process.env['LONG'] ? 3_600_000 : 600_000,
+          maxWorkers: WORKERS,
         },
       },
       {
