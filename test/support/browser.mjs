@@ -17,6 +17,29 @@ export function findBrowser() {
   return candidates.find((path) => path && existsSync(path));
 }
 
+/**
+ * What Playwright switches off (the last list given is the one that counts), and the suggestions of the address bar:
+ * nobody types into it, and each page would start two more processes for them.
+ */
+const DISABLED_FEATURES = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+];
+
 /** Without the network flags Chromium looks up its maker's hosts at each start, which stalls on a closed network. */
 export const BROWSER_ARGUMENTS = [
   '--no-sandbox',
@@ -26,4 +49,5 @@ export const BROWSER_ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${DISABLED_FEATURES.join()}`,
 ];
