@@ -1,5 +1,5 @@
 import { MessageSquare, X } from 'lucide-react';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { BoardPort } from '../../shared/document/board.ts';
 import {
@@ -20,6 +20,7 @@ import { cellOf } from '../editor/grid.ts';
 import type { Editor } from '../editor/store.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { useSideFocus } from '../ui/side-panel.tsx';
 import { useTranslation } from '../ui/speech.ts';
 import type { KnownPerson } from './composer.tsx';
 import type { TalkView } from './talk-view.ts';
@@ -65,19 +66,7 @@ function OpenPanel({ port, editor, presence, role, mapId, self, talk }: Comments
   useSyncExternalStore(port.subscribe, port.records);
   const read = useStore(editor.desk, (state) => state.read);
   const people = usePeople(port, presence, self);
-  const panel = useRef<HTMLElement>(null);
-  const cameFrom = useRef<Element | null>(null);
-  // before a field in it takes the focus
-  useLayoutEffect(() => {
-    cameFrom.current = document.activeElement;
-  }, []);
-  useEffect(() => {
-    if (!panel.current?.contains(document.activeElement)) panel.current?.focus();
-  }, []);
-  const close = useCallback((): void => {
-    editor.desk.endTalk();
-    if (cameFrom.current instanceof HTMLElement && cameFrom.current.isConnected) cameFrom.current.focus();
-  }, [editor]);
+  const { panel, close } = useSideFocus(useCallback(() => editor.desk.endTalk(), [editor]));
   const view: TalkView = {
     port,
     editor,

@@ -1,5 +1,4 @@
-import { X } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { useStore } from 'zustand';
 import type { Editor } from '../editor/store.ts';
 import { cellOf } from '../editor/grid.ts';
@@ -7,7 +6,7 @@ import type { BoardPort } from '../../shared/document/board.ts';
 import type { Place } from '../../shared/journey/insights.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import { lensOf } from '../../shared/journey/lens.ts';
-import { IconButton } from '../ui/button.tsx';
+import { SidePanel, useSideFocus } from '../ui/side-panel.tsx';
 import { useTranslation } from '../ui/speech.ts';
 import { useRecords } from '../panels/use-records.ts';
 import { InsightsSheet } from './insights-sheet.tsx';
@@ -58,38 +57,9 @@ export function NumbersPanel({ port, editor, mapId }: NumbersPanelProps) {
 
 function Sheet({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
   const { t } = useTranslation();
-  const panel = useRef<HTMLElement>(null);
-  const cameFrom = useRef<Element | null>(null);
-  useLayoutEffect(() => {
-    cameFrom.current = document.activeElement;
-    panel.current?.focus();
-  }, []);
-  const back = useRef(onClose);
-  useEffect(() => {
-    back.current = onClose;
-  });
-  const close = useCallback((): void => {
-    back.current();
-    if (cameFrom.current instanceof HTMLElement && cameFrom.current.isConnected) cameFrom.current.focus();
-  }, []);
   return (
-    <aside ref={panel} className="numbers-panel" aria-label={label} tabIndex={-1}>
-      <div
-        role="presentation"
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.defaultPrevented) return;
-          event.stopPropagation();
-          close();
-        }}
-      >
-        <header>
-          <h2>{label}</h2>
-          <IconButton label={t('numbers.close')} onPress={close}>
-            <X aria-hidden />
-          </IconButton>
-        </header>
-        {children}
-      </div>
-    </aside>
+    <SidePanel {...useSideFocus(onClose)} className="numbers-panel" label={label} closeLabel={t('numbers.close')}>
+      {children}
+    </SidePanel>
   );
 }

@@ -1,5 +1,4 @@
 import * as decoding from 'lib0/decoding';
-import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { BoardPort } from '../../shared/document/board.ts';
@@ -10,6 +9,7 @@ import { DOCUMENT_VERSION } from '../../shared/journey/versions.ts';
 import { FRAME, SUBPROTOCOL } from '../../shared/wire/frames.ts';
 import type { Presence } from '../../shared/wire/presence.ts';
 import { storeName } from './board-store.ts';
+import { keepOnDevice } from './device-store.ts';
 import type { Membership } from './membership.ts';
 import { paced } from './pacing.ts';
 import { createPictures, type Pictures } from './pictures.ts';
@@ -107,7 +107,7 @@ export function connectBoard(member: Membership, { server, Socket, store, networ
   });
   provider.on('closed', ({ code, reason }) => phase.set({ at: 'closed', code, reason }));
 
-  const persistence = store ? new IndexeddbPersistence(storeName(member), doc) : undefined;
+  const persistence = store ? keepOnDevice(storeName(member), doc) : undefined;
   persistence?.on('synced', () => {
     kept = true;
     appear();

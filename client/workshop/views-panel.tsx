@@ -1,5 +1,5 @@
-import { BookmarkPlus, Presentation, X } from 'lucide-react';
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { BookmarkPlus, Presentation } from 'lucide-react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from '../ui/speech.ts';
 import { useStore } from 'zustand';
 import type { BoardPort } from '../../shared/document/board.ts';
@@ -13,7 +13,8 @@ import { seenNow } from '../editor/saved-views.ts';
 import type { Editor } from '../editor/store.ts';
 import { useRecords } from '../panels/use-records.ts';
 import { announce } from '../ui/announcer.tsx';
-import { Button, IconButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
+import { SidePanel, useSideFocus } from '../ui/side-panel.tsx';
 import { toast } from '../ui/toast.tsx';
 import { useRowDrag } from './use-row-drag.ts';
 import { ViewRow } from './view-row.tsx';
@@ -40,19 +41,8 @@ export function ViewsPanel({ port, editor, role, mapId, personId, linkTo }: View
   const several = mapsOf(journey).length > 1;
   const actor = { role, personId, port };
   const mayArrange = mayChange(actor, 'views');
-  const panel = useRef<HTMLElement>(null);
   const list = useRef<HTMLOListElement>(null);
-  const cameFrom = useRef<Element | null>(null);
-  useLayoutEffect(() => {
-    cameFrom.current = document.activeElement;
-  }, []);
-  useEffect(() => {
-    if (!panel.current?.contains(document.activeElement)) panel.current?.focus();
-  }, []);
-  const close = useCallback((): void => {
-    editor.desk.tell(null);
-    if (cameFrom.current instanceof HTMLElement && cameFrom.current.isConnected) cameFrom.current.focus();
-  }, [editor]);
+  const { panel, close } = useSideFocus(useCallback(() => editor.desk.tell(null), [editor]));
 
   const rename = (id: Id | undefined): void =>
     editor.desk.tell(id === undefined ? { kind: 'views' } : { kind: 'views', naming: id });
@@ -91,73 +81,58 @@ export function ViewsPanel({ port, editor, role, mapId, personId, linkTo }: View
   };
 
   return (
-    <aside ref={panel} className="views-panel" aria-label={t('views.title')} tabIndex={-1}>
-      <div
-        role="presentation"
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.defaultPrevented) return;
-          event.stopPropagation();
-          close();
-        }}
-      >
-        <header>
-          <h2>{t('views.title')}</h2>
-          <IconButton label={t('views.close')} onPress={close}>
-            <X aria-hidden />
-          </IconButton>
-        </header>
-        <div className="views-do">
-          {mayAdd(actor, 'views') ? (
-            <Button
-              icon={<BookmarkPlus aria-hidden />}
-              isDisabled={!hasMap}
-              onPress={() => saveView({ port, editor, mapId })}
-            >
-              {t('views.save')}
-            </Button>
-          ) : null}
-          {views.length > 0 ? (
-            <Button
-              look="quiet"
-              icon={<Presentation aria-hidden />}
-              onPress={() => editor.desk.open({ kind: 'present', stops: 'views' })}
-            >
-              {t('views.present')}
-            </Button>
-          ) : null}
-        </div>
-        {views.length === 0 ? (
-          <p className="views-none">{t(mayAdd(actor, 'views') ? 'views.none' : 'views.noneHere')}</p>
-        ) : (
-          <ol ref={list} className="views-list">
-            {views.map((view, at) => (
-              <ViewRow
-                key={view.id}
-                {...{ view, at, journey, drag, mayArrange }}
-                count={views.length}
-                mapTitle={several ? (journey.maps.get(view.mapId)?.title ?? '') : ''}
-                isNaming={naming === view.id}
-                onOpen={() => editor.desk.setState({ asked: view.id })}
-                onRename={() => rename(view.id)}
-                onNamed={(title) => {
-                  if (title !== undefined) port.run({ type: 'setView', id: view.id, fields: { title } });
-                  rename(undefined);
-                }}
-                onMove={(by) => move(view, at + by)}
-                onRenew={() => {
-                  const seen = seenNow(editor, mapId);
-                  if (!seen) return;
-                  port.run({ type: 'setView', id: view.id, fields: seen });
-                  toast(t('views.renewed', { title: view.title }));
-                }}
-                onLink={() => void copyLink(view)}
-                onRemove={() => remove(view, at)}
-              />
-            ))}
-          </ol>
-        )}
-        {views.length > 1 && mayArrange ? <p className="views-hint">{t('views.hint')}</p> : null}
+    <SidePanel {...{ panel, close }} className="views-panel" label={t('views.title')} closeLabel={t('views.close')}>
+      <div className="views-do">
+        {mayAdd(actor, 'views') ? (
+          <Button
+            icon={<BookmarkPlus aria-hidden />}
+            isDisabled={!hasMap}
+            onPress={() => saveView({ port, editor, mapId })}
+          >
+            {t('views.save')}
+          </Button>
+        ) : null}
+        {views.length > 0 ? (
+          <Button
+            look="quiet"
+            icon={<Presentation aria-hidden />}
+            onPress={() => editor.desk.open({ kind: 'present', stops: 'views' })}
+          >
+            {t('views.present')}
+          </Button>
+        ) : null}
       </div>
-    </aside>
+      {views.length === 0 ? (
+        <p className="views-none">{t(mayAdd(actor, 'views') ? 'views.none' : 'views.noneHere')}</p>
+      ) : (
+        <ol ref={list} className="views-list">
+          {views.map((view, at) => (
+            <ViewRow
+              key={view.id}
+              {...{ view, at, journey, drag, mayArrange }}
+              count={views.length}
+              mapTitle={several ? (journey.maps.get(view.mapId)?.title ?? '') : ''}
+              isNaming={naming === view.id}
+              onOpen={() => editor.desk.setState({ asked: view.id })}
+              onRename={() => rename(view.id)}
+              onNamed={(title) => {
+                if (title !== undefined) port.run({ type: 'setView', id: view.id, fields: { title } });
+                rename(undefined);
+              }}
+              onMove={(by) => move(view, at + by)}
+              onRenew={() => {
+                const seen = seenNow(editor, mapId);
+                if (!seen) return;
+                port.run({ type: 'setView', id: view.id, fields: seen });
+                toast(t('views.renewed', { title: view.title }));
+              }}
+              onLink={() => void copyLink(view)}
+              onRemove={() => remove(view, at)}
+            />
+          ))}
+        </ol>
+      )}
+      {views.length > 1 && mayArrange ? <p className="views-hint">{t('views.hint')}</p> : null}
+    </SidePanel>
   );
 }

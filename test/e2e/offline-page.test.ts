@@ -48,7 +48,6 @@ it('[D14] the page opens without a network after the first visit, and what is wr
   await ayse.doubleClickIn('Actions', 'Receive');
   await ayse.type('Waits at home');
   await ayse.press('Escape');
-  await ayse.card('Waits at home').waitFor();
   await tab.reload();
   await ayse.card('Waits at home').waitFor();
   // what is fetched late is there as well
