@@ -5,6 +5,8 @@ import { useCanvas } from './canvas-context.ts';
 import { type OpenMenu, requestMenu } from './open-menu.ts';
 
 const LONG_MS = 500;
+/** Of these the last are left to what the finger did and the page has not come to yet. */
+const HEARD_MS = 50;
 /** A finger trembles. */
 const STILL = 8;
 
@@ -32,7 +34,7 @@ export function useTouch({ setMenu, isHand, onTap }: TouchProps) {
         end();
         if (pointerType !== 'touch' || !isPrimary || !(target instanceof Element)) return;
         if (target.closest('input, textarea, .canvas-tools')) return;
-        const timer = window.setTimeout(() => {
+        const hold = (): void => {
           end();
           const thing = thingOf(target, port.records());
           // between cards the pane asks by its own event, which knows what is painted there
@@ -45,8 +47,12 @@ export function useTouch({ setMenu, isHand, onTap }: TouchProps) {
           if ((thing.kind === 'card' || thing.kind === 'note') && !editor.getState().selection.includes(thing.id))
             editor.select([thing.id]);
           setMenu(requestMenu(thing, { x, y }, editor.getState().selection.length, t));
-        }, LONG_MS);
-        down.current = { id, x, y, timer };
+        };
+        // on a page that was busy meanwhile a short tap has ended by now and waits behind this timer: it is heard first
+        const waited = (): void => {
+          if (down.current) down.current.timer = window.setTimeout(hold, HEARD_MS);
+        };
+        down.current = { id, x, y, timer: window.setTimeout(waited, LONG_MS - HEARD_MS) };
       },
       onPointerMoveCapture({ pointerId, clientX, clientY }: PointerEvent): void {
         const { current } = down;

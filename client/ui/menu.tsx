@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { fetchedLater } from './later.tsx';
 import { IconButton } from './button.tsx';
 import './ui.css';
@@ -85,6 +85,16 @@ export interface PointMenuProps extends MenuProps {
 /** A menu at the pointer, open for as long as it is rendered. */
 export function PointMenu({ at, label, groups, onClose, lines = false, isWide = false }: PointMenuProps) {
   const anchor = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    // the menu hears its keys once it has the focus, and it may still be on its way
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || document.activeElement?.closest('[role=menu]')) return;
+      event.stopPropagation();
+      onClose();
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
+  }, [onClose]);
   return (
     <>
       <span ref={anchor} className="ui-point" style={{ left: at.x, top: at.y }} />
