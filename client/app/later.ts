@@ -26,6 +26,8 @@ const fetchNumbers = () => withWords(import('../numbers/numbers-panel.tsx'));
 const fetchLosses = () => withWords(import('./losses.tsx'));
 const fetchLanePicker = () => import('../panels/lane-picker/lane-picker.tsx');
 const fetchFinders = () => import('../panels/finding/finders.tsx');
+const fetchPalette = () => import('../panels/finding/command-palette.tsx');
+const fetchKeysSheet = () => import('../panels/finding/keys-sheet.tsx');
 const fetchFilters = () => import('../panels/finding/filter-bar.tsx');
 const fetchLinkPicker = () => import('../panels/link-picker.tsx');
 const fetchInspector = () => import('../panels/inspector/inspector.tsx');
@@ -76,6 +78,7 @@ const LATER: readonly (() => Promise<unknown>)[] = [
   fetchMaps,
   fetchDesk,
   fetchFinders,
+  fetchPalette,
   fetchInspector,
   fetchNumbers,
   fetchLinkPicker,
@@ -85,6 +88,7 @@ const LATER: readonly (() => Promise<unknown>)[] = [
   fetchToasts,
   fetchFilters,
   fetchTable,
+  fetchKeysSheet,
   fetchShare,
   fetchViews,
   fetchAsked,

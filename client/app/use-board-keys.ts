@@ -1,12 +1,15 @@
 import { useEffect } from 'react';
 import type { Action, ActionContext } from '../editor/action.types.ts';
 import { ACTIONS } from './later.ts';
+import { hearTypedAhead } from './typed-ahead.ts';
 
 type ActionList = typeof import('../editor/actions.ts');
 
 /** Where keys write, or belong to what is open. */
 const WRITING = 'input, textarea, select, [contenteditable]';
 const OPEN = 'dialog, [role="dialog"], [role="menu"], [role="listbox"]';
+
+const isFinding = ({ editor }: ActionContext): boolean => editor.getState().finder !== null;
 
 /**
  * Keys that mean the same anywhere on the page, such as in the top bar; the canvas has its own ear. While somebody
@@ -25,14 +28,24 @@ export function useBoardKeys(contextNow: () => ActionContext): void {
       };
       const actions = ACTIONS.now();
       // pressed while the board is hardly there, it is kept for what will know its meaning, as the canvas keeps its own
-      if (!actions && !target.closest('.canvas-root')) void ACTIONS.fetch().then((found) => meant(found)?.do(context));
+      if (!actions && !target.closest('.canvas-root')) {
+        void ACTIONS.fetch().then((found) => {
+          // what was pressed behind a key that asks for a finder belongs into its field
+          if (isFinding(context)) window.dispatchEvent(new KeyboardEvent('keydown', event));
+          else meant(found)?.do(context);
+        });
+      }
       const action = actions && meant(actions);
       if (!action) return;
       event.preventDefault();
       action.do(context);
     };
     void ACTIONS.fetch();
+    const forget = hearTypedAhead(contextNow().editor);
     addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
+    return () => {
+      forget();
+      removeEventListener('keydown', onKey);
+    };
   }, [contextNow]);
 }

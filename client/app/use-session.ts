@@ -7,6 +7,7 @@ import type { Editor } from '../editor/store.ts';
 import { type BoardSession, connectBoard } from '../session/connect.ts';
 import type { Membership } from '../session/membership.ts';
 import type { Value } from '../session/value.ts';
+import { keepsNothing } from './refused-storage.ts';
 
 /** Opens the board with its first listener, and closes it with its last. */
 function openWhileHeard(member: Membership): Value<BoardSession | undefined> {
@@ -19,7 +20,7 @@ function openWhileHeard(member: Membership): Value<BoardSession | undefined> {
       session ??= connectBoard(member, {
         server: location.origin.replace(/^http/, 'ws'),
         Socket: WebSocket,
-        store: typeof indexedDB !== 'undefined',
+        store: typeof indexedDB !== 'undefined' && !keepsNothing(),
         network: window,
       });
       return () => {

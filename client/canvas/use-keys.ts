@@ -13,12 +13,24 @@ const isControl = (element: Element): boolean => element.closest('button, [role^
 
 const isMenuKey = ({ key, shiftKey }: KeyboardEvent): boolean => key === 'ContextMenu' || (key === 'F10' && shiftKey);
 
-/** A key pressed while the board is hardly there is kept for what will know its meaning. */
-function waitFor(event: KeyboardEvent, context: ActionContext, onDone: () => void): void {
-  const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
-  void HANDS.fetch().then(({ actionFor }) => {
-    actionFor({ key, code, ctrlKey, metaKey, altKey, shiftKey }, context)?.do(context);
-    onDone();
+/** How many keys that ask for a finder wait for what will know their meaning: letters behind them are meant for it. */
+let asking = 0;
+
+/**
+ * A key pressed while the board is hardly there is pressed again once it is, in the order of the hand: what follows a
+ * key that opens something goes where that key led.
+ */
+function waitFor({ nativeEvent: event, target, currentTarget: map }: KeyboardEvent): void {
+  const isAsking = (event.ctrlKey || event.metaKey) && ['k', 'f'].includes(event.key.toLowerCase());
+  if (isAsking) {
+    asking++;
+    // the browser would look for something of its own
+    event.preventDefault();
+  }
+  void HANDS.fetch().then(() => {
+    if (isAsking) asking--;
+    const at = target instanceof Node && map.contains(target) ? target : map;
+    at.dispatchEvent(new globalThis.KeyboardEvent('keydown', event));
   });
 }
 
@@ -63,8 +75,9 @@ export function useKeys(contextAt: (target?: Target) => ActionContext, onDone: (
         if (action.group !== 'view') onDone();
         return;
       }
-      if (isLetter && target.closest('[data-cell]') && typeCard(context, event.key)) event.preventDefault();
-      else if (!hands) waitFor(event, context, onDone);
+      if (!hands && asking > 0) waitFor(event);
+      else if (isLetter && target.closest('[data-cell]') && typeCard(context, event.key)) event.preventDefault();
+      else if (!hands) waitFor(event);
     },
     [contextAt, onDone, setMenu, t],
   );
