@@ -15,7 +15,7 @@ function chains(given: Given): Seeker {
   const { columns, match, question } = given;
   const { times } = columns;
   const [count, window] = [question.steps.length, windowOf(question)];
-  const all = new Masks(match);
+  const all = new Masks(match.steps);
   const found = new Attempt(count);
   return {
     found,
@@ -52,7 +52,7 @@ function latestAnchors(given: Given): Seeker {
   const { columns, match, question } = given;
   const { times } = columns;
   const [count, window] = [question.steps.length, windowOf(question)];
-  const all = new Masks(match);
+  const all = new Masks(match.steps);
   const found = new Attempt(count);
   const { rows } = found;
   /**
@@ -140,7 +140,7 @@ function latestAnchors(given: Given): Seeker {
 function triedOneByOne(given: Given): Seeker {
   const { columns, match, question } = given;
   const { times } = columns;
-  const { steps } = match;
+  const all = new Masks(match.steps);
   const [count, window, strict] = [question.steps.length, windowOf(question), question.order === 'strict'];
   const ahead = new Ahead(count);
   const voids = new Voids(given);
@@ -148,16 +148,16 @@ function triedOneByOne(given: Given): Seeker {
   const tried = new Attempt(count);
   const { rows } = tried;
 
-  function follow(anchor: number, lo: number, hi: number, limit: number, walked: boolean): void {
+  function follow(masks: Uint32Array, anchor: number, lo: number, hi: number, limit: number, walked: boolean): void {
     rows[0] = anchor;
     let level = 1;
     for (; level < count; level++) {
       const before = rows[level - 1] ?? 0;
       let next = before + 1;
       if (strict) {
-        if (next >= hi || (times[next] ?? 0) > limit || (steps.at(next) & (1 << level)) === 0) break;
+        if (next >= hi || (times[next] ?? 0) > limit || ((masks[next - lo] as number) & (1 << level)) === 0) break;
       } else {
-        if (walked) while (next < hi && (steps.at(next) & (1 << level)) === 0) next++;
+        if (walked) while (next < hi && ((masks[next - lo] as number) & (1 << level)) === 0) next++;
         else next = ahead.from(next, lo, level);
         if (next >= hi || (times[next] ?? 0) > limit) break;
       }
@@ -170,18 +170,19 @@ function triedOneByOne(given: Given): Seeker {
     found,
     seek(lo, hi) {
       found.level = 0;
+      const masks = all.of(lo, hi);
       const walked = hi - lo <= given.small;
-      if (!strict && !walked) ahead.read(lo, hi, (row) => steps.at(row));
+      if (!strict && !walked) ahead.read(lo, hi, masks);
       voids.read(lo, hi);
       for (let anchor = lo; anchor < hi && found.level < count; anchor++) {
-        if ((steps.at(anchor) & 1) === 0) continue;
+        if (((masks[anchor - lo] as number) & 1) === 0) continue;
         const limit = (times[anchor] ?? 0) + window;
-        follow(anchor, lo, hi, limit, walked);
+        follow(masks, anchor, lo, hi, limit, walked);
         if (tried.level < found.level || voids.has(tried, lo, hi, limit)) continue;
         found.open = (times[anchor] ?? 0) >= given.openFrom && (!strict || (rows[tried.level - 1] ?? 0) === hi - 1);
         if (tried.level === found.level) continue;
         found.level = tried.level;
-        found.rows.set(rows.subarray(0, tried.level));
+        for (let k = 0; k < tried.level; k++) found.rows[k] = rows[k] as number;
       }
     },
   };

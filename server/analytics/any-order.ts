@@ -42,19 +42,24 @@ class Filling {
   }
 }
 
+/** Steps that have four bits each in one number. */
+const MOST_PACKED = 8;
+
 /** NUMBERS section 3, any order: most distinct steps within the window of the first of them. */
 export function anyOrder(given: Given): Seeker {
   const { columns, match, question } = given;
   const { times } = columns;
   const [count, window] = [question.steps.length, windowOf(question)];
   const excluding = (question.exclusions?.length ?? 0) > 0;
+  /** Events of one step each, or of none, and none that makes an attempt void: then one walk tells all. */
+  const simple = match.steps.apart && !excluding;
   const voids = new Voids(given);
   const filling = new Filling(count);
   const found = new Attempt(count);
   const tried = new Attempt(count);
-  const all = new Masks(match);
-  /** By step, from 1: how many events of it are in the window. */
-  const inside = new Int32Array(count + 1);
+  const all = new Masks(match.steps);
+  /** By step, from 1: when it was filled last. */
+  const last = new Float64Array(Math.max(count, MOST_PACKED) + 1);
   /** By step, from 1: when it is filled next. */
   const next = new Float64Array(count + 1);
   /** What never was is outside of it. */
@@ -97,17 +102,11 @@ export function anyOrder(given: Given): Seeker {
     tried.level = level;
   }
 
-  /** Events of one step each, or of none, in one walk. Tells false where an event may fill several, or make an attempt void. */
-  function walk(lo: number, hi: number): boolean {
-    if (excluding) return false;
+  function walk(lo: number, hi: number): void {
     const masks = all.of(lo, hi);
-    for (let row = lo; row < hi; row++) {
-      const mask = masks[row - lo] as number;
-      if ((mask & (mask - 1)) !== 0) return false;
-    }
     const level = most(masks, lo, hi);
     found.level = level;
-    if (level === 0) return true;
+    if (level === 0) return;
     // whatever comes first in the window that ended there has all that this window had
     const since = (times[reachedAt] as number) - window;
     let [row, seen, k] = [lo, 0, 0];
@@ -119,21 +118,46 @@ export function anyOrder(given: Given): Seeker {
       found.rows[k++] = row;
     }
     found.open = level < count && stillOpen(masks, level, lo, hi);
-    return true;
   }
 
   /** Most different steps in the window that ends with any event. */
-  function most(masks: Uint32Array, lo: number, hi: number): number {
-    inside.fill(0);
-    // what fills no step is counted where nobody looks
-    inside[0] = hi;
-    let [level, different, left] = [0, 0, lo];
+  const most = count > MOST_PACKED ? mostCounted : mostPacked;
+
+  /**
+   * Which steps were filled last is kept in one number, four bits each, the last in the lowest: the window holds one more than
+   * before where it holds the step behind as many. No loop, whose end the processor would have to guess ten million times.
+   */
+  function mostPacked(masks: Uint32Array, lo: number, hi: number): number {
+    for (let step = 1; step <= count; step++) last[step] = -Infinity;
+    let [level, lately] = [0, 0x87654321 | 0];
     for (let row = lo; row < hi; row++) {
-      const since = (times[row] as number) - window;
-      while ((times[left] as number) < since)
-        if (--inside[32 - Math.clz32(masks[left++ - lo] as number)]! === 0) different--;
-      if (inside[32 - Math.clz32(masks[row - lo] as number)]!++ !== 0) continue;
-      different++;
+      const mask = masks[row - lo] as number;
+      if (mask === 0) continue;
+      const time = times[row] as number;
+      const step = 32 - Math.clz32(mask);
+      last[step] = time;
+      // the four bits that are the step's become nought, and the lowest nought is told by its highest bit
+      const unlike = lately ^ Math.imul(step, 0x11111111);
+      const noughts = (unlike - 0x11111111) & ~unlike & 0x88888888;
+      const below = ((noughts & -noughts) - 1) | 0;
+      lately = (lately & ~((below << 1) | 1)) | ((lately & (below >>> 3)) << 4) | step;
+      if (time - (last[(lately >>> (level << 2)) & 15] as number) > within) continue;
+      reachedAt = row;
+      if (++level === count) break;
+    }
+    return level;
+  }
+
+  function mostCounted(masks: Uint32Array, lo: number, hi: number): number {
+    last.fill(-Infinity);
+    let level = 0;
+    for (let row = lo; row < hi; row++) {
+      const time = times[row] as number;
+      // what fills no step is noted where nobody looks
+      last[32 - Math.clz32(masks[row - lo] as number)] = time;
+      let different = 0;
+      for (let step = 1; step <= count; step++)
+        different = (different + +(time - (last[step] as number) <= within)) | 0;
       if (different > level) [level, reachedAt] = [different, row];
     }
     return level;
@@ -141,7 +165,7 @@ export function anyOrder(given: Given): Seeker {
 
   /** Whether an attempt that got as far began so late that its window was not over. */
   function stillOpen(masks: Uint32Array, level: number, lo: number, hi: number): boolean {
-    next.fill(Infinity);
+    for (let step = 1; step <= count; step++) next[step] = Infinity;
     for (let row = hi - 1; row >= lo; row--) {
       const time = times[row] as number;
       if (time < given.openFrom) return false;
@@ -173,7 +197,10 @@ export function anyOrder(given: Given): Seeker {
     found,
     seek(lo, hi) {
       found.level = 0;
-      if (walk(lo, hi)) return;
+      if (simple) {
+        walk(lo, hi);
+        return;
+      }
       gather(lo, hi);
       if (kinds.length === 0) return;
       voids.read(lo, hi);

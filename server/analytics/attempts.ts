@@ -1,6 +1,6 @@
-import type { EventFunnelQuestion } from '../../shared/journey/event-funnel.ts';
+import type { EventFunnelQuestion, Exclusion } from '../../shared/journey/event-funnel.ts';
 import { type EventColumns, SECOND } from './events.ts';
-import type { Match } from './match.ts';
+import { Masks, type Match } from './match.ts';
 
 /** How far an entity got, and at which rows. */
 export class Attempt {
@@ -91,7 +91,8 @@ export class Ahead {
     this.#next = Array.from({ length: bits }, () => new Int32Array(0));
   }
 
-  read(lo: number, hi: number, at: (row: number) => number): void {
+  /** `masks`: of its rows, from `lo` on. */
+  read(lo: number, hi: number, masks: Uint32Array): void {
     const size = hi - lo + 1;
     if (size > this.#size) {
       this.#size = size * 2;
@@ -99,7 +100,7 @@ export class Ahead {
     }
     for (const list of this.#next) list[size - 1] = hi;
     for (let row = hi - 1; row >= lo; row--) {
-      const mask = at(row);
+      const mask = masks[row - lo] as number;
       for (let bit = 0; bit < this.#next.length; bit++) {
         const list = this.#next[bit] as Int32Array;
         list[row - lo] = (mask & (1 << bit)) === 0 ? (list[row - lo + 1] ?? hi) : row;
@@ -116,25 +117,38 @@ export class Ahead {
 /** What makes an attempt void, found without walking its rows again for each of a hundred thousand attempts. */
 export class Voids {
   readonly #ahead: Ahead;
-  readonly #given: Given;
+  readonly #masks: Masks;
+  readonly #exclusions: readonly Exclusion[];
   readonly #times: Float64Array;
+  /** Most people’s events make nothing void. */
+  #none = true;
 
-  constructor(given: Given) {
-    this.#given = given;
-    this.#times = given.columns.times;
-    this.#ahead = new Ahead(given.question.exclusions?.length ?? 0);
+  constructor({ columns, match, question: { exclusions = [] } }: Given) {
+    this.#exclusions = exclusions;
+    this.#times = columns.times;
+    this.#masks = new Masks(match.exclusions);
+    this.#ahead = new Ahead(exclusions.length);
   }
 
   read(lo: number, hi: number): void {
-    const { exclusions } = this.#given.match;
-    if (this.#given.question.exclusions?.length) this.#ahead.read(lo, hi, (row) => exclusions.at(row));
+    this.#none = true;
+    if (this.#exclusions.length === 0) return;
+    const masks = this.#masks.of(lo, hi);
+    let any = 0;
+    for (let row = 0; row < hi - lo; row++) any |= masks[row] as number;
+    if (any === 0) return;
+    this.#none = false;
+    this.#ahead.read(lo, hi, masks);
   }
 
   has({ level, rows }: Attempt, lo: number, hi: number, limit: number): boolean {
-    return (this.#given.question.exclusions ?? []).some(({ fromStep, toStep }, i) => {
-      if (level < fromStep) return false;
-      const row = this.#ahead.from((rows[fromStep - 1] ?? 0) + 1, lo, i);
-      return row < (level >= toStep ? (rows[toStep - 1] ?? hi) : hi) && (this.#times[row] ?? 0) <= limit;
-    });
+    if (this.#none) return false;
+    for (const [i, { fromStep, toStep }] of this.#exclusions.entries()) {
+      if (level < fromStep) continue;
+      const row = this.#ahead.from((rows[fromStep - 1] as number) + 1, lo, i);
+      if (row < (level >= toStep ? (rows[toStep - 1] as number) : hi) && (this.#times[row] as number) <= limit)
+        return true;
+    }
+    return false;
   }
 }

@@ -12,9 +12,8 @@ export type Keep = (column: number, part: number, bytes: Uint8Array<ArrayBuffer>
 function narrow(codes: Uint32Array): Uint8Array<ArrayBuffer> {
   let most = 0;
   for (const code of codes) if (code > most) most = code;
-  const bytes =
-    most < 256 ? Uint8Array.from(codes) : most < 65_536 ? new Uint8Array(Uint16Array.from(codes).buffer) : undefined;
-  return bytes ?? new Uint8Array(codes.slice().buffer);
+  if (most < 256) return new Uint8Array(codes);
+  return new Uint8Array((most < 65_536 ? new Uint16Array(codes) : codes.slice()).buffer as ArrayBuffer);
 }
 
 /** A column on its way in: parts of it go out as they fill. */

@@ -46,6 +46,11 @@ class Bits {
     this.#masks[code] = (this.#masks[code] ?? 0) | bit;
   }
 
+  /** No event fills two of them, whatever its properties. */
+  get apart(): boolean {
+    return this.#masks.every((mask) => (mask & (mask - 1)) === 0);
+  }
+
   at(row: number): number {
     const mask = this.#masks[this.#codes[row] ?? 0] ?? 0;
     return (mask & this.#filtered) === 0 ? mask : this.#narrowed(mask, row);
@@ -69,23 +74,23 @@ class Bits {
 }
 
 export interface Match {
-  steps: Pick<Bits, 'at' | 'read'>;
-  exclusions: Pick<Bits, 'at'>;
+  steps: Pick<Bits, 'at' | 'read' | 'apart'>;
+  exclusions: Pick<Bits, 'at' | 'read'>;
 }
 
-/** What the rows of one entity after the other may fill, in memory that grows to the longest of them. */
+/** What the rows of one entity after the other may fill, or make void, in memory that grows to the longest of them. */
 export class Masks {
-  readonly #steps: Match['steps'];
+  readonly #bits: Pick<Bits, 'read'>;
   #masks = new Uint32Array(1_024);
 
-  constructor({ steps }: Match) {
-    this.#steps = steps;
+  constructor(bits: Pick<Bits, 'read'>) {
+    this.#bits = bits;
   }
 
   /** The first of them is that of row `lo`. */
   of(lo: number, hi: number): Uint32Array {
     if (hi - lo > this.#masks.length) this.#masks = new Uint32Array((hi - lo) * 2);
-    this.#steps.read(lo, hi, this.#masks);
+    this.#bits.read(lo, hi, this.#masks);
     return this.#masks;
   }
 }

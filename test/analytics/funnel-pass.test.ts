@@ -84,6 +84,37 @@ describe('the funnel pass', () => {
     );
   });
 
+  it('in any order, with as many steps as one number holds and with one more', () => {
+    const names = [...'abcdefghi'];
+    const one = fc.record({
+      user: fc.constant('u'),
+      event: fc.constantFrom(...names, 'x'),
+      at: fc.nat(9).map((n) => n * SECOND),
+    });
+    const many = fc.array(one, { minLength: 1, maxLength: 10 });
+    fc.assert(
+      fc.property(many, fc.constantFrom(8, 9), fc.constantFrom(null, 0, 3, 6), (events, steps, windowSeconds) => {
+        const given: EventFunnelQuestion = {
+          steps: names.slice(0, steps).map((event) => ({ event })),
+          order: 'any',
+          entry: 'first',
+          windowSeconds,
+        };
+        const end = Math.max(...events.map(({ at }) => at));
+        const { level, open, spans } = reached(
+          events.toSorted((a, b) => a.at - b.at),
+          given,
+          end,
+        );
+        const told = asked(events, given).steps;
+        expect(told.map(({ count }) => count)).toEqual(given.steps.map((_, k) => (k < level ? 1 : 0)));
+        spans.forEach((span, k) => expect(told[k + 1]?.medianSeconds).toBe(span / SECOND));
+        if (windowSeconds !== null && level > 0 && level < steps) expect(told[level - 1]?.stillOpen).toBe(open ? 1 : 0);
+      }),
+      { numRuns: RUNS / 5 },
+    );
+  });
+
   it('never counts more at a later step, and its groups sum to the whole, however few are told', () => {
     fc.assert(
       fc.property(log, question, fc.integer({ min: 1, max: 3 }), (events, given, breakdownLimit) => {
