@@ -1,5 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness';
-import { DoingSchema } from '../../shared/wire/doing.ts';
+import { doingOf } from '../../shared/wire/doing.ts';
 import type { Doing, Identity, Presence, PresenceState } from '../../shared/wire/presence.ts';
 import { ROLES } from '../../shared/wire/roles.ts';
 
@@ -28,9 +28,7 @@ function isIdentity(value: unknown): value is Identity {
 function readState(state: unknown): PresenceState | undefined {
   if (typeof state !== 'object' || state === null || !('person' in state) || !isIdentity(state.person))
     return undefined;
-  const said = DoingSchema.safeParse(state);
-  const doing: Doing = said.success ? withoutGaps(said.data) : {};
-  return { ...doing, person: state.person };
+  return { ...doingOf(state), person: state.person };
 }
 
 function withoutGaps(fields: Readonly<Record<string, unknown>>): Doing {

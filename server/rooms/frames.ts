@@ -49,10 +49,23 @@ function frame(type: number, write: (encoder: encoding.Encoder) => void): Uint8A
   return encoding.toUint8Array(encoder);
 }
 
+/** A head and a body with its length before it, copied once: these two are made for each edit and each cursor. */
+function around(head: readonly number[], body: Uint8Array): Uint8Array {
+  let digits = 1;
+  for (let rest = body.length; rest > 127; rest = Math.floor(rest / 128)) digits++;
+  const bytes = new Uint8Array(head.length + digits + body.length);
+  bytes.set(head);
+  let rest = body.length;
+  for (let at = head.length; rest > 127; rest = Math.floor(rest / 128)) bytes[at++] = 128 | (rest % 128);
+  bytes[head.length + digits - 1] = rest;
+  bytes.set(body, head.length + digits);
+  return bytes;
+}
+
 export const step1Frame = (doc: Y.Doc): Uint8Array => frame(FRAME.sync, (e) => sync.writeSyncStep1(e, doc));
 export const step2Frame = (doc: Y.Doc, stateVector: Uint8Array): Uint8Array =>
   frame(FRAME.sync, (e) => sync.writeSyncStep2(e, doc, stateVector));
-export const updateFrame = (update: Uint8Array): Uint8Array => frame(FRAME.sync, (e) => sync.writeUpdate(e, update));
+export const updateFrame = (update: Uint8Array): Uint8Array => around([FRAME.sync, sync.messageYjsUpdate], update);
 /** One frame a tick, but neither too slow to merge (D5) nor too large to queue (D6). */
 const MERGE_UPDATES = 128;
 const MERGE_BYTES = 1024 * 1024;
@@ -83,16 +96,14 @@ export interface PresenceEntry {
 }
 
 export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
-  return frame(FRAME.awareness, (e) => {
-    const body = encoding.createEncoder();
-    encoding.writeVarUint(body, entries.length);
-    for (const entry of entries) {
-      encoding.writeVarUint(body, entry.client);
-      encoding.writeVarUint(body, entry.clock);
-      encoding.writeVarString(body, entry.state);
-    }
-    encoding.writeVarUint8Array(e, encoding.toUint8Array(body));
-  });
+  const body = encoding.createEncoder();
+  encoding.writeVarUint(body, entries.length);
+  for (const entry of entries) {
+    encoding.writeVarUint(body, entry.client);
+    encoding.writeVarUint(body, entry.clock);
+    encoding.writeVarString(body, entry.state);
+  }
+  return around([FRAME.awareness], encoding.toUint8Array(body));
 }
 
 /** D9: the stock client reconnects after 30 s of silence; nobody's presence is a message it hears and ignores. */

@@ -1,5 +1,5 @@
-import { DoingSchema } from '../../shared/wire/doing.ts';
-import type { Identity } from '../../shared/wire/presence.ts';
+import { doingOf } from '../../shared/wire/doing.ts';
+import type { Doing, Identity } from '../../shared/wire/presence.ts';
 import { presenceFrame, type PresenceEntry } from './frames.ts';
 
 interface Row extends PresenceEntry {
@@ -28,9 +28,9 @@ function personOf(state: string): string | undefined {
 export class PresenceTable {
   readonly #rows = new Map<number, Row>();
   readonly #changed = new Set<number>();
-  readonly #gone: PresenceEntry[] = [];
+  #gone: PresenceEntry[] = [];
   /** Of those, who was connected here. */
-  readonly #left: PresenceEntry[] = [];
+  #left: PresenceEntry[] = [];
   readonly #clients = new Map<object, number>();
   /**
    * Whose a client's id is, also while they are away: whoever took it in between would stand in their place, and keep what
@@ -51,11 +51,7 @@ export class PresenceTable {
     const before = this.#rows.get(own.client);
     if (!this.#isOf(own.client, identity.personId)) return false;
     if (before && before.holder === holder && own.clock < before.clock) return false;
-    let state = 'null';
-    if (own.state !== 'null') {
-      const doing = DoingSchema.safeParse(parsed(own.state));
-      state = stateOf(identity, doing.success ? doing.data : {});
-    }
+    const state = own.state === 'null' ? 'null' : stateOf(identity, doingOf(parsed(own.state)));
     this.#clients.set(holder, own.client);
     this.#rows.set(own.client, { client: own.client, clock: own.clock, state, holder, personId: identity.personId });
     this.#changed.add(own.client);
@@ -131,15 +127,22 @@ export class PresenceTable {
    * other processes.
    */
   changes(): { frame: Uint8Array; local: PresenceEntry[]; only: object | undefined } | undefined {
-    const rows = [...this.#changed].flatMap((client) => this.#rows.get(client) ?? []);
-    const entries = [...this.#gone, ...rows];
-    const [first] = rows;
-    const only = entries.length === 1 && typeof first?.holder === 'object' ? first.holder : undefined;
-    const local = [...this.#left, ...rows.filter(({ holder }) => typeof holder === 'object')];
-    this.#gone.length = 0;
-    this.#left.length = 0;
+    if (this.#changed.size === 0 && this.#gone.length === 0) return undefined;
+    const entries = this.#gone;
+    const local = this.#left;
+    let only: object | undefined;
+    for (const client of this.#changed) {
+      const row = this.#rows.get(client);
+      if (!row) continue;
+      entries.push(row);
+      if (typeof row.holder !== 'object') continue;
+      local.push(row);
+      only = row.holder;
+    }
+    this.#gone = [];
+    this.#left = [];
     this.#changed.clear();
-    return entries.length > 0 ? { frame: presenceFrame(entries), local, only } : undefined;
+    return { frame: presenceFrame(entries), local, only: entries.length === 1 ? only : undefined };
   }
 
   everybody(): Uint8Array | undefined {
@@ -152,12 +155,10 @@ export class PresenceTable {
 const persons = new WeakMap<Identity, string>();
 
 /** What peers receive: `{person, …doing}`. */
-function stateOf(identity: Identity, doing: Readonly<Record<string, unknown>>): string {
+function stateOf(identity: Identity, doing: Doing): string {
   let person = persons.get(identity);
   if (person === undefined) persons.set(identity, (person = `{"person":${JSON.stringify(identity)}`));
-  const said = JSON.stringify(
-    Object.fromEntries(Object.entries(doing).filter(([, value]) => value !== null && value !== undefined)),
-  );
+  const said = JSON.stringify(doing);
   return said === '{}' ? `${person}}` : `${person},${said.slice(1)}`;
 }
 

@@ -7,16 +7,7 @@ import { postgresHistory } from './postgres-history.ts';
 import { postgresSlips } from './postgres-slips.ts';
 import { migratePostgres } from './postgres-steps.ts';
 import type { Head, LinkRow, Storage } from './port.ts';
-import {
-  type BoardColumns,
-  boardOf,
-  type LinkColumns,
-  linkOf,
-  OF_A_BOARD,
-  type PersonColumns,
-  personOf,
-  roleOf,
-} from './rows.ts';
+import * as stored from './rows.ts';
 
 const INT8 = 20;
 /** Numbers here are instants and counts, far below 2^53. */
@@ -119,7 +110,7 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
         }),
       ]);
       const epochs = new Map<string, Partial<Record<Role, number>>>();
-      for (const l of links.rows) epochs.set(l.board, { ...epochs.get(l.board), [roleOf(l.role)]: l.epoch });
+      for (const l of links.rows) epochs.set(l.board, { ...epochs.get(l.board), [stored.roleOf(l.role)]: l.epoch });
       return new Map(
         heads.rows.map(({ id, seq, deleted }): [string, Head] => [id, { seq, deleted, epochs: epochs.get(id) ?? {} }]),
       );
@@ -146,12 +137,12 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
         for (const asset of assets) await insertAsset(client, row.id, asset);
       }),
     async board(id) {
-      const { rows } = await pool.query<BoardColumns>({
+      const { rows } = await pool.query<stored.BoardColumns>({
         name: 'board',
         text: 'select id, created_at, deleted_at from boards where id = $1',
         values: [id],
       });
-      return rows[0] && boardOf(rows[0]);
+      return rows[0] && stored.boardOf(rows[0]);
     },
     async setDeleted(id, at) {
       await pool.query('update boards set deleted_at = $2 where id = $1', [id, at ?? null]);
@@ -163,17 +154,17 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
           [deletedUntil],
         );
         const due = rows.map(({ id }) => id);
-        for (const table of OF_A_BOARD) await client.query(`delete from ${table} where board = any($1)`, [due]);
+        for (const table of stored.OF_A_BOARD) await client.query(`delete from ${table} where board = any($1)`, [due]);
         await client.query('delete from boards where id = any($1)', [due]);
         return due;
       }),
     async links(board) {
-      const { rows } = await pool.query<LinkColumns>({
+      const { rows } = await pool.query<stored.LinkColumns>({
         name: 'links',
         text: 'select board, role, epoch, expires, password_hash from links where board = $1',
         values: [board],
       });
-      return rows.map(linkOf);
+      return rows.map(stored.linkOf);
     },
     async setLink(board, link) {
       await pool.query(PUT_LINK, linkValues(board, link));
@@ -193,12 +184,12 @@ export async function postgresStorage(url: string, options: PostgresOptions = {}
       ]);
     },
     async person(id) {
-      const { rows } = await pool.query<PersonColumns>({
+      const { rows } = await pool.query<stored.PersonColumns>({
         name: 'person',
         text: 'select id, board, name, role, color, epoch from persons where id = $1',
         values: [id],
       });
-      return rows[0] && personOf(rows[0]);
+      return rows[0] && stored.personOf(rows[0]);
     },
     async secret(proposal) {
       await pool.query("insert into settings (name, value) values ('secret', $1) on conflict (name) do nothing", [

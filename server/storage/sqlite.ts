@@ -1,16 +1,7 @@
 import Database from 'better-sqlite3';
 import { migrateDatabase } from './migrations.ts';
 import type { ActivityRow, AssetRow, BoardRow, Head, LinkRow, LogEntry, PersonRow, Storage } from './port.ts';
-import {
-  type BoardColumns,
-  boardOf,
-  type LinkColumns,
-  linkOf,
-  OF_A_BOARD,
-  type PersonColumns,
-  personOf,
-  roleOf,
-} from './rows.ts';
+import * as stored from './rows.ts';
 import { sqliteDatasets } from './sqlite-datasets.ts';
 import { sqliteHistory } from './sqlite-history.ts';
 import { sqliteSlips } from './sqlite-slips.ts';
@@ -44,12 +35,14 @@ export function sqliteStorage(file: string): Storage {
   const loadLog = db.prepare<[string, number], { seq: number; update: Uint8Array }>(
     'select seq, bytes as "update" from log where board = ? and seq > ? order by seq',
   );
-  const getBoard = db.prepare<[string], BoardColumns>('select id, created_at, deleted_at from boards where id = ?');
+  const getBoard = db.prepare<[string], stored.BoardColumns>(
+    'select id, created_at, deleted_at from boards where id = ?',
+  );
   const putLink = db.prepare(
     `insert into links (board, role, epoch, expires, password_hash) values (?, ?, ?, ?, ?)
      on conflict (board, role) do update set epoch = excluded.epoch, expires = excluded.expires, password_hash = excluded.password_hash`,
   );
-  const getLinks = db.prepare<[string], LinkColumns>(
+  const getLinks = db.prepare<[string], stored.LinkColumns>(
     'select role, epoch, expires, password_hash from links where board = ?',
   );
   const putAsset = db.prepare(
@@ -67,7 +60,7 @@ export function sqliteStorage(file: string): Storage {
   const dropAll = db.transaction((board: string, hashes: readonly string[]) => {
     for (const hash of hashes) dropAsset.run(board, hash);
   });
-  const getPerson = db.prepare<[string], PersonColumns>(
+  const getPerson = db.prepare<[string], stored.PersonColumns>(
     'select id, board, name, role, color, epoch from persons where id = ?',
   );
 
@@ -139,7 +132,7 @@ export function sqliteStorage(file: string): Storage {
       .all(deletedUntil)
       .map(({ id }) => id);
     for (const id of due) {
-      for (const table of OF_A_BOARD) db.prepare(`delete from ${table} where board = ?`).run(id);
+      for (const table of stored.OF_A_BOARD) db.prepare(`delete from ${table} where board = ?`).run(id);
       db.prepare('delete from boards where id = ?').run(id);
     }
     return due;
@@ -160,7 +153,7 @@ export function sqliteStorage(file: string): Storage {
         boards.flatMap((id): [string, Head][] => {
           const row = getHead.get(id);
           if (!row) return [];
-          const epochs = Object.fromEntries(getLinks.all(id).map((l) => [roleOf(l.role), l.epoch]));
+          const epochs = Object.fromEntries(getLinks.all(id).map((l) => [stored.roleOf(l.role), l.epoch]));
           return [[id, { seq: row.seq, deleted: row.deleted_at !== null, epochs }]];
         }),
       );
@@ -175,7 +168,7 @@ export function sqliteStorage(file: string): Storage {
     },
     async board(id) {
       const row = getBoard.get(id);
-      return row && boardOf(row);
+      return row && stored.boardOf(row);
     },
     async setDeleted(id, at) {
       db.prepare('update boards set deleted_at = ? where id = ?').run(at ?? null, id);
@@ -184,7 +177,7 @@ export function sqliteStorage(file: string): Storage {
       return purge.immediate(deletedUntil);
     },
     async links(board) {
-      return getLinks.all(board).map(linkOf);
+      return getLinks.all(board).map(stored.linkOf);
     },
     async setLink(board, link) {
       saveLink(board, link);
@@ -204,7 +197,7 @@ export function sqliteStorage(file: string): Storage {
     addPerson: (p: PersonRow) => together(() => void putPerson.run(p.id, p.boardId, p.name, p.role, p.color, p.epoch)),
     async person(id) {
       const row = getPerson.get(id);
-      return row && personOf(row);
+      return row && stored.personOf(row);
     },
     async secret(proposal) {
       db.prepare("insert into settings (name, value) values ('secret', ?) on conflict (name) do nothing").run(proposal);

@@ -33,12 +33,12 @@ function pathInStore(item: Y.Item): readonly string[] | undefined {
   const path: string[] = [];
   let at: Y.Item | null = item;
   while (at) {
-    path.unshift(at.parentSub ?? '');
+    path.push(at.parentSub ?? '');
     const parent: unknown = at.parent;
     if (!(parent instanceof Y.AbstractType)) return undefined;
     if (parent._item === null) {
-      path.unshift(Y.findRootTypeKey(parent));
-      return path;
+      path.push(Y.findRootTypeKey(parent));
+      return path.reverse();
     }
     at = parent._item;
   }

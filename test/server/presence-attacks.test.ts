@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as decoding from 'lib0/decoding';
-import { presenceFrame, readPresence, type PresenceEntry } from '../../server/rooms/frames.ts';
-import { CLOSE } from '../../shared/wire/frames.ts';
-import { raw, startTest, type Raw, type TestServer } from './support.ts';
+import * as Y from 'yjs';
+import { presenceFrame, readPresence, updateFrame, type PresenceEntry } from '../../server/rooms/frames.ts';
+import { CLOSE, FRAME } from '../../shared/wire/frames.ts';
+import { addCard, raw, startTest, stock, titleOf, until, type Raw, type TestServer } from './support.ts';
 
 let server: TestServer;
 let ayse: { personId: string; session: string };
@@ -125,6 +126,37 @@ describe('[D8] another’s presence', () => {
     await heard(witness, isAt(2_002, 2));
     expect(allOf(4_004)).toEqual([]);
     for (const each of [link, m]) each.socket.terminate();
+  });
+});
+
+describe('[D8] an old socket of somebody who came back', () => {
+  it('takes nothing of theirs with it when it closes late, and what it still brought is kept', async () => {
+    const old = await raw(server, ayse.session);
+    say(old, AYSE, 5, at(1));
+    await heard(witness, isAt(AYSE, 1));
+    // the network changed under her: to the server the old one still stands
+    const back = await raw(server, ayse.session, '?ack=1');
+    say(back, AYSE, 6, at(2));
+    await heard(witness, isAt(AYSE, 2));
+    const doc = new Y.Doc();
+    doc.on('update', (update: Uint8Array) => old.socket.send(updateFrame(update)));
+    addCard(doc, 'llllllllllll', ayse.personId, 'on its way through the old one');
+    old.socket.terminate();
+    const reader = stock(server, mallory.session);
+    await until(reader.doc, () => titleOf(reader.doc, 'llllllllllll') !== undefined);
+    // said after the close was heard, for that came right behind the card
+    const other = new Y.Doc();
+    other.on('update', (update: Uint8Array) => back.socket.send(updateFrame(update)));
+    addCard(other, 'nnnnnnnnnnnn', ayse.personId, 'by the new one');
+    await back.next((frame) => frame[0] === FRAME.acknowledgement && frame[1] === 1);
+    say(back, AYSE, 7, at(3));
+    expect(saysOf(await heard(witness, isAt(AYSE, 3))).person.name).toBe('Ayşe');
+    expect(allOf(AYSE).some(({ state }) => state === 'null')).toBe(false);
+    await until(reader.doc, () => titleOf(reader.doc, 'nnnnnnnnnnnn') !== undefined);
+    // and when she really leaves she is gone
+    back.socket.terminate();
+    await heard(witness, ({ client, state }) => client === AYSE && state === 'null');
+    reader.destroy();
   });
 });
 

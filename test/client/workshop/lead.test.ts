@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callOf, leadersIn, seenBy } from '../../../client/workshop/lead.ts';
-import { DoingSchema } from '../../../shared/wire/doing.ts';
+import { doingOf } from '../../../shared/wire/doing.ts';
 import type { Lead } from '../../../shared/wire/leading.ts';
 import type { PresenceState } from '../../../shared/wire/presence.ts';
 import type { Role } from '../../../shared/wire/roles.ts';
@@ -38,7 +38,7 @@ describe('who may be followed', () => {
   });
 
   it('[D8] what is no place is left out, and the rest of what is said is kept', () => {
-    const said = (lead: unknown): unknown => DoingSchema.parse({ cursor: { x: 1, y: 2 }, lead }).lead;
+    const said = (lead: unknown): unknown => doingOf({ cursor: { x: 1, y: 2 }, lead }).lead;
     expect(said({ seen, stop, extra: { deep: [[[1]]] } })).toEqual({ seen, stop });
     for (const lead of [
       { stop },
@@ -49,6 +49,6 @@ describe('who may be followed', () => {
       'everywhere',
     ])
       expect(said(lead)).toBeUndefined();
-    expect(DoingSchema.parse({ cursor: { x: 1, y: 2 }, lead: 7 }).cursor).toEqual({ x: 1, y: 2 });
+    expect(doingOf({ cursor: { x: 1, y: 2 }, lead: 7 }).cursor).toEqual({ x: 1, y: 2 });
   });
 });
