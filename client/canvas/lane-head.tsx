@@ -8,6 +8,9 @@ import { HeadButtons } from './head-buttons.tsx';
 import { HeadComments, HeadField } from './later.ts';
 import { useStyle } from './use-style.ts';
 
+/** Room of the numbers a curve runs between, which stand behind the name. */
+const SCALE = 26;
+
 /** What can be done with a lane, over its name. */
 export function LaneHead({ lane, layout }: { lane: LaneBox; layout: MapLayout }) {
   const { port, editor, role, personId } = useCanvas();
@@ -16,10 +19,13 @@ export function LaneHead({ lane, layout }: { lane: LaneBox; layout: MapLayout })
   const isRenaming = useStore(editor, ({ renaming }) => renaming?.kind === 'lane' && renaming.id === lane.id);
   const mayRename = mayChange({ role, personId, port }, 'lanes', port.records().lanes.get(lane.id));
   const name = laneName(lane, locale);
+  const hasScale = lane.feelings !== undefined;
+  const width = layout.rail - (hasScale ? SCALE : 0);
   return (
     <div
       className="head head-lane"
-      style={{ transform: `translateY(${lane.y}px)`, width: layout.rail, height: Math.min(lane.height, 76) }}
+      data-scale={hasScale || undefined}
+      style={{ transform: `translateY(${lane.y}px)`, width, height: Math.min(lane.height, 76) }}
     >
       {isRenaming ? (
         <HeadField kind="lane" id={lane.id} title={name} />

@@ -1,6 +1,7 @@
 import { mapsOf } from '../../shared/journey/columns.ts';
 import { newId } from '../../shared/journey/ids.ts';
 import type { Id, JourneyMap } from '../../shared/journey/journey.ts';
+import { sayIn } from '../../shared/journey/words/words.ts';
 import type { Action, ActionContext } from './action.types.ts';
 import { mayAdd, mayChange, mayRemove } from './allowed.ts';
 import { chosenCards } from './chosen.ts';
@@ -22,10 +23,12 @@ export function showMap({ editor }: Pick<ActionContext, 'editor'>, mapId: Id): v
 }
 
 function copy(context: ActionContext, as: 'copy' | 'next'): void {
-  const { port, mapId, t } = context;
+  const { port, mapId } = context;
   const id = newId();
   const title = mapOf(context)?.title ?? '';
-  port.run({ type: 'copyMap', id, from: mapId, as, title: `${title} ${t(`maps.suffix.${as}`)}`.trim() });
+  // it stands on the board, so it is in the board's language
+  const say = sayIn(port.records().board.locale);
+  port.run({ type: 'copyMap', id, from: mapId, as, title: `${title} ${say(`map.suffix.${as}`)}`.trim() });
   showMap(context, id);
 }
 

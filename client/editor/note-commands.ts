@@ -39,11 +39,11 @@ function newNote(mapId: Id, form: NoteForm, at: Note['at'], text = ''): NewNote 
 const meets = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && a.x + a.width > b.x && a.y < b.y + b.height && a.y + a.height > b.y;
 
-/** The nearest place at the right of the map where nothing stands yet. */
-export function freePlace(journey: Journey, mapId: Id, form: NoteForm): Note['at'] {
+/** The nearest place at the right of the map where nothing stands yet, not above `top`. */
+export function freePlace(journey: Journey, mapId: Id, form: NoteForm, top = 0): Note['at'] {
   const notes = notesOf(journey, mapId);
   const x = Math.round(layoutMap(journey, mapId).width + GAP);
-  const place = { x, y: 0, ...SIZES[form] };
+  const place = { x, y: Math.max(0, Math.round(top)), ...SIZES[form] };
   for (let hit = notes.find((one) => meets(one, place)); hit; hit = notes.find((one) => meets(one, place))) {
     place.y = Math.ceil(hit.y + hit.height + GAP / 3);
   }
@@ -61,12 +61,14 @@ export function isTaken(journey: Journey, mapId: Id, form: NoteForm, middle: { x
   );
 }
 
-/** Puts a note down, its middle at a point, and goes on to write on it. */
-export function addNote(context: ActionContext, form: NoteForm, middle?: { x: number; y: number }): boolean {
+/** Puts a note down, its middle at a point or else beside the map, and goes on to write on it. */
+export function addNote(context: ActionContext, form: NoteForm, middle?: { x: number; y: number }, top = 0): boolean {
   const { port, editor, mapId } = context;
   if (!mayAdd(context, 'notes')) return false;
   const { width, height } = SIZES[form];
-  const at = middle ? { x: middle.x - width / 2, y: middle.y - height / 2 } : freePlace(port.records(), mapId, form);
+  const at = middle
+    ? { x: middle.x - width / 2, y: middle.y - height / 2 }
+    : freePlace(port.records(), mapId, form, top);
   const note = newNote(mapId, form, at);
   // what is typed at once belongs to the same step (J6)
   port.run({ type: 'addNotes', notes: [note] }, { open: true });

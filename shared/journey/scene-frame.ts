@@ -302,14 +302,28 @@ function legendItems(
       anchor: 'end',
     }),
   );
-  const names = rows.flatMap(({ name, stroke, mark, ...rest }, i): Primitive[] => {
-    const y = room.y + 7 + i * 16;
+  // a name too long for its line takes a second one, as long as that takes none from the names behind it
+  let spare = Math.floor((room.height - room.y - rows.length * 16) / 13);
+  let top = room.y;
+  const names = rows.flatMap(({ name, stroke, mark, ...rest }): Primitive[] => {
+    const y = top + 7;
     if (y + 6 > room.height) return [];
     const dash = 'dash' in rest && rest.dash ? { dash: rest.dash } : {};
+    const words = paragraph(SMALL, {
+      x: room.x + 21,
+      y: y + 3.8,
+      text: name,
+      fill: tokens.second,
+      width: rail - 24 - room.x - 21,
+      lineHeight: 13,
+      most: 1 + Math.max(0, Math.min(2, spare)),
+    });
+    spare -= words.length - 1;
+    top += 16 + (words.length - 1) * 13;
     return [
       line({ x1: room.x, y1: y, x2: room.x + 16, y2: y, stroke, strokeWidth: 2, ...dash }),
       ...mark(room.x + 8, y),
-      ...textIn(SMALL, rail - 24 - room.x - 21, { x: room.x + 21, y: y + 3.8, text: name, fill: tokens.second }),
+      ...words,
     ];
   });
   return [...levels, ...names];

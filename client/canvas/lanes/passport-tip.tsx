@@ -26,10 +26,22 @@ interface Tip {
   hover: { onPointerEnter: () => void; onPointerLeave: () => void };
 }
 
+/** Closes the one that is open: where the keyboard rests and where the pointer does are often two places. */
+let closeOther: (() => void) | undefined;
+
 function useTip(): Tip {
   const [open, setOpen] = useState(false);
   const wait = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(wait.current), []);
+  useEffect(() => {
+    if (!open) return;
+    const close = (): void => setOpen(false);
+    closeOther?.();
+    closeOther = close;
+    return () => {
+      if (closeOther === close) closeOther = undefined;
+    };
+  }, [open]);
   const turn = useCallback((on: boolean, after: number): void => {
     clearTimeout(wait.current);
     if (after === 0) setOpen(on);

@@ -1,4 +1,4 @@
-import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { useStoreApi } from '@xyflow/react';
 import { ImagePlus, Shapes } from 'lucide-react';
 import { placeOf } from '../../editor/chosen.ts';
 import { addNote, freePlace, isTaken, NOTE_FORMS, type NoteForm } from '../../editor/note-commands.ts';
@@ -16,19 +16,17 @@ export function NoteTools() {
   const canvas = useCanvas();
   const contextAt = useContextAt();
   const flow = useStoreApi();
-  const { setCenter } = useReactFlow();
   const add = (form: NoteForm): void => {
     const { transform, width, height } = flow.getState();
     const [x, y, zoom] = transform;
     const middle = { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom };
     // in the middle of what is in view, unless something stands there already
     const taken = isTaken(canvas.port.records(), canvas.mapId, form, middle);
-    if (!addNote(contextAt(), form, taken ? undefined : middle) || !taken) return;
-    const id = canvas.editor.getState().editing?.id ?? '';
-    const note = canvas.port.records().notes.get(id);
-    if (!note) return;
-    const { at, size } = note;
-    void setCenter(at.x + size.width / 2, at.y + size.height / 2, { zoom });
+    // beside the map it stands at the height one looks at, and the map moves no more than it must
+    const { view } = canvas.editor.getState();
+    if (!addNote(contextAt(), form, taken ? undefined : middle, view?.area().y) || !taken) return;
+    const id = canvas.editor.getState().editing?.id;
+    if (id !== undefined) view?.show(id);
   };
   const choose = async (): Promise<void> => {
     const place = placeOf(canvas);

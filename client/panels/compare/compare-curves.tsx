@@ -47,10 +47,13 @@ function Curves({ curve, journey, scale }: CurvesProps) {
   const [from, to] = [drawn('from'), drawn('to')];
   const name = personaName(journey, (curve.to ?? curve.from)?.personaId ?? '', locale);
   const width = columns.length * WIDTH;
+  const { better, worse } = curve;
+  const how = [
+    ...(better > 0 ? [t('compare.curvesBetter', { count: better })] : []),
+    ...(worse > 0 ? [t('compare.curvesWorse', { count: worse })] : []),
+  ];
   const told =
-    curve.better === 0 && curve.worse === 0
-      ? t('compare.curvesSame', { name })
-      : t('compare.curves', { name, better: curve.better, worse: curve.worse });
+    how.length === 0 ? t('compare.curvesSame', { name }) : t('compare.curves', { name, how: how.join(', ') });
   return (
     <figure>
       <svg width={width} height={FRAME.height} role="img" aria-label={told}>

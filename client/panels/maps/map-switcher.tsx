@@ -40,6 +40,13 @@ function MapRow({ map, presence }: { map: JourneyMap; presence: Presence }) {
   );
 }
 
+/** A map is often called like its board, whose name stands beside it: there only what it adds to that is said. */
+function nameBeside(title: string, board: string): string {
+  if (board.trim() === '' || !title.startsWith(board.trim())) return title;
+  const rest = title.slice(board.trim().length);
+  return /^[\p{L}\p{N}]/u.test(rest) ? title : rest.replace(/^[\s–—:·-]+/u, '');
+}
+
 /** Which of the board's maps is shown, and what can be done with it and the others. */
 export function MapSwitcher(view: MapView) {
   const { t } = useTranslation();
@@ -51,6 +58,7 @@ export function MapSwitcher(view: MapView) {
   const map = journey.maps.get(mapId);
   const cameFrom = journey.maps.get(back.at(-1) ?? '');
   if (!map) return null;
+  const name = nameBeside(map.title || t('maps.untitled'), journey.board.title);
   const gone = [...journey.maps.values()].filter((one) => one.deleted && mayChange(view, 'maps', one));
   const groups = OFFERED.map((ids) =>
     ids.flatMap((id) => ACTIONS.filter((action) => action.id === id && action.when(context))),
@@ -75,7 +83,7 @@ export function MapSwitcher(view: MapView) {
           className="map-button"
           aria-label={t('maps.of', { title: map.title, state: t(`app.state.${map.state}`) })}
         >
-          {maps.length > 1 ? <span className="map-button-title">{map.title || t('maps.untitled')}</span> : null}
+          {maps.length > 1 && name !== '' ? <span className="map-button-title">{name}</span> : null}
           <span className={`state-chip state-${map.state}`}>{t(`app.state.${map.state}`)}</span>
           <ChevronDown aria-hidden />
         </AriaButton>

@@ -47,7 +47,7 @@ describe('maps of a board', () => {
   it('duplicates as the future and goes there; undo goes back, redo comes again', () => {
     perform('map.copyNext');
     const [now, next] = mapsOf(port.records());
-    expect(next).toMatchObject({ state: 'next', nextOf: now?.id, title: 'Now maps.suffix.next' });
+    expect(next).toMatchObject({ state: 'next', nextOf: now?.id, title: 'Now – future' });
     expect(shown()).toBe(next?.id);
     act(() => port.undo());
     expect(shown()).toBe(now?.id);
