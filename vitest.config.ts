@@ -36,8 +36,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           // what travels from one browser to another is waited for as long as a person would wait
           expect: { poll: { timeout: 10_000, interval: 25 } },
-          // a shared machine may stall a browser for longer than a person would wait; a second failure is told
-          retry: process.env['CI'] ? 1 : 0,
+          // a shared machine may stall a browser for longer than a person would wait; a third failure is told
+          retry: process.env['CI'] ? 2 : 0,
         },
       },
     ],
