@@ -1,16 +1,6 @@
 import type { JourneyFile } from '../shared/files/journey-file.types.ts';
-import type {
-  Card,
-  CardKind,
-  Feeling,
-  Lane,
-  LaneKind,
-  LaneSettings,
-  Link,
-  Locale,
-  Persona,
-  Tint,
-} from '../shared/journey/journey.ts';
+import type { Card, Feeling, Lane, LaneSettings, Link, Locale, Persona, Tint } from '../shared/journey/journey.ts';
+import { cardKindOf } from '../shared/journey/card-kind.ts';
 import { place } from '../shared/journey/order.ts';
 import { sampleOf } from './expand-sample.ts';
 import { BY, compositeKey, idOf, type Name } from './names.ts';
@@ -160,7 +150,7 @@ function cardsOf(lane: Template['lanes'][number], id: Name, columnIds: Name): Ca
     const keys = place([], 0, written.length).keys;
     return written.map((entry, i): Card => {
       const card: TemplateCard = typeof entry === 'string' ? { title: entry } : entry;
-      const { key = `${lane.key}/${column}/${i}`, kind = kindOf(lane.kind), body = '', ...rest } = card;
+      const { key = `${lane.key}/${column}/${i}`, kind = cardKindOf(lane.kind) ?? 'text', body = '', ...rest } = card;
       return {
         ...BY,
         id: id(`card/${key}`),
@@ -172,36 +162,4 @@ function cardsOf(lane: Template['lanes'][number], id: Name, columnIds: Name): Ca
       };
     });
   });
-}
-
-/** What a card in a lane is, where the template does not say. */
-function kindOf(lane: LaneKind): CardKind {
-  switch (lane) {
-    case 'actions':
-      return 'action';
-    case 'touchpoints':
-      return 'touchpoint';
-    case 'thoughts':
-      return 'thought';
-    case 'quotes':
-      return 'quote';
-    case 'pains':
-      return 'pain';
-    case 'gains':
-      return 'gain';
-    case 'opportunities':
-      return 'opportunity';
-    case 'ideas':
-      return 'idea';
-    case 'images':
-      return 'image';
-    case 'backstage':
-      return 'backstage';
-    case 'support':
-      return 'support';
-    case 'systems':
-      return 'system';
-    default:
-      return 'text';
-  }
 }

@@ -10,50 +10,19 @@ const KEY = 'journeyboard:theme';
 
 /** The tokens as the CSS variables that every style sheet uses. */
 export function variablesOf(tokens: Tokens): Record<string, string> {
-  const {
-    canvas,
-    dots,
-    surface,
-    hurt,
-    helped,
-    behind,
-    hairline,
-    line,
-    ink,
-    second,
-    third,
-    accent,
-    positive,
-    negative,
-  } = tokens;
-  const plain = {
-    canvas,
-    dots,
-    surface,
-    hurt,
-    helped,
-    behind,
-    hairline,
-    line,
-    ink,
-    second,
-    third,
-    accent,
-    positive,
-    negative,
-  };
+  const { name: _, kinds, stages, funnel, accentSoft, ...plain } = tokens;
   return {
     ...Object.fromEntries(Object.entries(plain).map(([name, color]) => [`--${name}`, color])),
-    '--accent-soft': tokens.accentSoft,
-    ...Object.fromEntries(Object.entries(tokens.kinds).map(([kind, color]) => [`--kind-${kind}`, color])),
+    '--accent-soft': accentSoft,
+    ...Object.fromEntries(Object.entries(kinds).map(([kind, color]) => [`--kind-${kind}`, color])),
     ...Object.fromEntries(
-      Object.entries(tokens.stages).flatMap(([tint, { fill, text }]) => [
+      Object.entries(stages).flatMap(([tint, { fill, text }]) => [
         [`--stage-${tint}-fill`, fill],
         [`--stage-${tint}-text`, text],
       ]),
     ),
-    '--funnel-band': tokens.funnel.band,
-    '--funnel-ink': tokens.funnel.ink,
+    '--funnel-band': funnel.band,
+    '--funnel-ink': funnel.ink,
   };
 }
 

@@ -6,7 +6,8 @@ import type { Action, ActionContext } from './action.types.ts';
 import { mayAdd, mayChange, mayRemove } from './allowed.ts';
 import { chosenCards, placeOf, sameCell } from './chosen.ts';
 import { doublesOf } from './doubles.ts';
-import { cardKindOf, cellOf, type Direction, firstPlace, step } from './grid.ts';
+import { cardKindOf } from '../../shared/journey/card-kind.ts';
+import { cellOf, type Direction, firstPlace, step } from './grid.ts';
 
 /** Starts a card in a cell, after the card the keyboard is on; `false` where none may stand. */
 export function beginCard(context: ActionContext, cell: Cell, afterId?: Id): boolean {

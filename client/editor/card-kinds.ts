@@ -1,5 +1,5 @@
 import { CARD_KINDS, type CardKind, type LaneKind } from '../../shared/journey/journey.ts';
-import { cardKindOf } from './grid.ts';
+import { cardKindOf } from '../../shared/journey/card-kind.ts';
 
 /** Lanes that hold more than what they are named for. */
 const TOGETHER: readonly (readonly CardKind[])[] = [

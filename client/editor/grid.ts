@@ -1,5 +1,6 @@
+import { cardKindOf } from '../../shared/journey/card-kind.ts';
 import { cardsIn, columnsOf, lanesOf, livingColumn } from '../../shared/journey/columns.ts';
-import type { Card, CardKind, Cell, Id, Journey, LaneKind } from '../../shared/journey/journey.ts';
+import type { Card, Cell, Id, Journey } from '../../shared/journey/journey.ts';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
@@ -7,50 +8,6 @@ export type Direction = 'up' | 'down' | 'left' | 'right';
 export interface Place {
   cell: Cell;
   cardId?: Id;
-}
-
-/** The kind of card a lane takes; undefined for lanes that hold none. */
-export function cardKindOf(lane: LaneKind): CardKind | undefined {
-  switch (lane) {
-    case 'actions':
-      return 'action';
-    case 'touchpoints':
-      return 'touchpoint';
-    case 'thoughts':
-      return 'thought';
-    case 'quotes':
-      return 'quote';
-    case 'pains':
-      return 'pain';
-    case 'gains':
-      return 'gain';
-    case 'opportunities':
-      return 'opportunity';
-    case 'ideas':
-      return 'idea';
-    case 'images':
-      return 'image';
-    case 'text':
-      return 'text';
-    case 'backstage':
-      return 'backstage';
-    case 'support':
-      return 'support';
-    case 'systems':
-      return 'system';
-    case 'feelings':
-    case 'arc':
-    case 'metrics':
-    case 'funnel':
-    case 'line-of-interaction':
-    case 'line-of-visibility':
-    case 'line-of-internal-interaction':
-      return undefined;
-    default: {
-      const never: never = lane;
-      throw new Error(`unknown lane kind ${String(never)}`);
-    }
-  }
 }
 
 /** The cell a card is in today, its column resolved to a living one (J10). */

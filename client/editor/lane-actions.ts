@@ -3,7 +3,7 @@ import { newId } from '../../shared/journey/ids.ts';
 import { LANE_KINDS, type LaneKind } from '../../shared/journey/journey.ts';
 import type { Action, ActionContext, Target } from './action.types.ts';
 import { mayAdd } from './allowed.ts';
-import { cardKindOf } from './grid.ts';
+import { cardKindOf } from '../../shared/journey/card-kind.ts';
 import {
   changeable,
   duplicating,

@@ -1,4 +1,6 @@
 import type { Command, NewCard, NewNote } from '../../shared/document/board.ts';
+import { CARD_FACTS, type CardFact } from '../../shared/journey/card-facts.ts';
+import { cardKindOf } from '../../shared/journey/card-kind.ts';
 import { newId } from '../../shared/journey/ids.ts';
 import type { Card, Cell, Id, Journey, Note, NoteKind, Tint } from '../../shared/journey/journey.ts';
 import { layoutMap } from '../../shared/journey/layout.ts';
@@ -7,7 +9,6 @@ import { notesOf } from '../../shared/journey/notes.ts';
 import { readingsAt } from '../../shared/journey/readings.ts';
 import type { ActionContext } from './action.types.ts';
 import { mayAdd } from './allowed.ts';
-import { cardKindOf } from './grid.ts';
 
 /** What can be put beside the grid; a shape comes in two forms. */
 export type NoteForm = Exclude<NoteKind, 'shape' | 'image'> | 'rectangle' | 'ellipse';
@@ -122,19 +123,7 @@ const pixelsOf = ({ size }: Note): { width: number; height: number } => ({
 });
 
 /** What of a card a note has no place for. */
-const LEFT = [
-  'channel',
-  'device',
-  'service',
-  'owner',
-  'status',
-  'evidence',
-  'personaIds',
-  'tags',
-  'link',
-  'span',
-] as const;
-type LeftOut = (typeof LEFT)[number] | 'links' | 'numbers';
+type LeftOut = CardFact | 'links' | 'numbers';
 
 /** What a person has to know before cards leave the grid: this stays with the deleted card and comes back by undo. */
 function leftOut(journey: Journey, cards: readonly Card[]): LeftOut[] {
@@ -144,7 +133,7 @@ function leftOut(journey: Journey, cards: readonly Card[]): LeftOut[] {
   );
   const isMeasured = cards.some(({ id }) => readingsAt(journey, `card:${id}`).length > 0);
   return [
-    ...LEFT.filter((field) => cards.some((card) => isSaid(card[field]))),
+    ...CARD_FACTS.filter((field) => cards.some((card) => isSaid(card[field]))),
     ...(isLinked ? (['links'] as const) : []),
     ...(isMeasured ? (['numbers'] as const) : []),
   ];

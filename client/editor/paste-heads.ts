@@ -7,7 +7,7 @@ import type { ActionContext } from './action.types.ts';
 import { mayAdd, mayChange } from './allowed.ts';
 import { arcCommands } from './arc-commands.ts';
 import { feelingCommands } from './feeling-commands.ts';
-import { cardKindOf } from './grid.ts';
+import { cardKindOf } from '../../shared/journey/card-kind.ts';
 import { isBlock, type Pasted, pasteIntoLane, type Remark, rowsOf } from './paste.ts';
 import { KIND_OF } from './named.ts';
 import { rowOf } from './structure.ts';

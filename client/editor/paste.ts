@@ -3,7 +3,8 @@ import { cardsIn, columnsOf, lanesOf } from '../../shared/journey/columns.ts';
 import { newId } from '../../shared/journey/ids.ts';
 import type { Cell, Id, Journey } from '../../shared/journey/journey.ts';
 import type { Clip } from './clip.ts';
-import { cardKindOf, type Place } from './grid.ts';
+import { cardKindOf } from '../../shared/journey/card-kind.ts';
+import { type Place } from './grid.ts';
 
 /** What could not be kept as it was, for a person to know: key of a text and what is put into it. */
 export interface Remark {

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useLocale } from '../charts/use-locale.ts';
-import { cardKindOf } from '../editor/grid.ts';
+import { cardKindOf } from '../../shared/journey/card-kind.ts';
 import { columnsOf, lanesOf } from '../../shared/journey/columns.ts';
 import type { Cell, Id, Journey } from '../../shared/journey/journey.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,3 +1,4 @@
+import { CARD_FACTS } from './card-facts.ts';
 import { livingColumn } from './columns.ts';
 import { type FeelingCurve, feelingCurve } from './feelings.ts';
 import type { Card, Id, Journey, Lane, Metric, Stage, Target } from './journey.ts';
@@ -60,22 +61,7 @@ export interface Comparison {
 
 const STAGE_FIELDS = ['title', 'linkTo'] as const;
 const LANE_FIELDS = ['kind', 'title'] as const;
-const CARD_FIELDS = [
-  'title',
-  'body',
-  'kind',
-  'channel',
-  'device',
-  'service',
-  'owner',
-  'status',
-  'evidence',
-  'personaIds',
-  'tags',
-  'link',
-  'imageId',
-  'span',
-] as const satisfies readonly (keyof Card)[];
+const CARD_FIELDS = ['title', 'body', 'kind', ...CARD_FACTS, 'imageId'] as const satisfies readonly (keyof Card)[];
 
 /** No list and an empty one say the same, and so do a list and the same in another order. */
 function plain(value: unknown): string {

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Editor } from '../../editor/store.ts';
 import { spanRoom } from '../../editor/span-actions.ts';
 import type { BoardPort, CardFields } from '../../../shared/document/board.ts';
+import { CARD_FACTS, type CardFact } from '../../../shared/journey/card-facts.ts';
 import type { Card, Journey } from '../../../shared/journey/journey.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTranslation } from '../../ui/speech.ts';
@@ -22,22 +23,9 @@ import {
 } from './fact-controls.tsx';
 import './facts.css';
 
-const FACTS = [
-  'channel',
-  'device',
-  'service',
-  'owner',
-  'status',
-  'evidence',
-  'personaIds',
-  'tags',
-  'link',
-  'span',
-] as const;
-type Fact = (typeof FACTS)[number];
-const isChoice = (fact: Fact): fact is ChoiceField => fact in CHOICES;
+const isChoice = (fact: CardFact): fact is ChoiceField => fact in CHOICES;
 
-function Control({ fact, ...props }: FactProps & { fact: Fact }): ReactNode {
+function Control({ fact, ...props }: FactProps & { fact: CardFact }): ReactNode {
   if (isChoice(fact)) return <Choice {...props} field={fact} />;
   switch (fact) {
     case 'owner':
@@ -69,25 +57,25 @@ export interface FactsProps {
 /** What is known about cards; what is not known takes no room until it is asked for. */
 export function Facts({ journey, cards, port, editor, readOnly }: FactsProps) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState<readonly Fact[]>([]);
+  const [opened, setOpened] = useState<readonly CardFact[]>([]);
   const adding = useStore(editor, (state) => state.detailing);
   const setAdding = (detailing: boolean): void => editor.setState({ detailing });
   const set = (fieldsOf: (card: Card) => CardFields): void =>
     port.run(cards.map((card) => ({ type: 'setCard', id: card.id, fields: fieldsOf(card) })));
   const hasPersonas = [...journey.personas.values()].some((persona) => !persona.deleted);
-  const isPossible = (fact: Fact): boolean =>
+  const isPossible = (fact: CardFact): boolean =>
     (fact !== 'personaIds' || hasPersonas) &&
     (fact !== 'span' || cards.every((card) => spanRoom(journey, card) > 1) || isSaid(cards, 'span'));
-  const shown = FACTS.filter(
+  const shown = CARD_FACTS.filter(
     (fact) => isPossible(fact) && (isSaid(cards, fact) || (!readOnly && opened.includes(fact))),
   );
-  const hidden = FACTS.filter((fact) => isPossible(fact) && !shown.includes(fact));
+  const hidden = CARD_FACTS.filter((fact) => isPossible(fact) && !shown.includes(fact));
   const leave = (): void => {
     setAdding(false);
     // back to the cards, so that the arrow keys go on to the next
     document.querySelector<HTMLElement>(`[data-card="${cards.at(-1)?.id ?? ''}"]`)?.focus();
   };
-  const remove = (fact: Fact): void => {
+  const remove = (fact: CardFact): void => {
     setOpened(opened.filter((one) => one !== fact));
     if (isSaid(cards, fact)) set(() => ({ [fact]: null }));
   };
