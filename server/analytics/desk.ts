@@ -3,6 +3,7 @@ import type { Problem } from '../../shared/journey/journey.ts';
 import { newId } from '../../shared/journey/ids.ts';
 import type { DatasetMapping } from '../../shared/wire/datasets.ts';
 import type { DatasetRow, Storage } from '../storage/port.ts';
+import { Feed } from './feed.ts';
 import type { Imported } from './import.ts';
 import {
   type Answer,
@@ -178,6 +179,7 @@ export class Desk {
     let over = false;
     /** Parts are written in order, each by itself, so that edits come in between. */
     let line: Promise<void> = Promise.resolve();
+    const feed = new Feed((block) => say({ type: 'bytes', bytes: block }, [block.buffer]));
     return new Promise<{ imported: Imported; bytes: number }>((resolve, reject) => {
       const write = (work: () => Promise<void>): void => {
         line = line.then(async () => {
@@ -189,27 +191,12 @@ export class Desk {
         });
         line.catch(reject);
       };
-      const give = async (): Promise<void> => {
-        let next: IteratorResult<Uint8Array>;
-        try {
-          next = await blocks.next();
-        } catch {
-          throw new Refused('aborted', 'The file ended before it was whole; nothing was kept of it');
-        }
-        if (next.done) {
-          say({ type: 'end' });
-          return;
-        }
-        // a copy of its own: what a socket read into is a slice of something shared
-        const own = Uint8Array.from(next.value);
-        say({ type: 'bytes', bytes: own }, [own.buffer]);
-      };
       reader.on('message', (message: FromReader) => {
         switch (message.type) {
-          case 'more':
+          case 'read':
             progress.bytes = message.bytes;
             progress.rows = message.rows;
-            give().catch(reject);
+            feed.read();
             return;
           case 'part':
             bytes += message.bytes.length;
@@ -240,7 +227,12 @@ export class Desk {
         reject(new Refused('failed', 'The file could not be read'));
       });
       say({ type: 'open', personalKept, most: this.settings.largestFile });
+      feed.all(blocks).then(
+        () => say({ type: 'end' }),
+        () => reject(new Refused('aborted', 'The file ended before it was whole; nothing was kept of it')),
+      );
     }).finally(async () => {
+      feed.stop();
       // a part that is written after the rest was dropped would stay for ever
       over = true;
       await line.catch(() => undefined);

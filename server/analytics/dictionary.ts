@@ -11,10 +11,10 @@ const MOST_IDS = 40_000_000;
  * no string. Past so many different ones it forgets what they are and only tells them apart, by 64 bits of hash.
  */
 export class Dictionary {
-  /** Place in the lists below, plus one. */
-  #slots = new Int32Array(1_024);
-  #high = new Uint32Array(512);
-  #low = new Uint32Array(512);
+  /** By threes: a value's number and its hash, so that one look at memory far away tells whether it is the one. */
+  #slots = new Int32Array(1_024 * 3);
+  /** Of slots, less one. */
+  #mask = 1_023;
   #ends: Uint32Array | undefined = new Uint32Array(512);
   #text: Uint8Array | undefined = new Uint8Array(4_096);
   size = 0;
@@ -50,13 +50,11 @@ export class Dictionary {
     }
     a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
     b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
-    a >>>= 0;
-    b >>>= 0;
-    const mask = this.#slots.length - 1;
+    const [slots, mask] = [this.#slots, this.#mask];
     for (let slot = (a ^ (b >>> 7)) & mask; ; slot = (slot + 1) & mask) {
-      const code = this.#slots[slot] as number;
+      const code = slots[slot * 3] as number;
       if (code === 0) return this.#insert(slot, a, b, bytes, start, end);
-      if (this.#high[code - 1] === a && this.#low[code - 1] === b && this.#same(code, bytes, start, end)) return code;
+      if (slots[slot * 3 + 1] === a && slots[slot * 3 + 2] === b && this.#same(code, bytes, start, end)) return code;
     }
   }
 
@@ -71,22 +69,12 @@ export class Dictionary {
 
   #insert(slot: number, a: number, b: number, bytes: Uint8Array, start: number, end: number): number {
     if (this.size >= MOST_IDS) throw new Error('too many different values');
-    if (this.size === this.#high.length) {
-      const larger = (list: Uint32Array): Uint32Array<ArrayBuffer> => {
-        const made = new Uint32Array(list.length * 2);
-        made.set(list);
-        return made;
-      };
-      this.#high = larger(this.#high);
-      this.#low = larger(this.#low);
-      if (this.#ends) this.#ends = larger(this.#ends);
-    }
-    this.#high[this.size] = a;
-    this.#low[this.size] = b;
     this.#keep(bytes, start, end);
     this.size++;
-    this.#slots[slot] = this.size;
-    if (this.size * 2 > this.#slots.length) this.#rehash();
+    this.#slots[slot * 3] = this.size;
+    this.#slots[slot * 3 + 1] = a;
+    this.#slots[slot * 3 + 2] = b;
+    if (this.size * 3 > this.#mask * 2) this.#rehash();
     return this.size;
   }
 
@@ -98,6 +86,11 @@ export class Dictionary {
       this.forgetText();
       return;
     }
+    if (this.size === this.#ends.length) {
+      const more = new Uint32Array(this.#ends.length * 2);
+      more.set(this.#ends);
+      this.#ends = more;
+    }
     if (to > this.#text.length) {
       const larger = new Uint8Array(Math.max(to, this.#text.length * 2));
       larger.set(this.#text);
@@ -108,14 +101,19 @@ export class Dictionary {
   }
 
   #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 2);
-    const mask = slots.length - 1;
-    for (let code = 1; code <= this.size; code++) {
-      let slot = ((this.#high[code - 1] as number) ^ ((this.#low[code - 1] as number) >>> 7)) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = code;
+    const [old, mask] = [this.#slots, this.#mask * 2 + 1];
+    const slots = new Int32Array(old.length * 2);
+    for (let from = 0; from < old.length; from += 3) {
+      const [code, a, b] = [old[from] as number, old[from + 1] as number, old[from + 2] as number];
+      if (code === 0) continue;
+      let slot = (a ^ (b >>> 7)) & mask;
+      while (slots[slot * 3] !== 0) slot = (slot + 1) & mask;
+      slots[slot * 3] = code;
+      slots[slot * 3 + 1] = a;
+      slots[slot * 3 + 2] = b;
     }
     this.#slots = slots;
+    this.#mask = mask;
   }
 
   /** All values in order of their numbers, read with a decoder; throws where that is strict and they are something else. */

@@ -39,12 +39,11 @@ export function readFile(): void {
   async function* blocks(): AsyncGenerator<Uint8Array> {
     for (;;) {
       const block = queue.shift();
-      if (block) yield block;
-      else if (ended) return;
-      else {
-        say({ type: 'more', bytes: importer?.bytes ?? 0, rows: importer?.rows ?? 0 });
-        await came.wait();
-      }
+      if (block) {
+        yield block;
+        say({ type: 'read', bytes: importer?.bytes ?? 0, rows: importer?.rows ?? 0 });
+      } else if (ended) return;
+      else await came.wait();
     }
   }
 

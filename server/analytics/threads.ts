@@ -15,9 +15,9 @@ export type ToReader =
   | { type: 'bytes'; bytes: Uint8Array<ArrayBuffer> }
   | { type: 'end' }
   | { type: 'stored' };
-/** And says; `more`: it has read what it got. */
+/** And says; `read`: a block, to its end. */
 export type FromReader =
-  | { type: 'more'; bytes: number; rows: number }
+  | { type: 'read'; bytes: number; rows: number }
   | { type: 'part'; column: number; part: number; bytes: Uint8Array<ArrayBuffer> }
   | { type: 'drop'; column: number }
   | { type: 'done'; imported: Imported }
