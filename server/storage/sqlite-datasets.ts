@@ -10,15 +10,20 @@ const DROPPED_AT_ONCE = 4;
 /** What is left for people's edits, and for dropping what was begun; of a small disk half. */
 const DISK_LEFT = 64 * 1024 * 1024;
 
-/** A file that is brought must not take the last room of a disk: then nothing could be written, not even that it is gone. */
-function checkRoom(folder: string, bytes: number): void {
-  const { bavail, blocks, bsize } = statfsSync(folder);
-  if (bavail * bsize - bytes < Math.min(DISK_LEFT, (blocks * bsize) / 2))
+/**
+ * A file that is brought must not take the last room of a disk: then nothing could be written, not even that it is gone. What
+ * was dropped before left pages that are written again; without them no file could be brought once one was too large.
+ */
+function checkRoom(db: Database, pageBytes: number, bytes: number): void {
+  const { bavail, blocks, bsize } = statfsSync(dirname(db.name));
+  const again = (db.pragma('freelist_count', { simple: true }) as number) * pageBytes;
+  if (bavail * bsize + again - bytes < Math.min(DISK_LEFT, (blocks * bsize) / 2))
     throw Object.assign(new Error('the disk is almost full'), { code: 'ENOSPC' });
 }
 
 /** The part of the port that keeps data sets. */
 export function sqliteDatasets(db: Database): Pick<Storage, DatasetPort> {
+  const pageBytes = db.pragma('page_size', { simple: true }) as number;
   const begin = db.prepare('insert into datasets (board, id, name, person, at) values (?, ?, ?, ?, ?)');
   const put = db.prepare(
     'insert into dataset_parts (board, dataset, column_number, part, bytes) values (?, ?, ?, ?, ?)',
@@ -47,7 +52,22 @@ export function sqliteDatasets(db: Database): Pick<Storage, DatasetPort> {
   async function dropDataset(board: string, id: string): Promise<void> {
     hide.run(board, id);
     while (dropParts.run(board, id).changes > 0) await new Promise<void>((next) => setImmediate(next));
-    drop.run(board, id);
+    giveBack(() => drop.run(board, id));
+  }
+
+  /** The log of writes keeps the size it once had; after a large file that is the room that others on the disk have not. */
+  function giveBack(write: () => void): void {
+    try {
+      db.pragma('wal_checkpoint(PASSIVE)');
+    } catch {
+      // no room to put things in their places: the log stays as it is until there is
+    }
+    db.pragma('journal_size_limit = 0');
+    try {
+      write();
+    } finally {
+      db.pragma('journal_size_limit = -1');
+    }
   }
 
   return {
@@ -55,7 +75,7 @@ export function sqliteDatasets(db: Database): Pick<Storage, DatasetPort> {
       begin.run(board, id, name, personId, at);
     },
     async putDatasetPart(board, dataset, column, place, bytes) {
-      if (!db.memory) checkRoom(dirname(db.name), bytes.length);
+      if (!db.memory) checkRoom(db, pageBytes, bytes.length);
       // it counts from when the data set is saved, which makes all that was written before it durable: to wait for the disk
       // for each of several hundred parts would hold up everybody's edits as often
       db.pragma('synchronous = NORMAL');

@@ -1,33 +1,20 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import * as decoding from 'lib0/decoding';
 import { updateFrame } from '../../server/rooms/frames.ts';
 import { addCard, raw, stock, synced, titleOf, until } from '../server/support.ts';
+import { smallDisk } from './small-disk.ts';
 import { emptyBoard, killed, spawnServer } from './spawn.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'journeyboard-'));
-/** A disk of 8 MB, where this machine lets us have one. */
-const mounted = ((): boolean => {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', folder], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
-afterAll(() => {
-  if (mounted) execFileSync('umount', ['-l', folder]);
-  rmdirSync(folder);
-});
+const { folder, missing, remove } = smallDisk();
+afterAll(remove);
 
 const cardId = (i: number): string => `card${String(i).padStart(8, '0')}`;
 
-describe('[D3] a full disk (needs Linux and the right to mount)', () => {
-  it.skipIf(!mounted)(
+describe(`[D3] a full disk${missing}`, () => {
+  it.skipIf(missing !== '')(
     'acknowledges nothing it could not keep, says so, and goes on when there is room again',
     async () => {
       let { child, url } = await spawnServer(folder);

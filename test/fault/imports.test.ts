@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { memoryStorage } from '../../server/storage/memory.ts';
 import { datasetCalls } from '../support/dataset-calls.ts';
 import { startTest } from '../server/support.ts';
+import { smallDisk } from './small-disk.ts';
 import { emptyBoard, killed, spawnServer } from './spawn.ts';
 
 // threads start from source here, each in a second or two
@@ -112,4 +113,30 @@ describe('[D1] kill -9 while a file is brought', () => {
     await killed(child);
     rmSync(folder, { recursive: true });
   });
+});
+
+const disk = smallDisk();
+afterAll(disk.remove);
+
+describe(`[D3] a file that is larger than the disk${disk.missing}`, () => {
+  it.skipIf(disk.missing !== '')(
+    'is refused while edits still have room, nothing is kept of it, and a smaller one is read afterwards',
+    async () => {
+      const { child, url } = await spawnServer(disk.folder);
+      const { board, session } = await emptyBoard(url);
+      const calls = datasetCalls({ url, board }, session);
+      const { status, body } = await calls.bring(log(500_000));
+      expect([status, body.error?.code]).toEqual([503, 'storage']);
+      expect((await calls.list()).body).toMatchObject({ datasets: [], importing: [] });
+      expect(partsIn(disk.folder)).toBe(0);
+      const added = await fetch(`${url}/api/boards/${board}/import?format=mermaid`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${session}` },
+        body: 'journey\n  title There is room\n  section See\n    Look: 4: Ayşe\n',
+      });
+      expect(added.status).toBe(201);
+      expect((await calls.bring(log(1_000))).body.rowCount).toBe(1_000);
+      await killed(child);
+    },
+  );
 });
