@@ -1,3 +1,5 @@
+import { squeezer } from './squeeze-pixels.ts';
+
 /** A part of a picture, row by row, four bytes a pixel as a canvas gives them. */
 export interface Tile {
   x: number;
@@ -13,8 +15,6 @@ export interface PngWriter {
   end(): Promise<Blob>;
 }
 
-const UP = 2;
-const COLOURS = 3;
 const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
   for (let bit = 0; bit < 8; bit++) value = (value & 1) === 1 ? 0xedb8_8320 ^ (value >>> 1) : value >>> 1;
@@ -59,53 +59,28 @@ function head(width: number, height: number, scale: number): Uint8Array<ArrayBuf
 
 /**
  * Writes a PNG from tiles, holding one band of it at a time: a browser's own writer wants the whole picture in one canvas, and no
- * canvas is as large as a map can be. Rows are written as their difference to the row above, most of which is nothing.
+ * canvas is as large as a map can be.
  */
 export function pngWriter(width: number, height: number, scale = 1): PngWriter {
   const parts: BlobPart[] = head(width, height, scale);
-  const squeeze = new CompressionStream('deflate');
-  const into = squeeze.writable.getWriter();
-  const out = squeeze.readable.getReader();
-  const drained = (async (): Promise<void> => {
-    for (;;) {
-      const { done, value } = await out.read();
-      if (done) return;
-      parts.push(chunk('IDAT', value));
-    }
-  })();
-  // whoever waits for the end is told; until then nobody listens
-  drained.catch(() => undefined);
-  const above = new Uint32Array(width);
-  const line = 1 + COLOURS * width;
-  let rows = new Uint8Array();
+  const squeeze = squeezer(width);
+  let band = new Int32Array();
   let written = 0;
   return {
     async add({ x, width: wide, height: high, pixels }) {
-      if (x === 0) rows = new Uint8Array(line * high);
-      const now = new Uint32Array(pixels);
-      const bytes = new Uint8Array(pixels);
-      const last = new Uint8Array(above.buffer);
-      for (let y = 0; y < high; y++) {
-        if (x === 0) rows[y * line] = UP;
-        const [row, before] = [y * wide, (y - 1) * wide];
-        let to = y * line + 1 + x * COLOURS;
-        for (let i = 0; i < wide; i++, to += COLOURS) {
-          const up = y === 0 ? above[x + i] : now[before + i];
-          if (now[row + i] === up) continue;
-          const [here, over] = [(row + i) * 4, y === 0 ? (x + i) * 4 : (before + i) * 4];
-          const from = y === 0 ? last : bytes;
-          for (let c = 0; c < COLOURS; c++) rows[to + c] = (bytes[here + c] ?? 0) - (from[over + c] ?? 0);
-        }
+      const tile = new Int32Array(pixels);
+      if (wide === width) band = tile;
+      else {
+        if (x === 0) band = new Int32Array(width * high);
+        for (let y = 0; y < high; y++) band.set(tile.subarray(y * wide, (y + 1) * wide), y * width + x);
       }
-      above.set(now.subarray((high - 1) * wide), x);
       if (x + wide < width) return;
       written += high;
-      await into.write(rows);
+      parts.push(chunk('IDAT', squeeze.add(band)));
     },
     async end() {
       if (written !== height) throw new Error(`${written} of ${height} rows`);
-      await into.close();
-      await drained;
+      parts.push(chunk('IDAT', squeeze.end()));
       return new Blob([...parts, chunk('IEND', new Uint8Array())], { type: 'image/png' });
     },
   };

@@ -36,7 +36,7 @@ async function scripts(): Promise<Map<string, string>> {
 const HTML = '<!doctype html><body><script type="module" src="/page.js"></script></body>';
 
 /** Time of a clock and of the processor, which says more on a machine with other work; and the most memory the page had. */
-async function picture(scale: number): Promise<string> {
+async function picture(scale: 1 | 2): Promise<string> {
   const served = await scripts();
   const browser = await openBrowser();
   try {
@@ -56,17 +56,13 @@ async function picture(scale: number): Promise<string> {
       (await session.send('SystemInfo.getProcessInfo')).processInfo.filter(({ type }) => type === 'renderer');
     const cpu = async (): Promise<number> => (await pages()).reduce((sum, { cpuTime }) => sum + cpuTime, 0);
     const before = await cpu();
-    const taken = await page.evaluate(
-      async ([file, factor]) => {
-        const start = performance.now();
-        const { png } = await journeyExports.picture(file, 'en', 'light', factor);
-        return { ms: performance.now() - start, kB: (png.length * 0.75) / 1000 };
-      },
-      [crowded(), scale] as const,
-    );
+    const taken = await page.evaluate(([file, factor]) => journeyExports.timedPicture(file, factor), [
+      crowded(),
+      scale,
+    ] as const);
     const spent = ((await cpu()) - before) * 1000;
     const most = (await pages()).reduce((sum, { id }) => sum + peak(id), 0);
-    return `${taken.ms.toFixed(0)} ms (${spent.toFixed(0)} ms of processor, ${taken.kB.toFixed(0)} kB, at most ${most.toFixed(0)} MB)`;
+    return `${taken.ms.toFixed(0)} ms (${spent.toFixed(0)} ms of processor, ${(taken.bytes / 1000).toFixed(0)} kB, at most ${most.toFixed(0)} MB)`;
   } finally {
     await browser.close();
   }

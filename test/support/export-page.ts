@@ -20,6 +20,16 @@ const exported = {
     const scene = sceneFor({ journey, mapId, lang, theme, now: 0 });
     return { png: await asData(await mapPng(scene, scale)), svg: writeSvg(scene) };
   },
+  /** What a person waits for when they save a picture, and what it weighs. */
+  async timedPicture(file: unknown, scale: 1 | 2): Promise<{ ms: number; bytes: number }> {
+    const checked = checkJourneyFile(file);
+    if (!checked.ok) throw new Error('no journey file');
+    const journey = journeyOf(checked.value);
+    const mapId = mapsOf(journey)[0]?.id ?? '';
+    const start = performance.now();
+    const { size } = await fileOf('png', { journey, mapId, lang: 'en', theme: 'light', scale, now: 0 });
+    return { ms: performance.now() - start, bytes: size };
+  },
   async slides(file: unknown, lang: Locale, now: number): Promise<string> {
     const checked = checkJourneyFile(file);
     if (!checked.ok) throw new Error('no journey file');
