@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LocaleName } from '../../shared/wire/api.ts';
 
 export type Json = Record<string, unknown>;
 
@@ -25,3 +26,5 @@ export function plain(schema: z.ZodType): Json {
   delete made['$schema'];
   return made;
 }
+
+export const lang = { name: 'lang', in: 'query', schema: plain(LocaleName) };
