@@ -46,8 +46,11 @@ function split(context: ActionContext): void {
   if (middle) port.run({ type: 'splitStage', stepId: middle.id, id, title });
   else {
     const column = columnsOf(journey, mapId).find(({ stageId }) => stageId === stage.id)?.id ?? stage.id;
-    const tint = TINTS[(stage.tint + 1) % TINTS.length] ?? 0;
-    const { at } = row(context, 'stage');
+    const { at, ids } = row(context, 'stage');
+    // another colour than the stages on both sides
+    const beside = [stage.tint, journey.stages.get(ids[at + 1] ?? '')?.tint];
+    const tint =
+      TINTS.find((one) => one > stage.tint && !beside.includes(one)) ?? TINTS.find((one) => !beside.includes(one)) ?? 0;
     port.run([{ type: 'addStage', id, mapId, title, tint, at: at + 1 }, ...goingAlong(context, column, id)]);
   }
   nameNext(context, 'stage', id);

@@ -382,6 +382,16 @@ describe('fingers', () => {
     }
     await screen.up();
     await ben.seesIn('Actions', 'Compare', ['Compares three shops', 'Reads the reviews', 'Pays by card']);
+    const [name, seen] = [can.page.getByRole('button', { name: 'Stage 2 of 5: Compare' }), await boxOf(card)];
+    const taken = await middle(name);
+    await screen.down(taken);
+    for (let step = 1; step <= 6; step += 1) await screen.move({ x: taken.x + 40 * step, y: taken.y });
+    await screen.up();
+    await expect.poll(() => ben.stages()).toEqual(['Discover', 'Buy', 'Compare', 'Receive', 'Use and return']);
+    // the stage moved, and the map did not
+    await can.press('Control+Z');
+    await expect.poll(() => ben.stages()).toEqual(['Discover', 'Compare', 'Buy', 'Receive', 'Use and return']);
+    await expect.poll(async () => Math.round((await boxOf(card)).x)).toBe(Math.round(seen.x));
     // a tap between the cards puts the keyboard there
     const place = await under(can.cell('Touchpoints', 'Buy'));
     // one after the other without waiting for the page: a finger that rests is no tap

@@ -136,6 +136,26 @@ describe('scene', () => {
     expect(words).toMatchObject({ text: `Katlı, kart sayısı: ${count}` });
   });
 
+  it.each(LOCALES)('tells whose curve it was in full, beside the numbers of the scale, in %s', (locale) => {
+    const { journey } = mapOf('online-purchase', locale);
+    const [mapId = ''] = mapsOf(journey).map(({ id }) => id);
+    const personas = new Map(
+      [...journey.personas].map(([id, one]) => [id, { ...one, deleted: { by: one.createdBy ?? '', at: 1 } }] as const),
+    );
+    const gone = { ...journey, personas };
+    const layout = layoutMap(gone, mapId);
+    const lane = layout.lanes.find(({ shape }) => shape === 'feelings');
+    if (!lane?.feelings) throw new Error('no feelings lane');
+    const said = textsOf(railItems(lane, layout, gone, { tokens: TOKENS.light, locale }));
+    const [persona] = journey.personas.values();
+    const name = sayIn(locale)('persona.former-named', { name: persona?.name ?? '' });
+    expect(said.map(({ text }) => text).join(' ')).toContain(name);
+    const scale = said.filter(({ anchor }) => anchor === 'end');
+    expect(scale.length).toBe(5);
+    const left = Math.min(...scale.map((item) => ends(item)[0]));
+    for (const item of said.filter(({ anchor }) => anchor !== 'end')) expect(ends(item)[1]).toBeLessThan(left);
+  });
+
   it('is quiet where a lane has nothing yet', () => {
     const { journey, layout } = mapOf('blank', 'en');
     const style = { tokens: TOKENS.light, locale: 'en' } as const;

@@ -91,6 +91,7 @@ export function HeadDrag({ frame, layout }: { frame: RefObject<HTMLElement | nul
         fly();
       }
       function move(moved: PointerEvent): void {
+        if (moved.pointerId !== event.pointerId) return;
         flight.now = { x: moved.clientX, y: moved.clientY };
         if (!flight.isFlying) {
           if (Math.hypot(flight.now.x - start.x, flight.now.y - start.y) < THRESHOLD) return;
@@ -142,8 +143,17 @@ export function HeadDrag({ frame, layout }: { frame: RefObject<HTMLElement | nul
       window.addEventListener('pointercancel', end);
       window.addEventListener('keydown', cancel, true);
     };
+    // one finger on a name moves what it names, and the map stays under it; a second one zooms
+    const keep = (event: TouchEvent): void => {
+      if (event.touches.length > 1) stop.current?.();
+      else if (stop.current) event.stopPropagation();
+    };
     heads?.addEventListener('pointerdown', take);
-    return () => heads?.removeEventListener('pointerdown', take);
+    heads?.addEventListener('touchmove', keep, { passive: true });
+    return () => {
+      heads?.removeEventListener('pointerdown', take);
+      heads?.removeEventListener('touchmove', keep);
+    };
   }, [
     frame,
     port,
