@@ -4,6 +4,7 @@ import { LANE_KINDS, type LaneKind } from '../../shared/journey/journey.ts';
 import type { Action, ActionContext, Target } from './action.types.ts';
 import { mayAdd } from './allowed.ts';
 import { cardKindOf } from '../../shared/journey/card-kind.ts';
+import { LANE_SHAPE_ACTIONS } from './lane-shape.ts';
 import {
   changeable,
   duplicating,
@@ -93,6 +94,7 @@ export const LANE_ACTIONS: readonly Action[] = [
   movingAlong('lane', 'Down', 1),
   adding('Above', 0),
   adding('Below', 1),
+  ...LANE_SHAPE_ACTIONS,
   folding(true),
   folding(false),
   going('lane', 'Up', neighbour('lane', -1)),

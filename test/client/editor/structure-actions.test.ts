@@ -7,6 +7,7 @@ import { idOf, peer } from '../../document/board.ts';
 
 const MAP = idOf('map');
 const LANE = idOf('lane');
+const card = (title: string) => ({ id: idOf(title), kind: 'action' as const, title });
 const see: Target = { kind: 'stage', id: idOf('see') };
 
 function setUp(role: Role = 'edit') {
@@ -156,6 +157,41 @@ describe('a lane', () => {
     expect(editor.getState().addingLane).toEqual({ at: 1, by: LANE });
     run('lane.addBelow', lane);
     expect(editor.getState().addingLane).toEqual({ at: 2, by: LANE });
+  });
+
+  it('[J5] is split with the lower half of each cell and merged with the one below, each one step of undo', () => {
+    const { port, editor, at, run, columns, cards } = setUp();
+    const lane: Target = { kind: 'lane', id: LANE };
+    const ids = (): string[] => actionsFor(at(lane)).map(({ id }) => id);
+    const below = (): string => lanesOf(port.records(), MAP)[1]?.id ?? '';
+    const there = (columnId: string): string[] =>
+      cardsIn(port.records(), { laneId: below(), columnId }).map((card) => card.title);
+    cards('see', 'two', 'three');
+    cards('buy', 'pays');
+    const lanes = (): number => lanesOf(port.records(), MAP).length;
+    const before = lanes();
+    run('lane.split', lane);
+    expect(columns()).toEqual(['see: Looks two', 'buy: pays', 'use: ']);
+    expect([there('see'), there('buy')]).toEqual([['three'], []]);
+    expect(editor.getState().renaming).toEqual({ kind: 'lane', id: below() });
+    port.run({ type: 'addCards', cell: { laneId: below(), columnId: idOf('use') }, cards: [card('later')] });
+    run('lane.merge', lane);
+    expect(columns()).toEqual(['see: Looks two three', 'buy: pays', 'use: later']);
+    expect(lanes()).toBe(before);
+    port.undo();
+    expect([columns(), there('see'), there('use')]).toEqual([
+      ['see: Looks two', 'buy: pays', 'use: '],
+      ['three'],
+      ['later'],
+    ]);
+    port.undo();
+    port.undo();
+    expect([columns()[0], lanes()]).toEqual(['see: Looks two three', before]);
+    editor.select([idOf('card')]);
+    run('lane.split', lane);
+    expect([columns()[0], there('see')]).toEqual(['see: two three', ['Looks']]);
+    port.run({ type: 'addLane', id: idOf('line'), mapId: MAP, kind: 'line-of-visibility', title: '', at: 1 });
+    expect(ids()).not.toContain('lane.merge');
   });
 
   it('is not folded where it is a line', () => {
