@@ -163,9 +163,12 @@ describe('a lane', () => {
     const { port, editor, at, run, columns, cards } = setUp();
     const lane: Target = { kind: 'lane', id: LANE };
     const ids = (): string[] => actionsFor(at(lane)).map(({ id }) => id);
-    const below = (): string => lanesOf(port.records(), MAP)[1]?.id ?? '';
+    const below = (): string => {
+      const all = lanesOf(port.records(), MAP).map(({ id }) => id);
+      return all[all.indexOf(LANE) + 1] ?? '';
+    };
     const there = (columnId: string): string[] =>
-      cardsIn(port.records(), { laneId: below(), columnId }).map((card) => card.title);
+      cardsIn(port.records(), { laneId: below(), columnId: idOf(columnId) }).map((card) => card.title);
     cards('see', 'two', 'three');
     cards('buy', 'pays');
     const lanes = (): number => lanesOf(port.records(), MAP).length;
@@ -190,7 +193,14 @@ describe('a lane', () => {
     editor.select([idOf('card')]);
     run('lane.split', lane);
     expect([columns()[0], there('see')]).toEqual(['see: two three', ['Looks']]);
-    port.run({ type: 'addLane', id: idOf('line'), mapId: MAP, kind: 'line-of-visibility', title: '', at: 1 });
+    port.run({
+      type: 'addLane',
+      id: idOf('line'),
+      mapId: MAP,
+      kind: 'line-of-visibility',
+      title: '',
+      at: lanesOf(port.records(), MAP).findIndex(({ id }) => id === LANE) + 1,
+    });
     expect(ids()).not.toContain('lane.merge');
   });
 
