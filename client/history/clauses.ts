@@ -98,6 +98,8 @@ function feelingClause({ id, after }: ActivityItem, journey: Journey, t: T): str
   return t('history.did.felt', { column: at, value: `${sign}${Math.abs(Math.round(value * 10) / 10)}` });
 }
 
+const lockWord = ({ after }: ActivityItem): string => `history.did.${after === true ? 'locked' : 'unlocked'}`;
+
 function fieldsClauses(items: readonly ActivityItem[], journey: Journey, t: T): string[] {
   const [first] = items;
   if (!first) return [];
@@ -120,7 +122,11 @@ function fieldsClauses(items: readonly ActivityItem[], journey: Journey, t: T): 
     said.push(t('history.did.movedTo', { thing: thing(kind, name, t), from: quoted(from, t), to: quoted(to, t) }));
   else if (items.some(({ field = '' }) => PLACE_FIELDS.has(field)))
     said.push(t('history.did.moved', { thing: thing(kind, name, t) }));
-  const others = items.filter(({ field = '' }) => !NAME_FIELDS.has(field) && !PLACE_FIELDS.has(field));
+  const lock = items.find(({ field }) => field === 'locked');
+  if (lock) said.push(t(lockWord(lock), { thing: thing(kind, name, t) }));
+  const others = items.filter(
+    ({ field = '' }) => !NAME_FIELDS.has(field) && !PLACE_FIELDS.has(field) && field !== 'locked',
+  );
   const told = [...new Set(others.flatMap(({ field = '' }) => (TOLD_FIELDS.has(field) ? [field] : [])))];
   if (told.length > 0 && told.length === others.length)
     said.push(
@@ -143,7 +149,10 @@ function gather(items: readonly ActivityItem[], into: Gathered, journey: Journey
   if (kind === 'board') {
     const title = items.find(({ field }) => field === 'title');
     if (title) into.sentences.push(t('history.did.board', { name: quoted(textOf(title.after), t) }));
-    if (items.some(({ field }) => field !== 'title')) into.sentences.push(t('history.did.boardSet'));
+    const lock = items.find(({ field }) => field === 'locked');
+    if (lock) into.sentences.push(t(lockWord(lock), { thing: t('history.scope.board') }));
+    if (items.some(({ field }) => field !== 'title' && field !== 'locked'))
+      into.sentences.push(t('history.did.boardSet'));
     return;
   }
   if (kind === 'feelings') {

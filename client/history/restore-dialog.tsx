@@ -76,9 +76,11 @@ export function RestoreDialog({ asking, version, now, then, mapId, onClose, onRe
     }
   }
   const when = momentOf(locale, version.at, today);
+  // in Turkish what is restored comes first
+  const [initial = '', ...rest] = t('history.restore.title', { scope: scopeName(scope, then, t) });
   return (
     <Dialog
-      title={t('history.restore.title', { scope: scopeName(scope, then, t) })}
+      title={initial.toLocaleUpperCase(locale) + rest.join('')}
       closeLabel={t('history.restore.cancel')}
       onClose={onClose}
       foot={

@@ -1,5 +1,5 @@
 import { Bookmark } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { VersionSummary } from '../../shared/wire/history.ts';
 import { toast } from '../ui/toast.tsx';
 import { Button } from '../ui/button.tsx';
@@ -15,11 +15,21 @@ export function SaveVersion({ asking, onSaved }: { asking: Asking; onSaved: (ver
   const [name, setName] = useState<string>();
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string>();
-  if (name === undefined)
+  const isAsking = name !== undefined;
+  const place = useRef<HTMLDivElement>(null);
+  const wasAsking = useRef(false);
+  useEffect(() => {
+    // the form that had the focus is gone: it goes back to what opened it, not to the head of the dialog
+    if (wasAsking.current && !isAsking) place.current?.querySelector('button')?.focus();
+    wasAsking.current = isAsking;
+  }, [isAsking]);
+  if (!isAsking)
     return (
-      <Button icon={<Bookmark aria-hidden />} onPress={() => setName('')}>
-        {t('history.save')}
-      </Button>
+      <div ref={place} className="history-save-open">
+        <Button icon={<Bookmark aria-hidden />} onPress={() => setName('')}>
+          {t('history.save')}
+        </Button>
+      </div>
     );
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();

@@ -12,12 +12,14 @@ type Lasting = 'kept' | 'always' | keyof typeof DAYS;
 
 export interface LinkSettingsProps {
   link: LinkAnswer;
+  /** When it ends, in words, where it does. */
+  ends: string;
   /** Of the role it gives, in words. */
   name: string;
   onChange: (change: LinkChange) => Promise<boolean>;
 }
 
-export function LinkSettings({ link, name, onChange }: LinkSettingsProps) {
+export function LinkSettings({ link, ends, name, onChange }: LinkSettingsProps) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
   const [renewing, setRenewing] = useState(false);
@@ -68,7 +70,7 @@ export function LinkSettings({ link, name, onChange }: LinkSettingsProps) {
       <Select
         label={t('share.lasting')}
         value={link.expires === undefined ? 'always' : 'kept'}
-        options={lasting.map((one) => ({ id: one, label: t(`share.lasting.${one}`) }))}
+        options={lasting.map((one) => ({ id: one, label: one === 'kept' ? ends : t(`share.lasting.${one}`) }))}
         onChange={until}
       />
       {renewing ? (

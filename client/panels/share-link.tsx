@@ -44,6 +44,12 @@ export function ShareLink({ role, link, onCode, onChange }: ShareLinkProps) {
     }
   }
   const name = t(`share.role.${role}`);
+  const [opened] = useState(() => Date.now());
+  const { expires } = link;
+  const ends =
+    expires === undefined
+      ? ''
+      : t(expires < opened ? 'share.ended' : 'share.until', { date: formatDate(locale, expires) });
   return (
     <li>
       <div className="share-row">
@@ -81,15 +87,13 @@ export function ShareLink({ role, link, onCode, onChange }: ShareLinkProps) {
       />
       <p className="share-facts">
         {link.password ? <span>{t('share.hasPassword')}</span> : null}
-        {link.expires === undefined ? null : (
-          <span>{t('share.until', { date: formatDate(locale, link.expires) })}</span>
-        )}
+        {ends === '' ? null : <span>{ends}</span>}
       </p>
       <p role="status" className={copied === 'failed' ? 'share-hint' : 'share-hint visually-hidden'}>
         {copied === 'yes' ? t('share.copiedOf', { role: name }) : null}
         {copied === 'failed' ? t('share.copyFailed') : null}
       </p>
-      {settings && onChange ? <LinkSettings link={link} name={name} onChange={onChange} /> : null}
+      {settings && onChange ? <LinkSettings link={link} ends={ends} name={name} onChange={onChange} /> : null}
     </li>
   );
 }

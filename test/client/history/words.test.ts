@@ -45,6 +45,15 @@ describe('what somebody did, in words', () => {
       ['renamed “Pays by card” to “Pays”'],
       ['“Pays by card” adını “Pays” olarak değiştirdi'],
     ],
+    [
+      'a lock that is put on, and one that is taken off',
+      entry(
+        { kind: 'lanes', id: lane?.id ?? '', act: 'change', field: 'locked', after: true },
+        { kind: 'board', id: 'board', act: 'change', field: 'locked', before: true, after: false },
+      ),
+      ['locked the lane “Actions”', 'unlocked the whole board'],
+      ['“Eylemler” satırını kilitledi', 'bütün panoyu kilitten çıkardı'],
+    ],
     ['a new card', entry(card({ act: 'add' })), ['added the card “Pays by card”'], ['“Pays by card” kartını ekledi']],
     [
       'many new cards',
