@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FunnelPass } from '../../server/analytics/funnel-pass.ts';
 import { answerFaults, type EventFunnelQuestion, type EventFunnelResult } from '../../shared/journey/event-funnel.ts';
 import { columnsOf, type Told } from '../support/events.ts';
+import { log, question } from '../support/any-funnel.ts';
 import { reached } from './reference.ts';
 
 const RUNS = process.env['LONG'] ? 20_000 : 1_500;
@@ -18,36 +19,6 @@ function asked(events: readonly Told[], question: EventFunnelQuestion, small?: n
   pass.feed(columns, () => true);
   return pass.result();
 }
-
-const event = fc.record({
-  user: fc.constantFrom('u', 'v', 'w'),
-  event: fc.constantFrom('a', 'b', 'c', 'x'),
-  // few instants, so that many are equal
-  at: fc.nat(6).map((n) => n * SECOND),
-  properties: fc.constantFrom<Record<string, string>>({}, { plan: 'free' }, { plan: 'paid' }),
-});
-const log = fc.array(event, { minLength: 1, maxLength: 24 });
-const step = fc.oneof(
-  fc.record({ event: fc.constantFrom('a', 'b', 'c') }),
-  fc.constant({ anyOf: ['a', 'b'] }),
-  fc.constant({ event: 'a', where: { plan: 'paid' } }),
-  fc.constant({ event: 'b', where: { plan: ['free', ''] } }),
-  fc.constant({}),
-);
-const question = fc
-  .record({
-    steps: fc.array(step, { minLength: 1, maxLength: 4 }),
-    order: fc.constantFrom('sequential' as const, 'strict' as const, 'any' as const),
-    entry: fc.constantFrom('first' as const, 'any' as const),
-    windowSeconds: fc.constantFrom(null, 0, 1, 2, 4),
-    excluded: fc.boolean(),
-  })
-  .map(({ excluded, ...rest }): EventFunnelQuestion => ({
-    ...rest,
-    ...(excluded && rest.steps.length > 1
-      ? { exclusions: [{ event: 'x', fromStep: rest.steps.length - 1, toStep: rest.steps.length }] }
-      : {}),
-  }));
 
 const middle = (list: readonly number[]): number => {
   const sorted = list.toSorted((a, b) => a - b);

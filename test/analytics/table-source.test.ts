@@ -1,9 +1,15 @@
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Cancelled } from '../../server/analytics/events.ts';
+import { FunnelPass } from '../../server/analytics/funnel-pass.ts';
 import { askTable } from '../../server/analytics/table-source.ts';
 import { readTables } from '../../server/analytics/tables.ts';
 import type { TableSource } from '../../server/analytics/threads.ts';
+import { answerFaults, type EventFunnelQuestion, type EventFunnelResult } from '../../shared/journey/event-funnel.ts';
+import { log, question } from '../support/any-funnel.ts';
 import { bring } from '../support/brought.ts';
+import { columnsOf } from '../support/events.ts';
 import { HAS_POSTGRES, postgresService, type Service } from '../support/services.ts';
 import { type Asks, checkCase, checkFunnels, checkMapped, checkPaths, questionOf } from '../support/truth-checks.ts';
 import { funnelCases, HAS_TRUTHS, truthFile, truths } from '../support/truths.ts';
@@ -119,6 +125,63 @@ describe.skipIf(!RUNS)(`a table in PostgreSQL answers as a file does${MISSING &&
       answered++;
     }
     expect(answered).toBe(21);
+  });
+
+  it('any question about any log, as the pass over columns does, and what holds for every funnel holds for it', async () => {
+    const table = await tableOf('any_log', [{ who: '', at: '2024-01-01', what: '', properties: { plan: '' } }]);
+    const { funnel } = asksOf(table);
+    const instant = (at: number): string => new Date(at / 1e3).toISOString();
+    await fc.assert(
+      fc.asyncProperty(log, question, fc.constantFrom(1, 3, null), async (events, given, more) => {
+        await client?.query('truncate any_log');
+        await client?.query(
+          `insert into any_log (who, at, what, plan) select * from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[])`,
+          [
+            events.map(({ user }) => user),
+            events.map(({ at }) => instant(at)),
+            events.map(({ event }) => event),
+            events.map(({ properties }) => properties?.['plan'] ?? null),
+          ],
+        );
+        const end = Math.max(...events.map(({ at }) => at));
+        const here = (one: EventFunnelQuestion): EventFunnelResult => {
+          const pass = new FunnelPass(one, end);
+          pass.feed(columnsOf(events), () => true);
+          return pass.result();
+        };
+        const parted = { ...given, breakdown: ['plan'] };
+        const told = await funnel(parted);
+        expect(told).toEqual(here(parted));
+        expect(answerFaults(told)).toEqual([]);
+        const between = { ...given, losses: true, from: instant(1e6), to: instant(5e6) };
+        expect(await funnel(between)).toEqual(here(between));
+        const narrow = { ...given, exclusions: undefined, windowSeconds: given.windowSeconds ?? 0 };
+        const wide = { ...narrow, windowSeconds: more === null ? null : narrow.windowSeconds + more };
+        const wider = (await funnel(wide)).steps;
+        (await funnel(narrow)).steps.forEach(({ count }, k) => expect(wider[k]?.count).toBeGreaterThanOrEqual(count));
+      }),
+      { numRuns: process.env['LONG'] ? 2_000 : 60 },
+    );
+  });
+
+  it('what nobody waits for any more is ended in the database too', async () => {
+    await client?.query(
+      `create view never as select 'u'::text as who, now() as at, 'see'::text as what, place from (select 1 as place, pg_sleep(3600)) as waits`,
+    );
+    const table: TableSource = { ...(await tableOf('now', [])), table: 'public.never' };
+    let wanted = true;
+    const busy = async (): Promise<number> => {
+      const found = await client?.query(
+        `select 1 from pg_stat_activity where state = 'active' and application_name = 'journeyboard' and query ~ 'never'`,
+      );
+      return found?.rowCount ?? 0;
+    };
+    const asked = askTable({ url: postgres?.url ?? '', table }, { kind: 'map' }, () => wanted);
+    const refused = expect(asked).rejects.toBeInstanceOf(Cancelled);
+    await vi.waitFor(async () => expect(await busy()).toBe(1), { timeout: 30_000 });
+    wanted = false;
+    await refused;
+    expect(await busy()).toBe(0);
   });
 
   it('tells nothing of a database it cannot reach, and is cancelled between two batches', async () => {
