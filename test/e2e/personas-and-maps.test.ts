@@ -72,7 +72,7 @@ it('two people shape the future, one of them without a network, and both find th
 
   for (const { page } of [ada, bob]) {
     await inMenu(page, 'Compare maps');
-    await page.getByText('better at 1, worse at 1 columns').first().waitFor();
+    await page.getByText('better in 1 column, worse in 1 column').first().waitFor();
   }
   expect(await ada.page.locator('.compare-legend').innerText()).toBe(
     await bob.page.locator('.compare-legend').innerText(),
