@@ -14,6 +14,7 @@ import type { Membership } from './membership.ts';
 import { paced } from './pacing.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 import { createPresence } from './presence.ts';
+import { takeInAsSent } from './received.ts';
 import { type Saved, savedState } from './saved.ts';
 import { type SocketClass, watchSockets } from './socket.ts';
 import { createValue, type Value } from './value.ts';
@@ -107,7 +108,12 @@ export function connectBoard(member: Membership, { server, Socket, store, networ
   });
   provider.on('closed', ({ code, reason }) => phase.set({ at: 'closed', code, reason }));
 
-  const persistence = store ? keepOnDevice(storeName(member), doc) : undefined;
+  const device = store ? keepOnDevice(storeName(member), doc) : undefined;
+  const persistence = device?.persistence;
+  takeInAsSent(provider, doc, {
+    listening: persistence ? [persistence._storeUpdate] : [],
+    keep: (update) => device?.keepSoon(update),
+  });
   persistence?.on('synced', () => {
     kept = true;
     appear();
