@@ -10,6 +10,8 @@ const LONGEST_MS = 160;
 export interface Clock {
   now(): number;
   after(milliseconds: number, call: () => void): () => void;
+  /** Calls once with what the next picture took to be laid out and painted; never while there are no pictures. */
+  painted(call: (took: number) => void): void;
 }
 
 const CLOCK: Clock = {
@@ -17,6 +19,19 @@ const CLOCK: Clock = {
   after(milliseconds, call) {
     const timer = setTimeout(call, milliseconds);
     return () => clearTimeout(timer);
+  },
+  painted(call) {
+    if (typeof requestAnimationFrame !== 'function') return;
+    requestAnimationFrame(() => {
+      const began = performance.now();
+      const { port1, port2 } = new MessageChannel();
+      // the next task comes when the picture is done
+      port1.onmessage = () => {
+        port1.close();
+        call(performance.now() - began);
+      };
+      port2.postMessage(0);
+    });
   },
 };
 
@@ -30,11 +45,17 @@ export function paced(port: BoardPort, clock: Clock = CLOCK): BoardPort {
   let journey = port.records();
   let held: Map<Kind | 'board', Set<Id>> | undefined;
   let free = 0;
+  let took = 0;
+  let isWatched = false;
   let stopTimer: (() => void) | undefined;
 
   function tell(change: Change): void {
     journey = port.records();
     for (const listener of listeners) listener(change);
+  }
+  /** Nothing of others is told for as many times as long as it took to draw this. */
+  function rest(milliseconds: number): void {
+    free = clock.now() + Math.min(LONGEST_MS, milliseconds * (PARTS - 1));
   }
   function release(): void {
     stopTimer?.();
@@ -46,9 +67,25 @@ export function paced(port: BoardPort, clock: Clock = CLOCK): BoardPort {
     // what listeners ask to be drawn is drawn in microtasks of their own, before this one
     tell({ origin: 'remote', ids });
     queueMicrotask(() => {
-      const ended = clock.now();
-      free = ended + Math.min(LONGEST_MS, (ended - began) * (PARTS - 1));
+      took = clock.now() - began;
+      rest(took);
+      if (isWatched) return;
+      isWatched = true;
+      // on a slow machine a page of many elements is laid out and painted for as long as it was rendered
+      clock.painted((more) => {
+        isWatched = false;
+        rest(took + more);
+      });
     });
+  }
+  function releaseWhenFree(): void {
+    const wait = free - clock.now();
+    if (wait <= 0) release();
+    else
+      stopTimer ??= clock.after(wait, () => {
+        stopTimer = undefined;
+        releaseWhenFree();
+      });
   }
   port.subscribe((change) => {
     if (change.origin === 'local') {
@@ -58,9 +95,7 @@ export function paced(port: BoardPort, clock: Clock = CLOCK): BoardPort {
     }
     held ??= new Map();
     for (const [kind, ids] of change.ids) held.set(kind, new Set([...(held.get(kind) ?? []), ...ids]));
-    const wait = free - clock.now();
-    if (wait <= 0) release();
-    else stopTimer ??= clock.after(wait, release);
+    releaseWhenFree();
   });
 
   return {

@@ -37,14 +37,26 @@ interface Input {
 
 const NO_CARDS: readonly Card[] = [];
 
-/** Lines of titles, for cards whose boxes are made anew with the same words. */
-const wrapped = new WeakMap<Card, { width: number; locale: Locale; lines: readonly string[] }>();
+/** Of one style and one width, by what they say: a card that was moved says the same. */
+const wrapped = new Map<string, Map<string, readonly string[]>>();
+/** Enough for every board a server draws at once; only speed is lost when they are let go. */
+const MOST_WRAPPED = 20_000;
+let countWrapped = 0;
 
 function linesOf(card: Card, width: number, locale: Locale): readonly string[] {
-  const known = wrapped.get(card);
-  if (known?.width === width && known.locale === locale) return known.lines;
-  const lines = wrap(wordsOf(card, locale), lookOf(card.kind).style, width - 2 * SIZES.cardPadding);
-  wrapped.set(card, { width, locale, lines });
+  const words = wordsOf(card, locale);
+  const { style } = lookOf(card.kind);
+  const shape = `${style.size}/${style.weight}/${width}`;
+  const known = wrapped.get(shape)?.get(words);
+  if (known) return known;
+  const lines = wrap(words, style, width - 2 * SIZES.cardPadding);
+  if (countWrapped >= MOST_WRAPPED) {
+    wrapped.clear();
+    countWrapped = 0;
+  }
+  const same = wrapped.get(shape) ?? new Map<string, readonly string[]>();
+  wrapped.set(shape, same.set(words, lines));
+  countWrapped += 1;
   return lines;
 }
 

@@ -109,6 +109,16 @@ describe('layout', () => {
     expect(edited.columns).toBe(before.columns);
   });
 
+  it('[C1] a card that was moved to a column as wide is not broken into lines anew', () => {
+    const box = first.cards.find(({ card }) => card.span === undefined && card.imageId === undefined);
+    const columnId = first.columns.find(({ id }) => id !== box?.columnId)?.id ?? '';
+    if (!box) throw new Error('no card');
+    const moved = withRecord(journey, 'cards', { ...box.card, cell: { laneId: box.laneId, columnId } });
+    const after = layoutMap(moved, mapId).cards.find(({ id }) => id === box.id);
+    expect(after?.columnId).toBe(columnId);
+    expect(after?.lines).toBe(box.lines);
+  });
+
   it('[C1] gives after any edits what a layout from nothing gives', () => {
     const lanes = [...journey.lanes.values()].filter(({ kind }) => kind !== 'feelings' && kind !== 'funnel');
     const columns = [...first.columns.map(({ id }) => id), 'GONE00000000'];

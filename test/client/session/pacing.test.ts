@@ -4,8 +4,9 @@ import type { Change } from '../../../shared/document/board.ts';
 import { idOf, peers, sync } from '../../document/board.ts';
 
 /** A clock that stands until it is turned. */
-function handClock(): Clock & { turn(milliseconds: number): void } {
+function handClock(): Clock & { turn(milliseconds: number): void; paint(milliseconds: number): void } {
   let now = 0;
+  let watching: ((took: number) => void)[] = [];
   let calls: { at: number; call: () => void }[] = [];
   return {
     now: () => now,
@@ -15,6 +16,13 @@ function handClock(): Clock & { turn(milliseconds: number): void } {
       return () => {
         calls = calls.filter((other) => other !== one);
       };
+    },
+    painted: (call) => void watching.push(call),
+    paint(milliseconds) {
+      now += milliseconds;
+      const told = watching;
+      watching = [];
+      for (const call of told) call(milliseconds);
     },
     turn(milliseconds) {
       now += milliseconds;
@@ -68,6 +76,28 @@ describe('what others do', () => {
     expect(title()).toBe('Three');
     expect(told.map(({ origin }) => origin)).toEqual(['remote', 'remote']);
     expect([...(told[1]?.ids.get('cards') ?? [])]).toEqual([idOf('card')]);
+  });
+
+  it('waits for as many times as long as the picture took to be painted, too', async () => {
+    const { told, name, clock } = together(2);
+    name('One');
+    await Promise.resolve();
+    name('Two');
+    clock.paint(8);
+    clock.turn(89);
+    expect(told).toHaveLength(1);
+    clock.turn(1);
+    expect(told).toHaveLength(2);
+  });
+
+  it('is told at its time while the page is hidden and nothing is painted', async () => {
+    const { told, name, clock } = together(2);
+    for (const text of ['One', 'Two', 'Three']) {
+      name(text);
+      await Promise.resolve();
+      clock.turn(18);
+    }
+    expect(told).toHaveLength(3);
   });
 
   it('is never held for long, however slow the machine', async () => {
