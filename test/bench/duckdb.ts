@@ -22,6 +22,39 @@ function entryFirst(windowSeconds: number): string {
   return `with ${steps.join(', ')} ${told.join(' union all ')} order by step`;
 }
 
+/** The same from every event of step one; of each person the first attempt that got furthest. */
+function entryAny(windowSeconds: number): string {
+  const steps = STEPS.map((event, k) =>
+    k === 0
+      ? `s1 as materialized (select user_id, time as began, time as earlier, time as reached from log where event = ${quoted(event)})`
+      : `e${k + 1} as (select user_id, time from log where event = ${quoted(event)}),
+         s${k + 1} as materialized (select s${k}.user_id, began, s${k}.reached as earlier, e${k + 1}.time as reached
+           from s${k} asof join e${k + 1} on s${k}.user_id = e${k + 1}.user_id and s${k}.reached < e${k + 1}.time
+           where e${k + 1}.time <= began + interval ${windowSeconds} seconds)`,
+  );
+  const tries = STEPS.map((_, k) => `select user_id, began, ${k + 1} as step from s${k + 1}`).join(' union all ');
+  const told = STEPS.map(
+    (_, k) =>
+      `select ${k + 1} as step, count(*) as n, ${seconds('reached - earlier')} from s${k + 1} join best using (user_id, began)`,
+  );
+  return `with ${steps.join(', ')}, best as materialized (select user_id, began from (${tries})
+      qualify row_number() over (partition by user_id order by step desc, began) = 1)
+    ${told.join(' union all ')} order by step`;
+}
+
+/** Most different steps within the window of any event; of each person the first event with as many. */
+function anyOrder(windowSeconds: number): string {
+  const events = `(select user_id, event, time from log where event in (${STEPS.map(quoted).join(', ')}))`;
+  return `with levels as (select user_id, time, count(distinct event) over (partition by user_id order by time
+      range between current row and interval ${windowSeconds} seconds following) as level from ${events}),
+    best as (select user_id, time as began from levels qualify row_number() over (partition by user_id order by level desc, time) = 1),
+    filled as (select user_id, event, min(time) as time from ${events} join best using (user_id)
+      where time between began and began + interval ${windowSeconds} seconds group by user_id, event),
+    placed as (select row_number() over w as step, time - coalesce(lag(time) over w, time) as span from filled
+      window w as (partition by user_id order by time))
+    select step, count(*) as n, ${seconds('span')} from placed group by step order by step`;
+}
+
 /** The very next events, from the first of step one. */
 function strict(windowSeconds: number): string {
   const next = STEPS.slice(1).flatMap((_, k) => [
@@ -61,7 +94,9 @@ export interface Compared {
   windowSeconds: number;
   importMs: number;
   first: Ours<EventFunnelResult>;
+  anyEntry: Ours<EventFunnelResult>;
   strict: Ours<EventFunnelResult>;
+  anyOrder: Ours<EventFunnelResult>;
   paths: Ours<PathsResult>;
 }
 
@@ -97,7 +132,9 @@ export async function besideDuckDb(ours: Compared): Promise<void> {
   };
   for (const [name, sql, own] of [
     ['entry first', entryFirst(ours.windowSeconds), ours.first],
+    ['entry any', entryAny(ours.windowSeconds), ours.anyEntry],
     ['strict', strict(ours.windowSeconds), ours.strict],
+    ['any order', anyOrder(ours.windowSeconds), ours.anyOrder],
   ] as const) {
     let answer: Record<string, unknown>[] = [];
     const time = await median(3, async () => void (answer = await rows(sql)));

@@ -38,9 +38,9 @@ export interface Uploaded {
   seconds: number;
 }
 
-/** Sends such a log; making it may take longer than reading it, and then says little of the server. */
+/** Sends such a log, made beforehand: to make it takes longer than to read it, and would say little of the server. */
 async function upload({ url, token, events }: Upload): Promise<Uploaded> {
-  const blocks = logOf(events);
+  const blocks = [...logOf(events)].values();
   let bytes = 0;
   const body = new ReadableStream<Uint8Array>({
     pull(stream) {
