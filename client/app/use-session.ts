@@ -20,7 +20,7 @@ function openWhileHeard(member: Membership): Value<BoardSession | undefined> {
       session ??= connectBoard(member, {
         server: location.origin.replace(/^http/, 'ws'),
         Socket: WebSocket,
-        store: typeof indexedDB !== 'undefined' && !keepsNothing(),
+        store: !keepsNothing() && typeof indexedDB !== 'undefined',
         network: window,
       });
       return () => {

@@ -1,8 +1,13 @@
+import { stylesWritten } from './drawn-styles.ts';
+import { fontCss } from './font-css.ts';
+
 /** What is on the screen now, cursors and selection with it, sharp enough for a slide. */
 async function viewPng(view: HTMLElement): Promise<Blob> {
   const { toBlob } = await import('html-to-image');
   const backgroundColor = getComputedStyle(view).getPropertyValue('--canvas').trim() || '#FFFFFF';
-  const blob = await toBlob(view, { pixelRatio: 2, backgroundColor });
+  const fontEmbedCSS = await fontCss();
+  const unwrite = stylesWritten(view);
+  const blob = await toBlob(view, { pixelRatio: 2, backgroundColor, fontEmbedCSS }).finally(unwrite);
   if (!blob) throw new Error('the view gave no picture');
   return blob;
 }

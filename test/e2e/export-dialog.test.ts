@@ -98,3 +98,25 @@ it('[X2] the saved picture is the whole map, at the sharpness that was chosen', 
   }
   expect(sizes[1]).toBe(2 * (sizes[0] ?? 0));
 });
+
+it('what is seen lands on the clipboard as it is seen: no link as a black area, no complaint of the content policy', async () => {
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'Copy What I see' }).click();
+  await ada.page.getByText('Copied. Paste it where you need it.').waitFor();
+  const dark = await ada.page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    if (!item) throw new Error('nothing on the clipboard');
+    const picture = await createImageBitmap(await item.getType('image/png'));
+    const paper = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+    if (!paper) throw new Error('no canvas');
+    paper.drawImage(picture, 0, 0);
+    const { data } = paper.getImageData(0, 0, picture.width, picture.height);
+    let black = 0;
+    for (let at = 0; at < data.length; at += 4)
+      if ((data[at] ?? 255) + (data[at + 1] ?? 255) + (data[at + 2] ?? 255) === 0) black += 1;
+    return { black, width: picture.width };
+  });
+  expect(dark.width).toBeGreaterThan(2000);
+  // no ink of the map is pure black
+  expect(dark.black).toBeLessThan(200);
+  expect(ada.errors).toEqual([]);
+}, 60_000);
