@@ -112,14 +112,20 @@ export async function addPictures(context: PictureContext, files: readonly File[
   const count = (by: number): void => editor.setState(({ uploading }) => ({ uploading: uploading + by }));
   const stored: Stored[] = [];
   const problems = new Set<string>();
+  const unsent: File[] = [];
   count(wanted.length);
   // one after the other, so that they come in the order they were given and a slow line is not choked
   for (const file of wanted) {
     const prepared = await preparePicture(file);
     const uploaded: Uploaded = prepared.ok ? await pictures.upload(prepared.blob) : { ok: false, why: 'not-a-picture' };
     if (uploaded.ok) stored.push({ ...uploaded, title: titleOf(file.name) });
+    else if (uploaded.why === 'offline') unsent.push(file);
     else problems.add(`pictures.problem.${uploaded.why}`);
     count(-1);
+  }
+  if (unsent.length > 0) {
+    const waits = pictures.whenBack?.(() => void addPictures(context, unsent, place));
+    problems.add(waits ? 'pictures.problem.waits' : 'pictures.problem.offline');
   }
   for (const key of problems) onProblem(key);
   const commands = stored.length > 0 ? commandOf(context, stored, place) : [];

@@ -16,6 +16,8 @@ export interface PicturePort {
   subscribe(hash: string, listener: () => void): () => void;
   /** Copies a picture of another board that this browser has been on; `false` where it cannot be had. */
   bring(hash: string, boardId: Id): Promise<boolean>;
+  /** Does something once the network is back, while the board is open; `false` where it is not the network that is away. */
+  whenBack?(act: () => void): boolean;
   /** For exports; undefined when it is not to be had. */
   blob(hash: string): Promise<Blob | undefined>;
 }

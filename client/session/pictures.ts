@@ -11,6 +11,7 @@ export interface Pictures {
   subscribe(hash: string, listener: () => void): () => void;
   blob(hash: string): Promise<Blob | undefined>;
   bring(hash: string, boardId: string): Promise<boolean>;
+  whenBack(act: () => void): boolean;
   destroy(): void;
 }
 
@@ -92,7 +93,11 @@ export function createPictures(
     return entry.loading;
   }
   // what could not be had while the network was away is asked for once more
+  const waiting = new Set<() => void>();
   const onOnline = (): void => {
+    const due = [...waiting];
+    waiting.clear();
+    for (const act of due) act();
     for (const [hash, entry] of entries) if (entry.state.at === 'away') void load(hash, entry);
   };
   network?.addEventListener('online', onOnline);
@@ -130,6 +135,12 @@ export function createPictures(
         return false;
       }
     },
+    whenBack(act) {
+      // where the device has its network the server is away, and nobody tells when that is back
+      if (!network || globalThis.navigator?.onLine !== false) return false;
+      waiting.add(act);
+      return true;
+    },
     state: (hash) => entryOf(hash).state,
     subscribe(hash, listener) {
       const entry = entryOf(hash);
@@ -144,6 +155,7 @@ export function createPictures(
     },
     destroy() {
       network?.removeEventListener('online', onOnline);
+      waiting.clear();
       for (const { state } of entries.values()) if (state.at === 'here') URL.revokeObjectURL(state.url);
       entries.clear();
     },

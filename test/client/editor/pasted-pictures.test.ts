@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { droppedPictures, hearPastedPictures } from '../../../client/editor/pasted-pictures.ts';
-import type { PictureContext } from '../../../client/editor/pictures.ts';
+import type { PictureContext, Uploaded } from '../../../client/editor/pictures.ts';
 import { createEditor } from '../../../client/editor/store.ts';
 import { cardsIn } from '../../../shared/journey/columns.ts';
 import { idOf, peer } from '../../document/board.ts';
@@ -29,25 +29,49 @@ afterEach(() => {
 function view() {
   const { port } = peer('ada');
   const editor = createEditor();
-  const upload = vi.fn(() => Promise.resolve({ ok: true as const, hash: 'abc', width: 30, height: 20 }));
-  const pictures = { upload, state: vi.fn(), subscribe: vi.fn(), blob: vi.fn(), bring: vi.fn() };
+  const upload = vi.fn((): Promise<Uploaded> => Promise.resolve({ ok: true, hash: 'abc', width: 30, height: 20 }));
+  const whenBack = vi.fn<(act: () => void) => boolean>(() => true);
+  const pictures = { upload, whenBack, state: vi.fn(), subscribe: vi.fn(), blob: vi.fn(), bring: vi.fn() };
+  const problems: string[] = [];
   const context: PictureContext = {
     ...{ port, editor, mapId: idOf('map'), role: 'edit', personId: idOf('ada'), pictures },
-    onProblem: (key) => void expect.fail(key),
+    onProblem: (key) => void problems.push(key),
   };
   document.body.innerHTML = '<main><div id="cell"></div><input /></main><aside><p></p></aside>';
   end = hearPastedPictures(() => document.querySelector('main'), context);
   const on = (selector: string): Element => document.querySelector(selector) ?? document.body;
-  return { port, editor, upload, on };
+  return { port, editor, upload, whenBack, problems, on };
 }
 
 describe('a picture that is pasted', () => {
   it('stands in the cell the keyboard is in, by its file’s name, whichever view that is', async () => {
-    const { port, editor, on } = view();
+    const { port, editor, on, problems } = view();
     const cell = { laneId: idOf('pains'), columnId: idOf('buy') };
     editor.enterCell(cell);
     expect(pasteOn(on('#cell'), [file('image/png')])).toBe(true);
     await expect.poll(() => cardsIn(port.records(), cell).at(-1)).toMatchObject({ title: 'Counter', imageId: 'abc' });
+    expect(problems).toEqual([]);
+  });
+
+  it('without a network waits for it, says so, and then stands where it was meant to', async () => {
+    const { port, editor, on, upload, whenBack, problems } = view();
+    const cell = { laneId: idOf('pains'), columnId: idOf('buy') };
+    editor.enterCell(cell);
+    upload.mockResolvedValueOnce({ ok: false, why: 'offline' });
+    pasteOn(on('#cell'), [file('image/png')]);
+    await expect.poll(() => problems).toEqual(['pictures.problem.waits']);
+    expect(cardsIn(port.records(), cell).filter((card) => card.imageId !== undefined)).toEqual([]);
+    editor.clear();
+    whenBack.mock.calls[0]?.[0]();
+    await expect.poll(() => cardsIn(port.records(), cell).at(-1)).toMatchObject({ title: 'Counter', imageId: 'abc' });
+  });
+
+  it('is to be brought again where it is the server that is away', async () => {
+    const { on, upload, whenBack, problems } = view();
+    upload.mockResolvedValueOnce({ ok: false, why: 'offline' });
+    whenBack.mockReturnValueOnce(false);
+    pasteOn(on('#cell'), [file('image/png')]);
+    await expect.poll(() => problems).toEqual(['pictures.problem.offline']);
   });
 
   it('stands beside the map where the keyboard is nowhere', async () => {
