@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ReadAs } from '../../shared/files/brought.ts';
 import type { BoardPort } from '../../shared/document/board.ts';
 import type { Id, Journey, Problem } from '../../shared/journey/journey.ts';
 import type { DatasetAnswer, DatasetMapping, FunnelAnswer, MappingAnswer } from '../../shared/wire/datasets.ts';
@@ -10,6 +11,7 @@ import { type EventQuestion, flowCommand, funnelCommands } from './funnel-questi
 import { LogCounts } from './log-counts.tsx';
 import { LogMapping } from './log-mapping.tsx';
 import { ProblemList } from './parts.tsx';
+import { textAsChosen } from './text-as-chosen.ts';
 import { useQuestionWords } from './use-question-words.ts';
 
 interface EventLogProps {
@@ -19,6 +21,8 @@ interface EventLogProps {
   who: { id: Id; name: string };
   datasets: Datasets;
   file: File;
+  /** How its text was chosen to be read; the server guesses the rest. */
+  readAs: ReadAs;
   title: string;
   /** Names of personal columns that are to be kept (A6). */
   kept: readonly string[];
@@ -52,7 +56,7 @@ function firstQuestion(mapping: MappingAnswer, title: string, columns: readonly 
 
 /** An event log on its way to the server, its columns confirmed, and a funnel made of its events. */
 export function EventLog(props: EventLogProps) {
-  const { port, journey, mapId, who, datasets, file, title, kept, onClose } = props;
+  const { port, journey, mapId, who, datasets, file, readAs, title, kept, onClose } = props;
   const { t } = useTranslation();
   const words = useQuestionWords();
   const [now] = useState(Date.now);
@@ -82,8 +86,9 @@ export function EventLog(props: EventLogProps) {
     setRefusal(undefined);
     setProblems([]);
     setStage({ is: 'sending', sent: 0 });
-    datasets
-      .send(file, kept, (sent) => setStage({ is: 'sending', sent }), stop.current.signal)
+    const { signal } = stop.current;
+    textAsChosen(file, readAs)
+      .then((text) => datasets.send(text, kept, (sent) => setStage({ is: 'sending', sent }), signal))
       .then((dataset) => {
         setStage({ is: 'sent', dataset });
         setProblems(dataset.problems);

@@ -5,6 +5,7 @@ import type { Id } from '../../shared/journey/journey.ts';
 import { useTranslation } from '../ui/speech.ts';
 import { FileZone } from './file-zone.tsx';
 import { ProblemList } from './parts.tsx';
+import { ReadingChoice } from './reading-choice.tsx';
 import { TableChoice } from './table-choice.tsx';
 import { TableImport } from './table-import.tsx';
 import { useBrought } from './use-brought.ts';
@@ -28,7 +29,7 @@ export function ImportDialog({ port, mapId, who, file, server, onClose }: Import
   const { t } = useTranslation();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { state, take, cancel, readAgain } = useBrought(file);
+  const { state, take, cancel, readWith, readAgain } = useBrought(file);
   const [at, setAt] = useState(0);
   useEffect(() => {
     const element = dialog.current;
@@ -63,10 +64,12 @@ export function ImportDialog({ port, mapId, who, file, server, onClose }: Import
             at={shown}
             onTable={setAt}
             onHeader={(header) => readAgain(shown, header)}
-          />
+          >
+            <ReadingChoice brought={brought} table={table.table} onChange={readWith} />
+          </TableChoice>
           <TableImport
             // another table, header or file begins anew; what is remembered of it comes from the shelf
-            key={`${brought.file.name}/${brought.file.lastModified}/${shown}/${table.table.headerAt}/${table.table.headerRows}`}
+            key={`${brought.file.name}/${brought.file.lastModified}/${shown}/${table.table.headerAt}/${table.table.headerRows}/${JSON.stringify(brought.readAs)}`}
             port={port}
             mapId={mapId}
             who={who}
@@ -81,6 +84,11 @@ export function ImportDialog({ port, mapId, who, file, server, onClose }: Import
           <div role="status">
             <ProblemList problems={brought?.problems ?? []} />
           </div>
+          {brought ? (
+            <div className="data-grid">
+              <ReadingChoice brought={brought} onChange={readWith} />
+            </div>
+          ) : null}
           <footer>
             <button type="button" className="ui-button ui-button-plain" onClick={onClose}>
               {t('data.cancel')}

@@ -4,11 +4,13 @@ import { useTranslation } from '../ui/speech.ts';
 import type { Place } from './draft.ts';
 
 /** Names that are the same in every language. */
-const WRITINGS: Readonly<Record<Table['encoding'], string>> = {
+export const WRITINGS: Readonly<Record<Table['encoding'], string>> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
-  'utf-16be': 'UTF-16',
+  'utf-16be': 'UTF-16 BE',
   'windows-1254': 'windows-1254',
+  'windows-1252': 'windows-1252',
+  'windows-1250': 'windows-1250',
   xlsx: 'Excel',
   json: 'JSON',
 };

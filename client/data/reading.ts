@@ -1,5 +1,5 @@
 import type { Parsed } from '../../shared/journey/journey.ts';
-import { BroughtFile, type BroughtTable, readBrought } from '../../shared/files/brought.ts';
+import { BroughtFile, type BroughtTable, readBrought, type ReadAs } from '../../shared/files/brought.ts';
 import type { HeaderChoice } from '../../shared/files/table/table.ts';
 
 export type Tables = Parsed<readonly BroughtTable[]>;
@@ -16,7 +16,7 @@ export interface Reading {
 /** Smaller files are read before a worker would have started. */
 const SMALL = 256 * 1024;
 
-export type Ask = { bytes: Uint8Array } | { at: number; header: HeaderChoice };
+export type Ask = { bytes: Uint8Array; readAs: ReadAs } | { at: number; header: HeaderChoice };
 export type Say = { progress: number } | { tables: Tables } | { table: Parsed<BroughtTable> };
 
 /** Rows above this are not shown for choosing a header, and need not travel to the page. */
@@ -29,11 +29,11 @@ export function slim(brought: BroughtTable): BroughtTable {
 
 const slimmed = (tables: Tables): Tables => (tables.ok ? { ...tables, value: tables.value.map(slim) } : tables);
 
-function readHere(bytes: Uint8Array, onProgress: (done: number) => void): Reading {
+function readHere(bytes: Uint8Array, readAs: ReadAs, onProgress: (done: number) => void): Reading {
   return {
-    done: Promise.resolve().then(() => slimmed(readBrought(bytes, onProgress))),
+    done: Promise.resolve().then(() => slimmed(readBrought(bytes, onProgress, readAs))),
     async again(at, header) {
-      const opened = BroughtFile.open(bytes);
+      const opened = BroughtFile.open(bytes, readAs);
       return opened.ok ? opened.value.table(at, header) : opened;
     },
     cancel: () => undefined,
@@ -41,8 +41,8 @@ function readHere(bytes: Uint8Array, onProgress: (done: number) => void): Readin
 }
 
 /** Off the main thread, so that the board goes on while a long file is read; `cancel` ends it at once. */
-export function startReading(bytes: Uint8Array, onProgress: (done: number) => void): Reading {
-  if (bytes.length < SMALL || typeof Worker === 'undefined') return readHere(bytes, onProgress);
+export function startReading(bytes: Uint8Array, readAs: ReadAs, onProgress: (done: number) => void): Reading {
+  if (bytes.length < SMALL || typeof Worker === 'undefined') return readHere(bytes, readAs, onProgress);
   const worker = new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' });
   const ask = (question: Ask): void => worker.postMessage(question);
   const answered = <T>(pick: (said: Say) => T | undefined): Promise<T> =>
@@ -58,7 +58,7 @@ export function startReading(bytes: Uint8Array, onProgress: (done: number) => vo
       worker.addEventListener('error', (event) => reject(new Error(event.message)), { once: true });
     });
   const done = answered((said) => ('tables' in said ? said.tables : undefined));
-  ask({ bytes });
+  ask({ bytes, readAs });
   return {
     done,
     again(at, header) {

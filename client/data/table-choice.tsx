@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { BroughtTable } from '../../shared/files/brought.ts';
 import { personalColumns } from '../../shared/files/table/personal.ts';
 import type { HeaderChoice } from '../../shared/files/table/table.ts';
@@ -8,6 +9,8 @@ interface TableChoiceProps {
   at: number;
   onTable: (at: number) => void;
   onHeader: (header: HeaderChoice) => void;
+  /** How the file is read, beside which of its tables and rows. */
+  children: ReactNode;
 }
 
 /** Rows a header is looked for in. */
@@ -23,7 +26,7 @@ const lineOf = (cells: readonly string[]): string => {
 };
 
 /** What the file was taken for, which of its tables is meant, and which row names the columns. */
-export function TableChoice({ tables, at, onTable, onHeader }: TableChoiceProps) {
+export function TableChoice({ tables, at, onTable, onHeader, children }: TableChoiceProps) {
   const { t } = useTranslation();
   const chosen = tables[at];
   if (!chosen) return null;
@@ -79,6 +82,7 @@ export function TableChoice({ tables, at, onTable, onHeader }: TableChoiceProps)
             </select>
           </label>
         ) : null}
+        {children}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { BoardPort } from '../../shared/document/board.ts';
-import type { BroughtTable } from '../../shared/files/brought.ts';
+import type { BroughtTable, ReadAs } from '../../shared/files/brought.ts';
+import { ENCODINGS } from '../../shared/files/table/decode.ts';
 import { personalColumns, withoutColumns } from '../../shared/files/table/personal.ts';
 import type { Id } from '../../shared/journey/journey.ts';
 import { useTranslation } from '../ui/speech.ts';
@@ -25,6 +26,13 @@ interface TableImportProps {
 }
 
 const bareName = (name: string): string => name.replace(/(?:\.(?:gz|csv|tsv|txt|json|ndjson|jsonl|xlsx))+$/iu, '');
+
+/** Where something of the reading was chosen, all that was seen in the preview goes along with it. */
+function readAsSeen({ readAs }: Brought, { table }: BroughtTable): ReadAs {
+  if (Object.keys(readAs).length === 0) return readAs;
+  const encoding = ENCODINGS.find((one) => one === table.encoding);
+  return { ...(encoding ? { encoding } : {}), ...readAs };
+}
 
 /** Event logs of the board, once its server has said that it keeps them; asked only where somebody has one to bring. */
 function useDatasets(server: TableImportProps['server']): Datasets | 'none' | undefined {
@@ -117,6 +125,7 @@ export function TableImport({ port, mapId, who, server, brought, table: found, o
           <EventLog
             {...{ port, journey, mapId, who, datasets, onClose }}
             file={brought.file}
+            readAs={readAsSeen(brought, found)}
             title={question.title}
             kept={personal.filter(({ column }) => kept.has(column.index)).map(({ column }) => column.title)}
           />

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { BroughtTable } from '../../shared/files/brought.ts';
+import type { BroughtTable, ReadAs } from '../../shared/files/brought.ts';
 import { MAX_BYTES } from '../../shared/files/table/decode.ts';
 import type { HeaderChoice } from '../../shared/files/table/table.ts';
 import type { Problem } from '../../shared/journey/journey.ts';
@@ -9,6 +9,8 @@ export interface Brought {
   file: File;
   /** Only the beginning was read: the file is longer than a page can hold, and is for the server. */
   isHead: boolean;
+  /** What was chosen instead of the guess. */
+  readAs: ReadAs;
   tables: readonly BroughtTable[];
   problems: readonly Problem[];
 }
@@ -34,6 +36,8 @@ export function useBrought(first: File | undefined): {
   state: State;
   take: (file: File) => void;
   cancel: () => void;
+  /** The same file with other letters, or parted by another mark. */
+  readWith: (readAs: ReadAs) => void;
   readAgain: (at: number, header: HeaderChoice) => void;
 } {
   const [state, setState] = useState<State>(() =>
@@ -49,7 +53,7 @@ export function useBrought(first: File | undefined): {
     setState({ is: 'none' });
   }, []);
 
-  const begin = useCallback((file: File): void => {
+  const begin = useCallback((file: File, readAs: ReadAs): void => {
     turn.current += 1;
     reading.current?.cancel();
     const own = turn.current;
@@ -58,15 +62,17 @@ export function useBrought(first: File | undefined): {
       const isHead = file.size > MAX_BYTES && !/\.xlsx$/iu.test(file.name);
       const bytes = isHead ? await headOf(file) : new Uint8Array(await file.arrayBuffer());
       if (!isOwn()) return;
-      const started = startReading(bytes, (progress) => {
-        if (isOwn()) setState({ is: 'reading', name: file.name, progress });
+      const started = startReading(bytes, readAs, (progress) => {
+        if (!isOwn()) return;
+        // what is read anew stays in sight, and its fields keep the focus
+        setState((before) => (before.is === 'read' ? before : { is: 'reading', name: file.name, progress }));
       });
       reading.current = started;
       const tables = await started.done;
       if (!isOwn()) return;
       setState({
         is: 'read',
-        brought: { file, isHead, tables: tables.ok ? tables.value : [], problems: tables.problems },
+        brought: { file, isHead, readAs, tables: tables.ok ? tables.value : [], problems: tables.problems },
       });
     };
     read().catch(() => {
@@ -77,9 +83,17 @@ export function useBrought(first: File | undefined): {
   const take = useCallback(
     (file: File): void => {
       setState({ is: 'reading', name: file.name, progress: 0 });
-      begin(file);
+      begin(file, {});
     },
     [begin],
+  );
+
+  const file = state.is === 'read' ? state.brought.file : undefined;
+  const readWith = useCallback(
+    (readAs: ReadAs): void => {
+      if (file) begin(file, readAs);
+    },
+    [file, begin],
   );
 
   const readAgain = useCallback((at: number, header: HeaderChoice): void => {
@@ -95,11 +109,11 @@ export function useBrought(first: File | undefined): {
   }, []);
 
   useEffect(() => {
-    if (first) begin(first);
+    if (first) begin(first, {});
     return () => {
       turn.current += 1;
       reading.current?.cancel();
     };
   }, [first, begin]);
-  return { state, take, cancel, readAgain };
+  return { state, take, cancel, readWith, readAgain };
 }

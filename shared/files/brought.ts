@@ -1,5 +1,6 @@
 import type { Parsed, Problem } from '../journey/journey.ts';
-import { decodeText, MAX_BYTES } from './table/decode.ts';
+import { decodeText, type Encoding, MAX_BYTES } from './table/decode.ts';
+import type { Delimiter } from './table/delimiter.ts';
 import { looksLikeJson, readJsonTable } from './table/json.ts';
 import { partsOf } from './table/parts.ts';
 import { type Recognised, recognise, withoutPreviews } from './table/sources.ts';
@@ -14,6 +15,12 @@ export interface BroughtTable {
   table: Table;
   source: Recognised;
   problems: readonly Problem[];
+}
+
+/** How text is to be read, where somebody saw that the guess was wrong. */
+export interface ReadAs {
+  encoding?: Encoding;
+  delimiter?: Delimiter;
 }
 
 /** At most so much is unpacked from a gzip file. */
@@ -39,7 +46,7 @@ type Read = { ok: true; value: RawFile } | { ok: false; problems: readonly Probl
 
 const isOldExcel = (bytes: Uint8Array): boolean => bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11;
 
-function rawOf(bytes: Uint8Array): Read {
+function rawOf(bytes: Uint8Array, readAs: ReadAs): Read {
   if (isZip(bytes)) {
     const book = readWorkbook(bytes);
     if (!book.ok) return book;
@@ -47,7 +54,7 @@ function rawOf(bytes: Uint8Array): Read {
     return { ok: true, value: { encoding: 'xlsx', tables, problems: [] } };
   }
   if (isOldExcel(bytes)) return { ok: false, problems: [{ where: 'file', code: 'table-excel' }] };
-  const decoded = decodeText(bytes);
+  const decoded = decodeText(bytes, readAs.encoding);
   if (!decoded.ok) return decoded;
   const { text, encoding } = decoded.value;
   if (looksLikeJson(text)) {
@@ -56,7 +63,7 @@ function rawOf(bytes: Uint8Array): Read {
     const tables = [{ ...json.value, above: 0 }];
     return { ok: true, value: { encoding: 'json', tables, problems: [...decoded.problems, ...json.problems] } };
   }
-  const { records, delimiter, problems } = recordsOf(text);
+  const { records, delimiter, problems } = recordsOf(text, readAs.delimiter);
   const parts = partsOf(records)?.map(({ name, records: own, at }) => ({ name, records: own, above: at }));
   const tables = parts ?? [{ name: '', records, above: 0 }];
   return { ok: true, value: { encoding, delimiter, tables, problems: [...decoded.problems, ...problems] } };
@@ -70,12 +77,15 @@ export class BroughtFile {
     this.#raw = raw;
   }
 
-  static open(bytes: Uint8Array): { ok: true; value: BroughtFile } | { ok: false; problems: readonly Problem[] } {
+  static open(
+    bytes: Uint8Array,
+    readAs: ReadAs = {},
+  ): { ok: true; value: BroughtFile } | { ok: false; problems: readonly Problem[] } {
     if (isGzip(bytes)) {
       const plain = gunzip(bytes, MOST_UNPACKED);
-      return plain.ok ? BroughtFile.open(plain.value) : plain;
+      return plain.ok ? BroughtFile.open(plain.value, readAs) : plain;
     }
-    const raw = rawOf(bytes);
+    const raw = rawOf(bytes, readAs);
     return raw.ok ? { ok: true, value: new BroughtFile(raw.value) } : raw;
   }
 
@@ -105,8 +115,9 @@ export class BroughtFile {
 export function readBrought(
   bytes: Uint8Array,
   onProgress: Progress = () => undefined,
+  readAs: ReadAs = {},
 ): Parsed<readonly BroughtTable[]> {
-  const opened = BroughtFile.open(bytes);
+  const opened = BroughtFile.open(bytes, readAs);
   if (!opened.ok) return opened;
   onProgress(0.5);
   const file = opened.value;

@@ -2,7 +2,9 @@ import type { Parsed, Problem } from '../../journey/journey.ts';
 
 export const MAX_BYTES = 20_000_000;
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1254';
+/** What bytes can be read as; the last ones are never guessed, only chosen: their letters pass for Turkish ones. */
+export const ENCODINGS = ['utf-8', 'windows-1254', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1250'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
 
 export interface DecodedText {
   text: string;
@@ -51,12 +53,16 @@ function cutUtf8(bytes: Uint8Array): string | undefined {
   return text !== undefined && /[^\u0000-\u007F]/.test(text) ? text : undefined;
 }
 
-/** Bytes → text: a byte order mark decides, else strict UTF-8, else Windows-1254 (a superset of ISO-8859-9). */
-export function decodeText(bytes: Uint8Array): Parsed<DecodedText> {
+/**
+ * Bytes → text: what somebody chose, else a byte order mark decides, else strict UTF-8, else Windows-1254 (a superset of
+ * ISO-8859-9). A choice is followed even where letters come out wrong: they are seen in the preview.
+ */
+export function decodeText(bytes: Uint8Array, chosen?: Encoding): Parsed<DecodedText> {
   if (bytes.length === 0) return refuse('table-empty');
   if (bytes.length > MAX_BYTES) return refuse('table-large', { megabytes: MAX_BYTES / 1_000_000 });
   if (startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return refuse('table-excel');
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) return refuse('table-binary');
+  if (chosen !== undefined) return accept(new TextDecoder(chosen).decode(bytes), chosen);
   if (startsWith(bytes, 0xff, 0xfe)) return accept(new TextDecoder('utf-16le').decode(bytes), 'utf-16le');
   if (startsWith(bytes, 0xfe, 0xff)) return accept(new TextDecoder('utf-16be').decode(bytes), 'utf-16be');
   const silent = silentUtf16(bytes);

@@ -28,15 +28,15 @@ export function guessDelimiter(text: string): Delimiter {
   return best.delimiter;
 }
 
-/** Text → records. A leading `sep=` line decides the delimiter and is no record. */
-export function splitRecords(text: string): Records {
+/** Text → records. What somebody chose parts the cells, else a leading `sep=` line, which is never a record. */
+export function splitRecords(text: string, chosen?: Delimiter): Records {
   let body = text.replace(/\r\n?/g, '\n');
   const stated = /^"?sep=(.)"?\n/i.exec(body);
   if (stated) body = body.slice(stated[0].length);
   const named =
     DELIMITERS.find((delimiter) => delimiter === stated?.[1]) ??
     (stated && /^sep=\t?\n/i.test(stated[0]) ? '\t' : undefined);
-  const delimiter = named ?? guessDelimiter(body);
+  const delimiter = chosen ?? named ?? guessDelimiter(body);
   const result = parse(body, delimiter);
   const records = result.data;
   // the line end of the last record is no record of its own

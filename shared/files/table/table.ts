@@ -115,8 +115,11 @@ const refuse = (code: string, values: NonNullable<Problem['values']> = {}): Pars
 });
 
 /** Text in memory → its records, and what is amiss with it as a whole. */
-export function recordsOf(text: string): { records: string[][]; delimiter: Delimiter; problems: Problem[] } {
-  const { records, delimiter, cut } = splitRecords(text);
+export function recordsOf(
+  text: string,
+  chosen?: Delimiter,
+): { records: string[][]; delimiter: Delimiter; problems: Problem[] } {
+  const { records, delimiter, cut } = splitRecords(text, chosen);
   const row = records.length;
   return { records, delimiter, problems: cut ? [{ where: `row ${row}`, code: 'table-cut', values: { row } }] : [] };
 }

@@ -133,6 +133,7 @@ const open = (): void =>
       mapId={MAP}
       who={{ id: idOf('ada'), name: 'Ada' }}
       file={new File(['x'], 'shop.csv')}
+      readAs={{}}
       title="shop"
       kept={[]}
       onClose={closed}

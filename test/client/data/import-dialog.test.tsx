@@ -73,7 +73,7 @@ const port: BoardPort = {
   onSelection: () => undefined,
 };
 
-const open = async (content: string, name = 'shop.csv'): Promise<void> => {
+const open = async (content: string | Uint8Array<ArrayBuffer>, name = 'shop.csv'): Promise<void> => {
   const file = new File([content], name);
   await act(async () => {
     root.render(
@@ -160,6 +160,37 @@ describe('the import dialog', () => {
       ['stage:stagepay0000', 30],
       ['stage:stageview000', 20],
     ]);
+  });
+
+  it('reads a file anew whose letters or cells were guessed wrongly, and brings what is then seen', async () => {
+    const western = Uint8Array.from('ad\u0131m;ki\u015Fi,n\nView;100\nPay;40\n', (letter) =>
+      letter === '\u0131' ? 0xfd : letter === '\u015F' ? 0xfe : letter.charCodeAt(0),
+    );
+    await open(western, 'western.csv');
+    const choose = async (label: string, value: string): Promise<void> => {
+      const field = [...document.querySelectorAll('label')].find(({ textContent }) => textContent.startsWith(label));
+      const select = field?.querySelector('select');
+      if (!select) throw new Error(`no field ${label}`);
+      act(() => {
+        select.value = value;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      await act(() => Promise.resolve());
+    };
+    const heads = (): string[] => [...document.querySelectorAll('th')].map((th) => th.firstChild?.textContent ?? '');
+    expect(heads()).toEqual(['adım', 'kişi,n']);
+    await choose('Letters (encoding)', 'windows-1252');
+    await until(() => expect(heads()).toEqual(['adým', 'kiþi,n']));
+    await choose('Letters (encoding)', '');
+    await until(() => expect(heads()).toEqual(['adım', 'kişi,n']));
+    await choose('Cells are parted by', '|');
+    await until(() => expect(heads()).toEqual(['adım;kişi,n']));
+    // even where nothing came out the choice can be taken back
+    await choose('Cells are parted by', ';');
+    await until(() => expect(heads()).toEqual(['adım', 'kişi,n']));
+    act(() => add().click());
+    const command = ran[1];
+    expect(command?.type === 'addFunnel' && command.steps.map(({ count }) => count)).toEqual([100, 40]);
   });
 
   it('remembers the choices for this header, and asks for a funnel what no file says [N3]', async () => {
