@@ -17,7 +17,7 @@ import {
   type Service,
 } from '../support/services.ts';
 import { addCard, startTest, stock, synced, titleOf, until } from '../server/support.ts';
-import { emptyBoard, killed, random, type Spawned, spawnServer } from './spawn.ts';
+import { emptyBoard, type Joined, killed, random, type Spawned, spawnServer } from './spawn.ts';
 
 const SEEDS = process.env['LONG'] ? 12 : 2;
 const STEPS = process.env['LONG'] ? 400 : 120;
@@ -79,20 +79,23 @@ const portOf = ({ url }: Spawned): number => Number(new URL(url).port);
 
 describe.skipIf(!runs)(name, () => {
   it(`lose nothing while processes are killed and PostgreSQL and Redis stopped and started, ${SEEDS} seeds`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'journeyboard-'));
+    const env = {
+      DATABASE_URL: await freshDatabase(postgres?.url ?? '', 'processes'),
+      REDIS_URL: redis?.url ?? '',
+    };
+    const spawned = (): Promise<Spawned> => spawnServer(folder, env);
+    // started once for all seeds: a process takes longer to start than a seed's edits do
+    const processes = await Promise.all([spawned(), spawned(), spawned()]);
+    const front = await balancer(() => processes.map(portOf));
+    const kept: { seed: number; joined: Joined; ids: readonly string[] }[] = [];
     for (let seed = 1; seed <= SEEDS; seed++) {
       const below = (
         (next) => (n: number) =>
           Math.floor(next() * n)
       )(random(seed));
-      const folder = mkdtempSync(join(tmpdir(), 'journeyboard-'));
-      const env = {
-        DATABASE_URL: await freshDatabase(postgres?.url ?? '', `processes${seed}`),
-        REDIS_URL: redis?.url ?? '',
-      };
-      const spawned = (): Promise<Spawned> => spawnServer(folder, env);
-      const processes = await Promise.all([spawned(), spawned(), spawned()]);
-      const front = await balancer(() => processes.map(portOf));
-      const { board, session, personId } = await emptyBoard(processes[0].url);
+      const joined = await emptyBoard(front.url);
+      const { board, session, personId } = joined;
       const clients: WebsocketProvider[] = Array.from({ length: 6 }, () => stock({ url: front.url, board }, session));
       await Promise.all(clients.map(synced));
       const ids: string[] = [];
@@ -132,22 +135,28 @@ describe.skipIf(!runs)(name, () => {
       processes[1] = await spawned();
       await Promise.all(clients.map(({ doc }) => until(doc, () => ids.every((id) => titleOf(doc, id) !== undefined))));
       expect(new Set(clients.map(({ doc }) => state(doc))).size, `seed ${seed}`).toBe(1);
-      for (const client of clients) client.destroy();
-      front.close();
-      expect(processes.filter(({ child }) => child.exitCode !== null).map(({ said }) => said())).toEqual([]);
-      await Promise.all(processes.map(({ child }) => killed(child)));
-      // and all of it rests in PostgreSQL
-      const fresh = await spawned();
-      const reader = stock({ url: fresh.url, board }, session);
+      for (const client of clients) {
+        client.destroy();
+        client.doc.destroy();
+      }
+      kept.push({ seed, joined, ids });
+    }
+    front.close();
+    expect(processes.filter(({ child }) => child.exitCode !== null).map(({ said }) => said())).toEqual([]);
+    await Promise.all(processes.map(({ child }) => killed(child)));
+    // and all of it rests in PostgreSQL
+    const fresh = await spawned();
+    for (const { seed, joined, ids } of kept) {
+      const reader = stock({ url: fresh.url, board: joined.board }, joined.session);
       await synced(reader);
       expect(
         ids.filter((id) => titleOf(reader.doc, id) === undefined),
         `seed ${seed}`,
       ).toEqual([]);
       reader.destroy();
-      await killed(fresh.child);
-      rmSync(folder, { recursive: true });
     }
+    await killed(fresh.child);
+    rmSync(folder, { recursive: true });
   });
 
   it('converge where Redis loses three messages in ten', async () => {
