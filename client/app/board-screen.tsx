@@ -77,7 +77,7 @@ export function BoardScreen({ session }: { session: BoardSession }) {
   const shown = presenting ? 'canvas' : wanted;
   const [open, setOpen] = useState<Open>();
   const close = (): void => setOpen(undefined);
-  const onProblem = useCallback((key: string): void => toast(t(key), 'problem'), [t]);
+  const onProblem = useCallback((key: string, tone: 'plain' | 'problem' = 'problem'): void => toast(t(key), tone), [t]);
   useEffect(() => {
     document.title = `${board.title} – ${t('app.name')}`;
     return () => {

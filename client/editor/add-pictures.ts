@@ -125,7 +125,8 @@ export async function addPictures(context: PictureContext, files: readonly File[
   }
   if (unsent.length > 0) {
     const waits = pictures.whenBack?.(() => void addPictures(context, unsent, place));
-    problems.add(waits ? 'pictures.problem.waits' : 'pictures.problem.offline');
+    if (waits) onProblem('pictures.problem.waits', 'plain');
+    else problems.add('pictures.problem.offline');
   }
   for (const key of problems) onProblem(key);
   const commands = stored.length > 0 ? commandOf(context, stored, place) : [];

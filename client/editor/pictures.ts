@@ -25,14 +25,14 @@ export interface PicturePort {
 /** What adding a picture needs of the canvas. */
 export interface PictureContext extends Pick<ActionContext, 'port' | 'editor' | 'mapId' | 'role' | 'personId'> {
   pictures?: PicturePort | undefined;
-  /** Key of a message about something that could not be done. */
-  onProblem: (key: string) => void;
+  /** Key of a message about something that could not be done; a plain one goes by itself. */
+  onProblem: (key: string, tone?: 'plain') => void;
 }
 
 /** The same of what an action is given. */
 export const pictureContextOf = (context: ActionContext): PictureContext => ({
   ...context,
-  onProblem: (key) => context.tell?.(context.t(key), 'problem'),
+  onProblem: (key, tone) => context.tell?.(context.t(key), tone ?? 'problem'),
 });
 
 /** Where a picture goes: into a cell, onto a card or a note instead of its own, or beside the map. */
