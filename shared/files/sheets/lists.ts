@@ -105,6 +105,15 @@ export function feelingsSheet({ journey, maps, lang }: Told): Sheet {
   );
 }
 
+/** Money by the letters of its currency, as every language writes them. */
+function unitIn(unit: string, words: Readonly<Record<SheetWord, string>>): string {
+  const [kind = '', currency] = unit.split(':');
+  if (currency !== undefined) return currency;
+  const known = UNITS.find((one) => one === `unit.${kind}`);
+  return known === undefined ? unit : words[known];
+}
+const UNITS = ['unit.share', 'unit.points', 'unit.score', 'unit.seconds', 'unit.count'] as const satisfies SheetWord[];
+
 /** A share is told as 0…1, money and seconds in their own unit: what a spreadsheet can reckon with. */
 function passportCells(passport: Passport | undefined, { lang, timeZone }: Told): CellValue[] {
   const words = SHEET_WORDS[lang];
@@ -163,7 +172,7 @@ export function numbersSheet(told: Told): Sheet {
         ...at.cells,
         metric.name,
         say(`metric.${metric.kind}`),
-        metric.unit,
+        unitIn(metric.unit, words),
         seen.segment || words['said.everybody'],
         seen.period,
         seen.value,

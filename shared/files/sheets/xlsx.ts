@@ -13,7 +13,10 @@ const LONGEST_CELL = 32_000;
 const MOST_WIDTH = 60;
 
 /** What a cell looks like, by its place in the style sheet below. */
-const LOOK = { plain: 0, head: 1, wrapped: 2 } as const;
+const LOOK = { plain: 0, head: 1, wrapped: 2, whole: 3, broken: 4 } as const;
+const LINE = 15;
+/** Excel's own limit of a row's height, in points. */
+const MOST_HEIGHT = 409;
 
 function textCell(place: string, text: string, look: number): string {
   const whole = defuse(clean(text));
@@ -25,30 +28,42 @@ function textCell(place: string, text: string, look: number): string {
 
 function cell(place: string, value: CellValue, isHead: boolean): string {
   if (value === null || value === '') return '';
-  if (typeof value === 'number') return Number.isFinite(value) ? `<c r="${place}"><v>${value}</v></c>` : '';
-  return textCell(
-    place,
-    value,
-    isHead ? LOOK.head : value.includes('\n') || value.length > 40 ? LOOK.wrapped : LOOK.plain,
-  );
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) return '';
+    return `<c r="${place}" s="${Number.isInteger(value) ? LOOK.whole : LOOK.broken}"><v>${value}</v></c>`;
+  }
+  return textCell(place, value, isHead ? LOOK.head : isWrapped(value) ? LOOK.wrapped : LOOK.plain);
 }
 
-const widest = (text: CellValue): number =>
-  Math.max(
-    0,
-    ...String(text ?? '')
-      .split('\n')
-      .map((line) => [...line].length),
-  );
+const isWrapped = (text: string): boolean => text.includes('\n') || text.length > 40;
 
-function widths({ rows }: Sheet): string {
+const linesOf = (text: CellValue): string[] => (typeof text === 'string' ? text.split('\n') : []);
+
+/** Numbers are shown with four places at most. */
+const widest = (value: CellValue): number =>
+  typeof value === 'number' ? 12 : Math.max(0, ...linesOf(value).map((line) => [...line].length));
+
+function widthsOf({ rows }: Sheet): number[] {
   const count = Math.max(1, ...rows.map((row) => row.length));
-  const cols = Array.from({ length: count }, (_, at) => {
+  return Array.from({ length: count }, (_, at) => {
     const most = rows.reduce((most, row) => Math.max(most, widest(row[at] ?? null)), 0);
-    const width = Math.min(MOST_WIDTH, Math.max(10, most + 2));
-    return `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`;
+    return Math.min(MOST_WIDTH, Math.max(10, most + 2));
   });
-  return `<cols>${cols.join('')}</cols>`;
+}
+
+const columns = (widths: readonly number[]): string =>
+  `<cols>${widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`;
+
+/** Said, because not every program finds it out when it opens a file: lines would lie over each other. */
+function height(row: readonly CellValue[], widths: readonly number[]): string {
+  const lines = row.map((value, at) =>
+    linesOf(value).reduce(
+      (sum, line) => sum + Math.max(1, Math.ceil([...line].length / (0.8 * (widths[at] ?? 10)))),
+      0,
+    ),
+  );
+  const most = Math.max(1, ...lines);
+  return most === 1 ? '' : ` ht="${Math.min(MOST_HEIGHT, most * LINE)}" customHeight="1"`;
 }
 
 /** Heads stay in view while the rest is scrolled, as on the map. */
@@ -59,27 +74,45 @@ function frozen({ heads: { rows, columns } }: Sheet): string {
   return `<sheetViews><sheetView workbookViewId="0"><pane${split} topLeftCell="${place}" activePane="${pane}" state="frozen"/></sheetView></sheetViews>`;
 }
 
+/** Printed lying, as wide as the paper. */
+const FITS = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
+const PAPER =
+  '<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>' +
+  '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>';
+
 function worksheet(sheet: Sheet): string {
   const { rows, heads } = sheet;
+  const widths = widthsOf(sheet);
   const body = rows.map((row, at) => {
     const cells = row.map((value, i) => cell(`${columnName(i)}${at + 1}`, value, at < heads.rows || i < heads.columns));
-    return `<row r="${at + 1}">${cells.join('')}</row>`;
+    return `<row r="${at + 1}"${height(row, widths)}>${cells.join('')}</row>`;
   });
   return (
-    `${XML_HEAD}<worksheet xmlns="${MAIN}">${frozen(sheet)}<sheetFormatPr defaultRowHeight="15"/>` +
-    `${widths(sheet)}<sheetData>${body.join('')}</sheetData></worksheet>`
+    `${XML_HEAD}<worksheet xmlns="${MAIN}">${FITS}${frozen(sheet)}<sheetFormatPr defaultRowHeight="${LINE}"/>` +
+    `${columns(widths)}<sheetData>${body.join('')}</sheetData>${PAPER}</worksheet>`
   );
 }
 
+/** Heads stand on every sheet of paper. */
+function printed(sheets: readonly Sheet[], names: readonly string[]): string {
+  const titles = sheets.map(({ heads: { rows } }, at) => {
+    const name = `'${(names[at] ?? '').replaceAll("'", "''")}'`;
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${escapeText(`${name}!$1:$${rows}`)}</definedName>`;
+  });
+  return `<definedNames>${titles.filter((_, at) => (sheets[at]?.heads.rows ?? 0) > 0).join('')}</definedNames>`;
+}
+
 const STYLES =
-  `${XML_HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>` +
+  `${XML_HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.0###"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>` +
   `<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>` +
   `<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>` +
   `<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>` +
-  `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">` +
+  `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5">` +
   `<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf>` +
   `<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
   `<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
+  `<xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>` +
+  `<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>` +
   // without a style of this name some readers complain, and put their own in its place
   `</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
@@ -115,7 +148,7 @@ export function writeXlsx(journey: Journey, options: SheetOptions & { now: numbe
     names
       .map((name, at) => `<sheet name="${escapeAttribute(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
       .join('') +
-    '</sheets></workbook>';
+    `</sheets>${printed(sheets, names)}</workbook>`;
   return zipPackage(
     [
       {

@@ -26,6 +26,31 @@ const parsed = (text: string, delimiter = ','): string[][] =>
   Papa.parse<string[]>(text.replace(/^\uFEFF/u, ''), { delimiter }).data;
 
 describe('a board as tables', () => {
+  it('give a row of a workbook room for its lines, and put heads on every printed page', () => {
+    const parts = unzipSync(writeXlsx(saying('one\ntwo\nthree'), { lang: 'en', now: 0 }));
+    const part = (path: string): string => strFromU8(parts[path] ?? new Uint8Array());
+    expect(part('xl/worksheets/sheet2.xml')).toMatch(
+      /<row r="\d+" ht="45" customHeight="1">(?:(?!<\/row>).)*one\ntwo\nthree/su,
+    );
+    expect(part('xl/worksheets/sheet2.xml')).toContain('orientation="landscape" fitToWidth="1" fitToHeight="0"');
+    expect(part('xl/workbook.xml')).toContain(
+      '<definedName name="_xlnm.Print_Titles" localSheetId="1">\'Cards\'!$1:$1</definedName>',
+    );
+  });
+
+  it('tell the unit of a number in the language of the file, and money by its currency', () => {
+    const rows = parsed(writeCsv(shop('tr'), { lang: 'tr', table: 'numbers' }), ';');
+    const at = rows[0]?.indexOf('Birim') ?? -1;
+    expect(
+      new Set(
+        rows
+          .slice(1)
+          .map((row) => row[at])
+          .filter(Boolean),
+      ),
+    ).toEqual(new Set(['oran', 'EUR', 'puan', 'ortalama puan']));
+  });
+
   it('[X4] defuses what a spreadsheet would run, in text and in a workbook', () => {
     for (const evil of ['=HYPERLINK("http://x")', '+1', '-2+3', '@SUM(A1)', '\t=1']) {
       const journey = saying(evil);
