@@ -9,6 +9,7 @@ import { AggregateImport } from './aggregate-import.tsx';
 import { type Datasets, datasetsOf } from './datasets.ts';
 import { type Draft, draftOf, guessDraft, looksLikeEvents } from './draft.ts';
 import { EventLog } from './event-log.tsx';
+import { logFile } from './log-file.ts';
 import { PreviewTable } from './parts.tsx';
 import { PersonalForm } from './personal-form.tsx';
 import { NO_ANSWERS, type Question } from './question-form.tsx';
@@ -78,6 +79,10 @@ export function TableImport({ port, mapId, who, server, brought, table: found, o
     ...last?.question,
     title: [bareName(brought.file.name), brought.tables.length > 1 ? found.name : ''].filter(Boolean).join(' – '),
   }));
+  const sent = useMemo(
+    () => (isLog ? logFile(brought.file, found.table) : brought.file),
+    [isLog, brought.file, found.table],
+  );
   const leaveOut = (next: ReadonlySet<number>): void => {
     setKept(next);
     const out = new Set(personal.map(({ column }) => column.index).filter((index) => !next.has(index)));
@@ -124,8 +129,8 @@ export function TableImport({ port, mapId, who, server, brought, table: found, o
           <PreviewTable table={table} />
           <EventLog
             {...{ port, journey, mapId, who, datasets, onClose }}
-            file={brought.file}
-            readAs={readAsSeen(brought, found)}
+            file={sent}
+            readAs={sent === brought.file ? readAsSeen(brought, found) : {}}
             title={question.title}
             kept={personal.filter(({ column }) => kept.has(column.index)).map(({ column }) => column.title)}
           />

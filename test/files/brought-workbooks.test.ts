@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync, strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { logFile } from '../../client/data/log-file.ts';
+import { asCsv } from '../../shared/files/table/as-csv.ts';
 import { readNumber } from '../../shared/files/table/numbers.ts';
 import { gunzip } from '../../shared/files/unpack.ts';
 import { readWorkbook } from '../../shared/files/xlsx/read.ts';
+import { bring } from '../support/brought.ts';
 import { brought, codes, funnelOf, only } from '../support/read-brought.ts';
 
 const FOLDER = resolve(process.cwd(), '../shared/data/spreadsheets');
@@ -58,6 +61,30 @@ describe('workbooks', () => {
       },
     ]);
     expect(readNumber('1.2340', 'comma')).toEqual({ kind: 'number', value: 1.234 });
+  });
+
+  it('an event log in a sheet is for the server what the same log is as text', async () => {
+    const text = (cell: string, value: string): string =>
+      `<c r="${cell}" t="inlineStr"><is><t xml:space="preserve">${value}</t></is></c>`;
+    const rows = [
+      [7, 'see', 46_112.5, 'a, &quot;b&quot;'],
+      [7, 'buy', 46_112.75, ' free'],
+      [8, 'see', 46_113, '=paid'],
+    ].map(
+      ([who, event, at, plan], i) =>
+        `<row r="${i + 2}"><c r="A${i + 2}"><v>${who}</v></c>${text(`B${i + 2}`, String(event))}<c r="C${i + 2}" s="4"><v>${at}</v></c>${text(`D${i + 2}`, String(plan))}</row>`,
+    );
+    const header = `<row r="1">${text('A1', 'user_id')}${text('B1', 'event')}${text('C1', 'time')}${text('D1', 'plan')}</row>`;
+    const { table } = only(workbook({ Log: sheet(header + rows.join('')) }, { styles }));
+    const csv = asCsv(table);
+    expect(csv.split('\n')[1]).toBe('7,see,2026-03-31T12:00:00,"a, ""b"""');
+    const { columns, counts } = await bring(csv).mapped({ properties: ['plan'] });
+    expect(counts).toMatchObject({ rows: 3, events: 3, entities: 2, noTime: 0 });
+    expect(columns.times[0]).toBe(Date.UTC(2026, 2, 31, 12) * 1_000);
+    expect(columns.properties.get('plan')?.values).toEqual(['a, "b"', 'free', '=paid']);
+    expect(await logFile(new File(['PK'], 'Log.xlsx'), table).text()).toBe(csv);
+    const other = new File(['user_id,event'], 'log.csv');
+    expect(logFile(other, { ...table, encoding: 'utf-8' })).toBe(other);
   });
 
   it('the day before the leap year that never was, and books that count from 1904', () => {
