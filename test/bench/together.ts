@@ -11,8 +11,9 @@ import { createBoard, openBrowser } from '../support/people.ts';
 import { startServer } from '../support/server.ts';
 import { crowdedBoard } from './crowded.ts';
 import { row } from './figures.ts';
-import { load, NAMES, taskSeconds, workBetween } from './main-thread.ts';
+import { load, NAMES, taskSeconds } from './main-thread.ts';
 import { plainCards, plainPage } from './plain-page.ts';
+import { traced, workBetween } from './trace.ts';
 
 const A_SECOND = 50;
 const SECONDS = 6;
@@ -50,10 +51,11 @@ const noteArrival = (card: string): string => `
 
 /** Time on the wall, and on the processor, which is what a machine that does nothing else would take. */
 async function firstPicture(page: Page, arrive: () => Promise<unknown>): Promise<{ wall: string; work: string }> {
-  const work = await workBetween(page, 'arrived', 'seen', async () => {
+  const [, events] = await traced(page, async () => {
     await arrive();
     await page.waitForFunction(() => globalThis.arrival.seen > 0);
   });
+  const work = workBetween(events, 'arrived', 'seen');
   const { at, seen } = await page.evaluate(() => globalThis.arrival);
   return { wall: `${(seen - at).toFixed(0)} ms`, work: `${work.toFixed(0)} ms` };
 }
