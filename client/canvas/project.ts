@@ -35,10 +35,18 @@ const NO_HANDLES: NonNullable<CardNode['handles']> = [];
  */
 export function createProjector(): (projection: Projection) => CardNode[] {
   let before: CardNode[] = [];
-  let known = new Map<Id, CardNode>();
-  return ({ places, contents, flying, selected, looks, pinned }) => {
+  let last: Projection | undefined;
+  let byId: ReadonlyMap<Id, CardNode> | undefined;
+  const known = (id: Id): CardNode | undefined => (byId ??= new Map(before.map((node) => [node.id, node]))).get(id);
+  return (projection) => {
+    const { places, contents, flying, selected, looks, pinned } = projection;
+    // one card moves, and of five thousand nearly all have nothing to be compared with but their own box
+    const placesBefore = last && isOnlyMoved(last, projection) ? last.places : NO_PLACES;
+    last = projection;
     let isMoved = places.length !== before.length;
     const projected = places.map((place, i) => {
+      const here = before[i];
+      if (here?.id === place.id && placesBefore[i] === place) return here;
       const box = contents.get(place.id) ?? place;
       const flight = flying.get(place.id);
       const { x, y } = flight ?? place;
@@ -51,18 +59,26 @@ export function createProjector(): (projection: Projection) => CardNode[] {
         dragging: flight !== undefined || pinned.has(place.id),
         zIndex: flight ? 30 : pinned.has(place.id) ? 20 : 0,
       };
-      const here = before[i];
       if (here?.id !== place.id) isMoved = true;
-      const node = here?.id === place.id ? here : known.get(place.id);
+      const node = here?.id === place.id ? here : known(place.id);
       return node && isSame(node, wanted) ? node : makeNode(wanted, node?.data);
     });
     const nodes = isMoved && flying.size > 0 ? standingIn(projected, before, flying) : projected;
     if (nodes.length === before.length && nodes.every((node, i) => node === before[i])) return before;
     before = nodes;
-    known = new Map(nodes.map((node) => [node.id, node]));
+    byId = undefined;
     return before;
   };
 }
+
+const NO_PLACES: readonly CardBox[] = [];
+
+const isOnlyMoved = (a: Projection, b: Projection): boolean =>
+  a.contents === b.contents &&
+  a.flying === b.flying &&
+  a.selected === b.selected &&
+  a.looks === b.looks &&
+  a.pinned === b.pinned;
 
 /**
  * Nodes with those in flight where they stood in the row before: it is the order of elements on the page, and with each

@@ -87,6 +87,23 @@ describe('cards as nodes', () => {
     expect(after?.data).toBe(before?.data);
   });
 
+  it('[C1] what is drawn after many moves is what is drawn from nothing', () => {
+    const port = board();
+    const project = createProjector();
+    const { places: _, ...rest } = projection(port);
+    const columns = [idOf('see'), idOf('buy'), idOf('use')];
+    for (let i = 0; i < 12; i++) {
+      const cell = { laneId: idOf(i % 4 === 3 ? 'pains' : 'lane'), columnId: columns[i % 3] ?? '' };
+      port.run({ type: 'moveCards', ids: [i % 2 === 0 ? FIRST : idOf('other')], cell, at: 0 });
+      if (i === 6) port.run({ type: 'remove', records: [{ kind: 'cards', id: FIRST }] });
+      if (i === 8) port.undo();
+      const now = { ...rest, places: projection(port).places };
+      expect(project(now)).toEqual(createProjector()(now));
+      const marked = { ...now, selected: new Set([FIRST]), looks: new Map([[FIRST, 'dimmed']]) };
+      if (i % 3 === 0) expect(project(marked)).toEqual(createProjector()(marked));
+    }
+  });
+
   it('[C1] the page keeps the order of its cards while one of them is carried past the others', () => {
     const port = board();
     const cell = { laneId: idOf('lane'), columnId: idOf('buy') };
