@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { presenceFrame } from '../../server/rooms/frames.ts';
 import { PresenceTable } from '../../server/rooms/presence.ts';
 import type { Identity } from '../../shared/wire/presence.ts';
 
@@ -23,6 +25,27 @@ function heard(...frames: (Uint8Array | undefined)[]): Map<number, unknown> {
   awareness.destroy();
   return states;
 }
+
+describe('a presence frame', () => {
+  it('is what the protocol says, for any numbers and words', () => {
+    const entries = [0, 127, 128, 16_383, 16_384, 2 ** 32 - 1, Number.MAX_SAFE_INTEGER].map((n, i) => {
+      return { client: n, clock: n, state: JSON.stringify({ name: 'Şükrü 😀'.repeat(i * 40) }) };
+    });
+    for (const told of [[], entries.slice(0, 1), entries]) {
+      const body = encoding.createEncoder();
+      encoding.writeVarUint(body, told.length);
+      for (const { client, clock, state } of told) {
+        encoding.writeVarUint(body, client);
+        encoding.writeVarUint(body, clock);
+        encoding.writeVarString(body, state);
+      }
+      const frame = encoding.createEncoder();
+      encoding.writeVarUint(frame, 1);
+      encoding.writeVarUint8Array(frame, encoding.toUint8Array(body));
+      expect(new Uint8Array(presenceFrame(told))).toEqual(encoding.toUint8Array(frame));
+    }
+  });
+});
 
 describe('[D8] the presence table', () => {
   it('tells a tick as one frame, and nothing when nothing changed', () => {
