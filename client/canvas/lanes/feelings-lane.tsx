@@ -17,7 +17,7 @@ import { isSameChart, LaneDrawing, type LaneProps } from './lane-drawing.tsx';
 import { MeasuredSpots } from './measured-spots.tsx';
 import { useLocale } from '../../charts/use-locale.ts';
 import type { LaneBox } from '../../../shared/journey/layout.types.ts';
-import { AddPersona, HiddenCurves, PersonaSwitch } from './persona-switch.tsx';
+import { AddPersona, HiddenCurves, PersonaSwitch, useHiding } from './persona-switch.tsx';
 
 /** The lane without curves that somebody has put away on this screen. */
 function without(lane: LaneBox, away: readonly Id[]): LaneBox {
@@ -46,6 +46,7 @@ export const FeelingsHandles = memo(function FeelingsHandles(given: LaneProps) {
   const flight = useStore(editor, (state) => state.feeling);
   const chosen = useStore(editor.desk, (state) => state.point?.personaId ?? state.leadCurve);
   const curves = lane.feelings?.curves ?? [];
+  const { hidden } = useHiding(lane);
   const readOnly = !mayChange({ role, personId, port }, 'feelings', { id: `${mapId}//` });
   const active = curves.find((curve) => curve.personaId === chosen) ?? curves[0];
   const leading = active?.personaId;
@@ -58,10 +59,12 @@ export const FeelingsHandles = memo(function FeelingsHandles(given: LaneProps) {
       leading,
     );
   }, [lane, mapId, faces, flight, leading]);
+  // who puts the last curve away is not asked whose feelings these are, but shown the way back
+  const isPutAway = hidden.length > 0;
   if (!active) {
-    return readOnly ? (
+    return readOnly || isPutAway ? (
       <>
-        <LaneDrawing {...props} />
+        {isPutAway ? null : <LaneDrawing {...props} />}
         <div className="lane-parts" style={{ transform: `translateY(${lane.y}px)`, height: lane.height }}>
           <div className="persona-switch" style={{ transform: `translateX(${layout.rail + 6}px)` }}>
             <HiddenCurves lane={lane} journey={journey} />
@@ -74,7 +77,6 @@ export const FeelingsHandles = memo(function FeelingsHandles(given: LaneProps) {
         style={{ transform: `translate(${layout.rail}px, ${lane.y}px)`, height: lane.height }}
       >
         <AddPersona lane={lane} journey={journey} />
-        <HiddenCurves lane={lane} journey={journey} />
       </div>
     );
   }

@@ -69,7 +69,7 @@ export function AddPersona({ lane, journey, onDone }: AddPersonaProps) {
  * Changes whose curves are drawn; nothing that was felt is touched. Who may not change the lane puts curves away on this
  * screen alone.
  */
-function useHiding(lane: Pick<LaneBox, 'id'>) {
+export function useHiding(lane: Pick<LaneBox, 'id'>) {
   const { port, editor, role, personId } = useCanvas();
   const away = useStore(editor.desk, (state) => state.awayCurves);
   const record = port.records().lanes.get(lane.id);

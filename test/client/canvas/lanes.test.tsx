@@ -137,6 +137,16 @@ describe('a feelings lane', () => {
     expect(find('.lane-drawing').getAttribute('aria-label')).not.toContain('former');
   });
 
+  it('whose last curve is put away shows the way back, and asks for nobody', () => {
+    const settings = { hidden: [idOf('ada')] };
+    port.run({ type: 'setLane', id: idOf('feelings'), fields: { settings } });
+    show();
+    expect(document.querySelectorAll('[role=slider], form, input')).toHaveLength(0);
+    expect(document.body.textContent).not.toContain('No feelings yet');
+    click(find('button', 'Show the curve of Ada'));
+    expect(document.querySelectorAll('[role=slider]')).toHaveLength(2);
+  });
+
   it('[A1] is hidden by a viewer on the own screen alone', () => {
     show('view');
     feel('use', 2);
