@@ -213,7 +213,11 @@ export function FunnelBuilder(props: FunnelBuilderProps) {
       {windowOf(question) === undefined ? <p role="alert">{t('data.events.badWindow')}</p> : null}
       {failed ? <p role="alert">{t('data.events.failed')}</p> : null}
       <div role="status" id={id}>
-        {answer ? <AnswerTable answer={answer} /> : <p className="data-quiet">{t('data.events.needsTwo')}</p>}
+        {answer ? (
+          <AnswerTable answer={answer} unit={question.unit.trim() || answer.passport.unit} />
+        ) : (
+          <p className="data-quiet">{t('data.events.needsTwo')}</p>
+        )}
       </div>
     </>
   );
@@ -224,7 +228,7 @@ function EventCount({ count }: { count: number }) {
   return <small className="data-quiet">{formatCount(locale, count)}</small>;
 }
 
-function AnswerTable({ answer }: { answer: FunnelAnswer }) {
+function AnswerTable({ answer, unit }: { answer: FunnelAnswer; unit: string }) {
   const { t } = useTranslation();
   const { locale } = useLocale();
   const first = answer.steps[0]?.count ?? 0;
@@ -234,11 +238,17 @@ function AnswerTable({ answer }: { answer: FunnelAnswer }) {
         <thead>
           <tr>
             <th scope="col">{t('data.events.step')}</th>
-            <th scope="col">{answer.passport.unit}</th>
-            <th scope="col">{t('data.events.ofAll')}</th>
-            <th scope="col">{t('data.events.ofBefore')}</th>
-            <th scope="col">{t('data.events.median')}</th>
-            <th scope="col">{t('data.events.stillOpen')}</th>
+            {[
+              unit,
+              t('data.events.ofAll'),
+              t('data.events.ofBefore'),
+              t('data.events.median'),
+              t('data.events.stillOpen'),
+            ].map((name, i) => (
+              <th key={i} scope="col" className="data-number">
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

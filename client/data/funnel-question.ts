@@ -13,6 +13,7 @@ import type {
   Passport,
   QueryStep,
 } from '../../shared/journey/journey.ts';
+import { laneForFunnel } from './lane-for-funnel.ts';
 import type { DatasetPassport, FunnelAnswer, FunnelAsked, PathsAnswer } from '../../shared/wire/datasets.ts';
 
 /** A question about an event log, as it is put together. */
@@ -159,14 +160,8 @@ export function funnelCommands(written: Written): Command[] {
   };
   const steps = stepsOf(answer, question, id, journey, words);
   if (before) return [{ type: 'setFunnel', funnel, steps, passport }];
-  const free = [...journey.lanes.values()].find(
-    (lane) => lane.kind === 'funnel' && lane.mapId === mapId && !lane.deleted && lane.settings.funnelId === undefined,
-  );
-  const laneId = free?.id ?? newId();
-  return [
-    ...(free ? [] : [{ type: 'addLane' as const, id: laneId, mapId, kind: 'funnel' as const, title: '' }]),
-    { type: 'addFunnel', funnel, steps, passport, laneId },
-  ];
+  const { laneId, commands } = laneForFunnel(journey, mapId, funnel.title);
+  return [...commands, { type: 'addFunnel', funnel, steps, passport, laneId }];
 }
 
 /** The ways between events, at the places their steps stand: what people really do, beside what was designed. */

@@ -3,9 +3,8 @@ import { type FunnelImport, type ImportContext, readFunnel } from '../../shared/
 import { matchTarget, type MetricImport, readMetrics, targetNames } from '../../shared/files/metric-csv.ts';
 import { compareFunnel, type Compared, compareMetrics, funnelBefore, ontoBoard } from '../../shared/files/reimport.ts';
 import type { Table } from '../../shared/files/table/table.ts';
-import { lanesOf } from '../../shared/journey/columns.ts';
-import { newId } from '../../shared/journey/ids.ts';
 import type { Funnel, FunnelStep, Id, Journey, Observation, Problem } from '../../shared/journey/journey.ts';
+import { laneForFunnel } from './lane-for-funnel.ts';
 import { columnPlaces, type Draft, guessColumns, isTarget, type Place, targetPlaces } from './draft.ts';
 import { answered, type Question } from './question-form.tsx';
 
@@ -128,10 +127,6 @@ export function commandsOf(
     const own = steps.map((step) => ({ ...step, funnelId: id }));
     return [{ type: 'setFunnel', funnel: { ...asked, id, createdBy }, steps: own, passport }];
   }
-  const free = lanesOf(journey, mapId).find((lane) => lane.kind === 'funnel' && lane.settings.funnelId === undefined);
-  const laneId = free?.id ?? newId();
-  return [
-    ...(free ? [] : [{ type: 'addLane' as const, id: laneId, mapId, kind: 'funnel' as const, title: '' }]),
-    { type: 'addFunnel', funnel: asked, steps, passport, laneId },
-  ];
+  const { laneId, commands } = laneForFunnel(journey, mapId, asked.title);
+  return [...commands, { type: 'addFunnel', funnel: asked, steps, passport, laneId }];
 }

@@ -3,10 +3,11 @@ import { cardsIn, livingColumn } from './columns.ts';
 import { sayingCards, wordsAt } from './feeling-scale.ts';
 import { newestFirst } from './dated.ts';
 import { curvesOf, type FeelingCurve } from './feelings.ts';
+import { funnelHeads, headRoom } from './charts/funnel-heads.ts';
 import { SIDE_ROOM } from './charts/funnel-sideways.geometry.ts';
 import { placesOfWays, sidewaysOf } from './sideways.ts';
 import { funnelResult, stepsOfFunnel } from './funnel.ts';
-import type { Funnel, Id, Journey, Lane, LaneKind, Period } from './journey.ts';
+import type { Funnel, FunnelStep, Id, Journey, Lane, LaneKind, Period } from './journey.ts';
 import { stackCards, type Stack } from './layout-cards.ts';
 import { SIZES } from './layout-sizes.ts';
 import { metricTiles } from './layout-tiles.ts';
@@ -144,7 +145,8 @@ function contentOf({ journey, lane, columns, y, lens }: LaneInput, shape: LaneSh
       return metricTiles(journey, lane, columns, y, lens);
     case 'funnel': {
       const funnel = funnelOf(journey, lane, columns, lens);
-      return { cards: [], height: SIZES.chartLane + (funnel?.sideways ? SIDE_ROOM : 0), ...(funnel ? { funnel } : {}) };
+      const more = (funnel?.sideways ? SIDE_ROOM : 0) + (funnel?.heads ? headRoom(funnel.heads) : 0);
+      return { cards: [], height: SIZES.chartLane + more, ...(funnel ? { funnel } : {}) };
     }
     case 'divider':
       return { cards: [], height: SIZES.divider };
@@ -196,7 +198,7 @@ function asOf(journey: Journey, funnel: Funnel, period: Period | undefined): Fun
 export function funnelOf(
   journey: Journey,
   lane: Lane,
-  columns: readonly { id: Id }[],
+  columns: readonly { id: Id; width?: number }[],
   { segment = '', period }: Lens = {},
 ): FunnelLane | undefined {
   const named = lane.settings.funnelId === undefined ? undefined : journey.funnels.get(lane.settings.funnelId);
@@ -209,10 +211,11 @@ export function funnelOf(
   const isWhole = inSegment.length === 0;
   const steps = isWhole ? whole : inSegment;
   const sideways = sidewaysOf(journey, funnel, isWhole ? '' : segment);
-  const places = steps.map((step) => {
+  const placed = (step: FunnelStep): { step: FunnelStep; columnId: Id | undefined } => {
     const columnId = step.columnId === undefined ? undefined : livingColumn(journey, step.columnId);
     return { step, columnId: columns.some((column) => column.id === columnId) ? columnId : undefined };
-  });
+  };
+  const places = steps.map(placed);
   return {
     funnelId: funnel.id,
     title: funnel.title,
@@ -221,6 +224,7 @@ export function funnelOf(
     ...(isWhole && segment !== '' ? { isWhole } : {}),
     ...(period !== undefined && (funnel.to ?? '') > periodEnd(period) ? { isOtherTime: true } : {}),
     ...(sideways ? { sideways } : {}),
+    heads: funnelHeads(whole.map(placed), columns),
     most: Math.max(1, ...[...whole, ...steps].map(({ count }) => count)),
     result: funnelResult(steps),
     bound: places.flatMap(({ step, columnId }) => (columnId === undefined ? [] : [{ step, columnId }])),

@@ -3,6 +3,7 @@ import type { Column } from './columns.ts';
 import type { Card, Channel, FeelingScale, FunnelStep, Id, LaneKind, Metric, Tint } from './journey.ts';
 import type { Coverage } from './evidence.ts';
 import type { FeelingCurve } from './feelings.ts';
+import type { FunnelHeads } from './charts/funnel-heads.ts';
 import type { FunnelResult } from './funnel.ts';
 import type { MeasuredCurve } from './measured.ts';
 import type { Lens } from './lens.ts';
@@ -133,6 +134,8 @@ export interface FunnelLane {
   isOtherTime?: boolean;
   /** Who came in later and who left steps out, where the ways people take are known. */
   sideways?: Sideways;
+  /** What stands above the band over each step. */
+  heads?: FunnelHeads;
   /** The largest count of everybody: every segment is drawn on its scale (N5). */
   most: number;
   result: FunnelResult;

@@ -1,16 +1,12 @@
 import type { BandEntry, BandSkip } from './charts/funnel-sideways.geometry.ts';
-import { funnelBand, type BandLoss, type BandStep } from './charts/funnel-band.geometry.ts';
-import { formatCount, formatSeconds, formatShare } from './format.ts';
+import { funnelBand, type BandLoss } from './charts/funnel-band.geometry.ts';
+import { formatCount } from './format.ts';
 import type { FunnelLane, LaneBox, MapLayout } from './layout.types.ts';
-import { SMALL_N } from './metrics/intervals.ts';
-import { box, path, QUIET, STRONG, text, textIn, type Style } from './scene-parts.ts';
+import { stepItems } from './scene-funnel-step.ts';
+import { path, STRONG, text, textIn, type Style } from './scene-parts.ts';
 import type { Primitive } from './scene.types.ts';
-import { textWidth, type TextStyle } from './text/wrap.ts';
+import { textWidth } from './text/wrap.ts';
 import { sayIn } from './words/words.ts';
-
-const LARGE: TextStyle = { size: 22, weight: 620 };
-const MIDDLE: TextStyle = { size: 15, weight: 620 };
-const INSET = 12;
 
 /** The band of people under the stages, its counts above it, its losses falling out of it. */
 export function funnelItems(lane: LaneBox, funnel: FunnelLane, layout: MapLayout, style: Style): Primitive[] {
@@ -55,75 +51,14 @@ function skipItems({ skip, x, y, room }: BandSkip, label: string, { tokens, loca
   return textIn(STRONG, room, { ...place, text: words });
 }
 
-function stepItems(
-  { row, x, width, y, thickness }: BandStep,
-  funnel: FunnelLane,
-  lane: LaneBox,
-  style: Style,
-): Primitive[] {
-  const { tokens, locale } = style;
-  const say = sayIn(locale);
-  const count = formatCount(locale, row.step.count);
-  const left = x + INSET;
-  const room = width - INSET - 6;
-  const figure = textWidth(count, LARGE) <= room * 0.6 ? LARGE : MIDDLE;
-  const labelX = left + textWidth(count, figure) + 8;
-  const shares = sharesOf(row, locale);
-  const first = row.step.index === 0;
-  const strong = first ? '' : shares.step;
-  const later = row.step.medianSeconds;
-  const time =
-    first || later === undefined ? '' : `\u00a0· ${say('funnel.later', { time: formatSeconds(locale, later) })}`;
-  const quiet = first ? funnel.unit : `· ${say('funnel.of-all', { share: shares.all })}`;
-  const quietWidth = textWidth(quiet, QUIET);
-  const quietX = left + (first ? 0 : textWidth(`${strong} `, STRONG));
-  // a share of fewer than thirty is hatched (N2)
-  const before = funnel.result.rows[funnel.result.rows.indexOf(row) - 1];
-  const small = before ? before.step.count < SMALL_N : row.step.count < SMALL_N;
-  return [
-    ...(small
-      ? [
-          box({
-            x: x + 6,
-            y,
-            width: width - 12,
-            height: Math.max(6, thickness),
-            hatch: tokens.funnel.ink,
-            opacity: 0.5,
-          }),
-        ]
-      : []),
-    ...textIn(figure, room, { x: left, y: lane.y + 31, text: count, fill: tokens.ink, of: row.step.id }),
-    ...textIn(QUIET, left + room - labelX, { x: labelX, y: lane.y + 30.5, text: row.step.label, fill: tokens.second }),
-    ...(strong === '' ? [] : textIn(STRONG, room, { x: left, y: lane.y + 48, text: strong, fill: tokens.ink })),
-    ...textIn(QUIET, left + room - quietX, { x: quietX, y: lane.y + 48, text: quiet, fill: tokens.second }),
-    ...(time !== '' && quietX + quietWidth + textWidth(time, QUIET) <= left + room
-      ? [text(QUIET, { x: quietX + quietWidth, y: lane.y + 48, text: time, fill: tokens.second })]
-      : []),
-    ...(row.joined > 0
-      ? textIn(QUIET, room, {
-          x: left,
-          y: y + thickness + 15,
-          text: say('funnel.joined', { count: formatCount(locale, row.joined) }),
-          fill: tokens.second,
-          halo: tokens.canvas,
-        })
-      : []),
-  ];
-}
-
-const sharesOf = (
-  { fromPrevious, fromFirst }: BandStep['row'],
-  locale: Style['locale'],
-): { step: string; all: string } => ({
-  step: fromPrevious === undefined ? '–' : formatShare(locale, fromPrevious),
-  all: fromFirst === undefined ? '–' : formatShare(locale, fromFirst),
-});
-
 function lossItems({ lost, x, y, before }: BandLoss, lane: LaneBox, { tokens, locale }: Style): Primitive[] {
-  const words = sayIn(locale)('funnel.lost', { count: formatCount(locale, lost) });
+  const count = formatCount(locale, lost);
   const room = before.x + before.width - 6 - x;
-  if (textWidth(words, STRONG) > room) return [];
+  // where a column is shared there may be room for the number only
+  const words = [sayIn(locale)('funnel.lost', { count }), `\u2212${count}`].find(
+    (one) => textWidth(one, STRONG) <= room,
+  );
+  if (words === undefined) return [];
   const labelY = Math.min(lane.y + lane.height - 10, y + 4);
   return [text(STRONG, { x, y: labelY, text: words, fill: tokens.negative, halo: tokens.canvas })];
 }

@@ -104,7 +104,8 @@ export function blankItems(
   if (inRow) {
     return textIn(QUIET, width, {
       x: x + width / 2,
-      y: baseline(y, height, QUIET.size),
+      // under the lines of target and benchmark, whose names stand in the middle
+      y: baseline(y + height - 20, 16, QUIET.size),
       text: unknown,
       fill: tokens.third,
       anchor: 'middle',

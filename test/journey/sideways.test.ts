@@ -40,7 +40,7 @@ describe('who comes into a funnel from the side', () => {
   it('is nobody where every path begins at the first step and leaves none out', () => {
     if (!funnel) throw new Error('no funnel');
     expect(sidewaysOf(plain, funnel, '')).toBeUndefined();
-    expect(laneOf(plain).lane.height).toBe(150);
+    expect(laneOf(plain).lane.height).toBe(164);
   });
 
   it('begins later or skips steps, counted from the ways of the same people only', () => {
@@ -59,7 +59,7 @@ describe('who comes into a funnel from the side', () => {
 
   it('is drawn under the band and inside the lane, and told in words', () => {
     const { layout, lane, funnel: drawn } = laneOf(crowded);
-    expect(lane.height).toBe(190);
+    expect(lane.height).toBe(204);
     const { entries, skips, steps } = funnelBand(drawn, layout.columns, lane);
     expect(entries.map(({ step }) => step.row.step.index)).toEqual([1]);
     expect(skips).toHaveLength(2);

@@ -14,14 +14,16 @@ export const MetricTiles = memo(function MetricTiles(props: NumbersLaneProps) {
   const { t } = useTranslation();
   const { locale } = useLocale();
   const [now] = useState(Date.now);
-  if (!lane.tiles || lane.tiles.length === 0) {
+  const { tiles = [], blanks = [] } = lane;
+  // numbers that only those who are looked at do not have are named, and are not “none yet”
+  if (tiles.length + blanks.length === 0) {
     return <EmptyLane {...props} words={onImport ? t('lanes.emptyMetrics') : t('lanes.emptyMetricsView')} />;
   }
   return (
     <>
       <LaneDrawing {...props} />
       <div className="lane-parts" style={{ transform: `translateY(${lane.y}px)`, height: lane.height }}>
-        {lane.tiles.map(({ reading, columnId, x, y, width, height }) => {
+        {tiles.map(({ reading, columnId, x, y, width, height }) => {
           const { metric, latest } = reading;
           const title = `${metric.name}: ${formatValue(locale, metric, latest.value)}`;
           return (

@@ -21,7 +21,10 @@ export function funnelTerms(funnel: Funnel, locale: Locale): string[] {
     from === undefined || to === undefined
       ? say('funnel.dates-unknown')
       : say('funnel.dates', { from: formatDate(locale, from), to: formatDate(locale, to) }),
-    ...(open === undefined ? [] : [say(open ? 'funnel.open' : 'funnel.closed')]),
+    // who is counted from an entry is counted in a closed funnel: said once
+    ...(open === undefined || (!open && funnel.entry !== 'unknown')
+      ? []
+      : [say(open ? 'funnel.open' : 'funnel.closed')]),
     ...(timeZone === undefined ? [] : [timeZone]),
   ];
 }

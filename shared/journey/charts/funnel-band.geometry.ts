@@ -1,11 +1,11 @@
 import { linear } from './linear.ts';
 import { area, curveMonotoneX } from 'd3-shape';
 import { bandEntries, type BandEntry, bandSkips, type BandSkip, SIDE_ROOM } from './funnel-sideways.geometry.ts';
+import { plainHeads } from './funnel-heads.ts';
 import type { FunnelRow } from '../funnel.ts';
 import type { Box, ColumnBox, FunnelLane } from '../layout.types.ts';
 
-/** Where in the lane the band runs: figures stand above it, losses fall below. */
-const ABOVE = 56;
+/** Losses fall below the band. */
 const BELOW = 34;
 /** How far from a column's border the band begins to change its width. */
 const SHOULDER = 16;
@@ -47,14 +47,15 @@ export interface FunnelBand {
 
 /** The band of people still there, under the columns their steps are bound to. */
 export function funnelBand(
-  lane: Pick<FunnelLane, 'result' | 'bound' | 'most' | 'sideways'>,
+  lane: Pick<FunnelLane, 'result' | 'bound' | 'most' | 'sideways' | 'heads'>,
   columns: readonly Pick<ColumnBox, 'id' | 'x' | 'width'>[],
   frame: Pick<Box, 'y' | 'height'>,
 ): FunnelBand {
-  const top = frame.y + ABOVE;
+  const { above } = lane.heads ?? plainHeads;
+  const top = frame.y + above;
   const foot = frame.y + frame.height;
   const { entries = [], skips = [] } = lane.sideways ?? {};
-  const thickest = frame.height - ABOVE - BELOW - (lane.sideways ? SIDE_ROOM : 0);
+  const thickest = frame.height - above - BELOW - (lane.sideways ? SIDE_ROOM : 0);
   const thickness = linear([0, lane.most], [0, thickest]);
   const steps = lane.bound.flatMap(({ step, columnId }): BandStep[] => {
     const column = columns.find(({ id }) => id === columnId);
