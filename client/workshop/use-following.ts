@@ -108,6 +108,14 @@ export function useFollowing(editor: Editor, journey: Journey, mapId: Id, leader
     setWhom(undefined);
     setAway(false);
   }, [editor]);
+  // who begins to present leads with their own eyes: told by the store, before the presentation looks what they were
+  useEffect(
+    () =>
+      editor.desk.subscribe(({ dialog }) => {
+        if (dialog?.kind === 'present') stop();
+      }),
+    [editor, stop],
+  );
   return { whom, isAway, follow, stop };
 }
 
