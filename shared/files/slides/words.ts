@@ -8,7 +8,12 @@ export type SlideSay = (key: SlideWord, values?: Readonly<Record<string, string 
 
 const WORDS: Readonly<Record<Locale, Readonly<Record<SlideWord, string>>>> = { en, tr };
 
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]$/u;
+
+/** A name that runs from the right draws the number after it to its other side, unless a mark ends it. */
+const ended = (value: string): string => (RIGHT_TO_LEFT.test(value) ? `${value}\u200e` : value);
+
 export function slideSay(lang: Locale): SlideSay {
   return (key, values = {}) =>
-    WORDS[lang][key].replace(/\{\{(\w+)\}\}/gu, (place, name: string) => String(values[name] ?? place));
+    WORDS[lang][key].replace(/\{\{(\w+)\}\}/gu, (place, name: string) => ended(String(values[name] ?? place)));
 }

@@ -4,6 +4,7 @@ import type { Journey, Locale } from '../../../shared/journey/journey.ts';
 import { templateFile, templates } from '../../../templates/index.ts';
 import { journeyOf } from '../../../shared/files/journey-file.ts';
 import { NOW, shop, withTitles } from './journeys.ts';
+import { slideSay } from '../../../shared/files/slides/words.ts';
 import { Package, SLIDE, type ReadSlide } from './read.ts';
 
 function slidesOf(journey: Journey, lang: Locale = 'en'): ReadSlide[] {
@@ -213,5 +214,11 @@ describe('slides of a journey', () => {
     expect(all).toContain('İnsanlar ne yapıyor');
     expect(all).toContain('3.447');
     expect(all).not.toMatch(/\b(What|Largest|Stage|Pain|Source)\b/u);
+  });
+
+  it('leave the number after a name that runs from the right where it belongs', () => {
+    const title = slideSay('en')('range', { about: 'Map', from: 'مرحلة', to: 'Pay' });
+    expect(title).toContain('مرحلة\u200e');
+    expect(title.endsWith('Pay')).toBe(true);
   });
 });
