@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act } from 'react';
+import { act, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, it } from 'vitest';
 import { sightingNow } from '../../../client/editor/saved-views.ts';
@@ -39,7 +39,10 @@ it('who presents while following somebody leads through their own lens again', (
   const leaders = [ada];
   let following: Following | undefined;
   function Follower(): null {
-    following = useFollowing(editor, journey, mapId, leaders);
+    const now = useFollowing(editor, journey, mapId, leaders);
+    useEffect(() => {
+      following = now;
+    });
     return null;
   }
   const root = createRoot(document.createElement('div'));
