@@ -278,7 +278,7 @@ describe('a file that cannot be used', () => {
     [
       'of unknown letters',
       csv('a.csv', Buffer.from([83, 116, 101, 112, 44, 110, 10, 129, 141, 143, 44, 53, 10])),
-      'encoding',
+      'in an unknown encoding',
     ],
     ['without a column of numbers', csv('a.csv', 'Step,Word\nSaw,many\nPaid,few\n'), 'No column of numbers'],
     ['of 2,000 columns', csv('a.csv', `${wide}\n${wide.replaceAll('c', '')}\n`), '2000 columns'],
