@@ -2,6 +2,7 @@ import type { Area, Facet, Id, Journey, SavedView, Sighting } from '../../shared
 import { FACETS } from '../../shared/journey/journey.ts';
 import { lensChoices } from '../../shared/journey/lens.ts';
 import { layoutMap } from '../../shared/journey/layout.ts';
+import { PLAIN_SIGHT } from './desk.ts';
 import { isFiltering, NO_FILTER } from './filter.ts';
 import type { Editor } from './store.ts';
 
@@ -9,7 +10,7 @@ export type Seen = Pick<SavedView, 'mapId' | 'area' | 'sight'>;
 
 /** Through what the map is looked at now. */
 export function sightingNow(editor: Editor): Sighting {
-  const { lens, period, paths } = editor.desk.getState().sight;
+  const { lens, period, paths, evidence, findings } = editor.desk.getState().sight;
   const { filter } = editor.getState();
   const chosen = FACETS.flatMap((facet): [Facet, readonly string[]][] =>
     filter[facet].length > 0 ? [[facet, filter[facet]]] : [],
@@ -18,6 +19,8 @@ export function sightingNow(editor: Editor): Sighting {
     lens,
     ...(period === null ? {} : { period }),
     ...(paths ? { paths } : {}),
+    ...(evidence ? { evidence } : {}),
+    ...(findings ? { findings } : {}),
     ...(isFiltering(filter) ? { filter: Object.fromEntries(chosen) } : {}),
   };
 }
@@ -38,12 +41,11 @@ function whole({ x, y, width, height }: Area): Area {
   };
 }
 
-export function lookThrough(editor: Editor, { lens, period: last, paths = false, filter = {} }: Sighting): void {
-  const period = last ?? null;
-  const { sight } = editor.desk.getState();
+export function lookThrough(editor: Editor, { filter = {}, ...sight }: Sighting): void {
+  const asked = { ...PLAIN_SIGHT, ...sight };
+  const { sight: now } = editor.desk.getState();
   // looked through the same, nothing has to be drawn anew
-  const now = { lens: sight.lens, period: sight.period, paths: sight.paths };
-  if (JSON.stringify(now) !== JSON.stringify({ lens, period, paths })) editor.desk.see({ lens, period, paths });
+  if (JSON.stringify({ ...PLAIN_SIGHT, ...now }) !== JSON.stringify(asked)) editor.desk.see(asked);
   if (isFiltering(editor.getState().filter) || Object.keys(filter).length > 0)
     editor.setState({ filter: { ...NO_FILTER, ...filter } });
 }

@@ -218,6 +218,8 @@ const views = z.object({
     lens,
     period: z.exactOptional(period),
     paths: z.exactOptional(z.boolean()),
+    evidence: z.exactOptional(z.boolean()),
+    findings: z.exactOptional(z.boolean()),
     filter: z.exactOptional(z.partialRecord(z.enum(FACETS), values)),
   }),
 }) satisfies z.ZodMiniType<SavedView>;

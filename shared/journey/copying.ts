@@ -13,6 +13,7 @@ import type {
   JourneyMap,
   Lane,
   Link,
+  Note,
   Observation,
   Stage,
   Step,
@@ -27,6 +28,7 @@ export interface Copies {
   lanes: readonly Lane[];
   cards: readonly Card[];
   links: readonly Link[];
+  notes: readonly Note[];
   funnels: readonly Funnel[];
   feelings: readonly Omit<Feeling, 'id'>[];
   arcs: readonly Omit<ArcPoint, 'id'>[];
@@ -42,6 +44,7 @@ export const NOTHING: Copies = {
   lanes: [],
   cards: [],
   links: [],
+  notes: [],
   funnels: [],
   feelings: [],
   arcs: [],
@@ -108,6 +111,10 @@ export function mapCopied(
       const [one, other] = [ids.known.get(link.from), ids.known.get(link.to)];
       return link.deleted || !one || !other ? [] : [{ ...link, id: newId(), from: one, to: other }];
     }),
+    // what stands at every map stands at this one already
+    notes: [...journey.notes.values()].flatMap((note) =>
+      note.deleted || note.mapId !== from ? [] : [{ ...note, id: newId(), mapId: id }],
+    ),
     feelings: feelingsCopied(journey, from, id, ids.of),
     arcs: lanes.flatMap((lane) => arcCopied(journey, lane.id, ids.of(lane.id), column)),
   };

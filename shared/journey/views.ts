@@ -22,6 +22,10 @@ export interface Sighting {
   period?: Period;
   /** The ways people really take are drawn. */
   paths?: boolean;
+  /** What each stage rests on is drawn under its head. */
+  evidence?: boolean;
+  /** Findings are marked on the map. */
+  findings?: boolean;
   /** Chosen values by facet; a facet that is absent leaves all cards. */
   filter?: Readonly<Partial<Record<Facet, readonly string[]>>>;
 }

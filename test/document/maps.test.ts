@@ -3,6 +3,7 @@ import { cardsIn, lanesOf, mapsOf, stagesOf } from '../../shared/journey/columns
 import { compare } from '../../shared/journey/compare.ts';
 import { readJourney } from '../../shared/document/read.ts';
 import { checkRecord } from '../../shared/journey/check.ts';
+import { notesOf } from '../../shared/journey/notes.ts';
 import { idOf, peer, peers, sync } from './board.ts';
 
 const now = idOf('map');
@@ -41,6 +42,16 @@ describe('maps of a board', () => {
     };
     port.run({ type: 'setFeeling', feeling });
     port.run({ type: 'setArc', point: { laneId: idOf('lane'), columnId: idOf('buy'), value: 8 } });
+    const note = { kind: 'sticky', at: { x: 10, y: -80 }, size: { width: 160, height: 80 }, tint: 2 } as const;
+    port.run({
+      type: 'addNotes',
+      notes: [
+        { ...note, id: idOf('all'), text: 'Everywhere' },
+        { ...note, id: idOf('away'), mapId: now, text: 'Gone' },
+        { ...note, id: idOf('here'), mapId: now, text: 'Ask the shop' },
+      ],
+    });
+    port.run({ type: 'remove', records: [{ kind: 'notes', id: idOf('away') }] });
     port.run({ type: 'copyMap', id: next, from: now, title: 'Next', as: 'next' });
     const { maps, lanes, feelings, funnels } = port.records();
     expect(maps.get(next)).toMatchObject({ state: 'next', nextOf: now, copyOf: now, personaIds: [idOf('ada')] });
@@ -54,7 +65,11 @@ describe('maps of a board', () => {
       { value: -1, note: 'Why?', moment: true },
     ]);
     expect([...port.records().arcs.values()].map(({ value }) => value)).toEqual([8, 8]);
+    // what stands at every map is there already, what was deleted stays so
+    expect(notesOf(port.records(), next).map(({ note }) => note.text)).toEqual(['Ask the shop', 'Everywhere']);
+    expect(notesOf(port.records(), now)).toHaveLength(2);
     port.undo();
+    expect(notesOf(port.records(), now)).toHaveLength(2);
     expect(mapsOf(port.records()).map(({ id }) => id)).toEqual([now]);
     port.redo();
     expect(compare(port.records(), now, next).counts).toMatchObject({ new: 0, gone: 0, changed: 0 });

@@ -48,7 +48,7 @@ export function copyCards(work: Work, { from, ids, mapId }: Of<'copyCards'>): Wr
 }
 
 function copied(work: Work, copies: Copies): Write[] {
-  const { stages, steps, lanes, cards, links, funnels, feelings, arcs, observations, funnelSteps } = copies;
+  const { stages, steps, lanes, cards, links, notes, funnels, feelings, arcs, observations, funnelSteps } = copies;
   const { flows, flowPairs } = copies;
   return [
     ...stages.map((one) => add(work, 'stages', one.id, { ...one })),
@@ -57,6 +57,7 @@ function copied(work: Work, copies: Copies): Write[] {
     ...lanes.map((one) => add(work, 'lanes', one.id, { ...one })),
     ...cards.map((one) => add(work, 'cards', one.id, { ...one })),
     ...links.map((one) => add(work, 'links', one.id, { ...one })),
+    ...notes.map((one) => add(work, 'notes', one.id, { ...one })),
     ...feelings.map((one) => write(() => insertPlain(work.doc, 'feelings', feelingKey(one), { ...one }), one)),
     ...arcs.map((one) => write(() => insertPlain(work.doc, 'arcs', arcKey(one), { ...one }), one)),
     ...observations.map((one) =>
