@@ -1,3 +1,4 @@
+import { dayHere } from '../ui/day-here.ts';
 import { Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { ErrorAnswer } from '../../shared/wire/api.ts';
@@ -78,7 +79,7 @@ export function HooksPanel({ boardId, session }: HooksPanelProps) {
               <small>
                 {hook.last
                   ? t(hook.last.ok ? 'kpi.hook.ok' : 'kpi.hook.notOk', {
-                      date: formatDate(locale, hook.last.at),
+                      date: formatDate(locale, dayHere(hook.last.at)),
                       tries: hook.last.tries,
                       status: hook.last.status ?? '–',
                     })

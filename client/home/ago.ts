@@ -1,3 +1,4 @@
+import { dayHere } from '../ui/day-here.ts';
 import { formatDate } from '../../shared/journey/format.ts';
 import type { Locale } from '../../shared/journey/journey.ts';
 
@@ -13,5 +14,5 @@ export function ago(locale: Locale, then: number, now: number): string {
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   if (past < 60_000) return words.format(0, 'second');
   const step = STEPS.find(({ ms, most }) => past < ms * most);
-  return step ? words.format(-Math.floor(past / step.ms), step.unit) : formatDate(locale, then);
+  return step ? words.format(-Math.floor(past / step.ms), step.unit) : formatDate(locale, dayHere(then));
 }

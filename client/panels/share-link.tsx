@@ -1,3 +1,4 @@
+import { dayHere } from '../ui/day-here.ts';
 import { Check, Copy, QrCode, Settings2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { LinkAnswer } from '../../shared/wire/api.ts';
@@ -49,7 +50,7 @@ export function ShareLink({ role, link, onCode, onChange }: ShareLinkProps) {
   const ends =
     expires === undefined
       ? ''
-      : t(expires < opened ? 'share.ended' : 'share.until', { date: formatDate(locale, expires) });
+      : t(expires < opened ? 'share.ended' : 'share.until', { date: formatDate(locale, dayHere(expires)) });
   return (
     <li>
       <div className="share-row">

@@ -111,8 +111,8 @@ export class Importer {
     let head: Uint8Array = Buffer.concat(this.#head);
     this.#head = [];
     if (head.length === 0) throw new Unreadable({ where: 'file', code: 'table-empty' });
-    if (startsWith(head, 0x50, 0x4b, 3, 4) || startsWith(head, 0xd0, 0xcf, 0x11, 0xe0))
-      throw new Unreadable({ where: 'file', code: 'table-excel' });
+    if (startsWith(head, 0x50, 0x4b, 3, 4)) throw new Unreadable({ where: 'file', code: 'table-workbook' });
+    if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) throw new Unreadable({ where: 'file', code: 'table-excel' });
     if (startsWith(head, 0x25, 0x50, 0x44, 0x46)) throw new Unreadable({ where: 'file', code: 'table-binary' });
     const wide = wideEncoding(head);
     if (wide) {

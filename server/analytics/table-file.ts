@@ -35,7 +35,10 @@ function distinctNames(cells: readonly string[]): string[] {
   });
 }
 
-/** A leading `sep=` line is no record and says what parts the fields; lines with # before the header are remarks. */
+/**
+ * A leading `sep=` line is no record and says what parts the fields: of two the first, which somebody chose; lines
+ * with # before the header are remarks.
+ */
 function preamble(head: Uint8Array): { skip: number; stated?: number } {
   let at = 0;
   let stated: number | undefined;
@@ -43,7 +46,7 @@ function preamble(head: Uint8Array): { skip: number; stated?: number } {
     const end = head.indexOf(10, at);
     const line = new TextDecoder('latin1').decode(head.subarray(at, end < 0 ? head.length : end)).trimEnd();
     const sep = /^"?sep=(.)"?$/i.exec(line)?.[1];
-    if (sep !== undefined && DELIMITERS.includes(sep.charCodeAt(0))) stated = sep.charCodeAt(0);
+    if (sep !== undefined && DELIMITERS.includes(sep.charCodeAt(0))) stated ??= sep.charCodeAt(0);
     else if (!line.startsWith('#')) break;
     if (end < 0) break;
     at = end + 1;

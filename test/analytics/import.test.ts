@@ -50,8 +50,9 @@ describe('what an event log is written in', () => {
   });
 
   it('quoted marks, doubled quotes and line ends, remarks, a sep= line and titles above', async () => {
+    // of two such lines the first is somebody's choice
     const file =
-      'sep=;\n# made today\nReport of May\nuser_id;event;time\n"1";"pay; ""now""\nor later";2024-01-01\n2;see;2024-01-02';
+      'sep=;\nsep=,\n# made today\nReport of May\nuser_id;event;time\n"1";"pay; ""now""\nor later";2024-01-01\n2;see;2024-01-02';
     for (const block of [1_000, 1, 5]) {
       const { events, counts } = await bring(file, { block }).mapped();
       expect(events.map(({ event }) => event)).toEqual(['pay; "now"\nor later', 'see']);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, unzipSync, unzlibSync } from 'fflate';
 import type { Browser, Download } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type BoardUser, boardUser, joins } from '../support/board-user.ts';
@@ -18,6 +18,9 @@ beforeAll(async () => {
   // words that trip a careless writer of XML, put there the way a person does
   await ada.doubleClickIn('Actions', 'Buy');
   await ada.type('Asks: “İade & <değişim>?”');
+  await ada.press('Enter');
+  // letters that the font of a PDF has not
+  await ada.type('😀 مرحبا');
   await ada.press('Escape');
   await ada.page.getByRole('button', { name: 'Export' }).click();
 });
@@ -82,6 +85,21 @@ it('[X2] the saved drawing holds every card, and draws by itself', async () => {
     return [image.naturalWidth, image.naturalHeight];
   }, source);
   expect(size.every((length) => length > 600)).toBe(true);
+});
+
+it('[X2] the saved document shows letters its font has not, drawn by this browser', async () => {
+  const { bytes } = await saved('Document (PDF)');
+  const pdf = Buffer.from(bytes).toString('latin1');
+  const masks = [
+    ...pdf.matchAll(/\/Width (\d+)\/Height (\d+)\/ColorSpace \/DeviceGray[^>]*>>\s*stream\r?\n(.*?)endstream/gsu),
+  ];
+  expect(masks).toHaveLength(1);
+  const [, width, height, data = ''] = masks[0] ?? [];
+  const alpha = unzlibSync(Buffer.from(data, 'latin1'));
+  expect(alpha).toHaveLength(Number(width) * Number(height));
+  const inked = alpha.filter((value) => value > 127).length / alpha.length;
+  expect(inked).toBeGreaterThan(0.02);
+  expect(inked).toBeLessThan(0.6);
 });
 
 it('[X2] the saved picture is the whole map, at the sharpness that was chosen', async () => {

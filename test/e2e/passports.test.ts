@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { boardUser, type BoardUser, joins } from '../support/board-user.ts';
@@ -108,5 +109,24 @@ it('[N1] every number on a full screen has its passport: on hover, on focus and 
     .first()
     .click();
   await page.locator('[data-head^="stage/"][data-selected], [data-card][data-selected]').first().waitFor();
+
+  // what is marked beside stays for the next time, and goes into files as it is seen
+  await page.getByRole('checkbox', { name: 'Keep the numbers on the map' }).check();
+  await page.getByRole('button', { name: 'What the stages rest on' }).click();
+  await page.locator('.frozen').getByText('Evidence', { exact: true }).waitFor();
+  await page.reload();
+  await page.locator('.finding-mark').first().waitFor();
+  await page.locator('.frozen').getByText('Evidence', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Export' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: /^As on the screen – .*Phone/u }).waitFor();
+  for (const name of ['Ways people really take', 'What the stages rest on', /^Findings/u])
+    expect(await dialog.getByRole('checkbox', { name }).isChecked()).toBe(true);
+  await dialog.getByRole('checkbox', { name: /^Findings/u }).uncheck();
+  const coming = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save Drawing (SVG)' }).click();
+  const drawing = readFileSync(await (await coming).path(), 'utf8');
+  expect(drawing).toContain('>Evidence<');
+  expect(drawing).toContain('3,042');
   expect(ada.errors).toEqual([]);
 });

@@ -74,6 +74,30 @@ afterEach(async () => {
 });
 
 describe('the export dialog', () => {
+  it('gives a file up when asked to, or when it is closed, and ends the work on it', async () => {
+    // makes nothing, as a very long file would for a while
+    const endless = { postMessage: vi.fn(), terminate: vi.fn(), onmessage: null, onerror: null };
+    vi.stubGlobal('Worker', function Worker() {
+      return endless;
+    });
+    try {
+      open();
+      await press('Save PowerPoint slides');
+      await until(() => expect(endless.postMessage).toHaveBeenCalledOnce());
+      expect(status()).toBe('PowerPoint slides: being made …');
+      await press('Cancel');
+      await until(() => expect(status()).toBe('Cancelled. Nothing was saved.'));
+      expect(endless.terminate).toHaveBeenCalledOnce();
+      await press('Save PowerPoint slides');
+      await until(() => expect(endless.postMessage).toHaveBeenCalledTimes(2));
+      act(() => root.render(null));
+      await until(() => expect(endless.terminate).toHaveBeenCalledTimes(2));
+      expect(saved).toEqual([]);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
   it('[X1] saves slides under the name of the map and says so', async () => {
     open();
     await press('Save PowerPoint slides');
