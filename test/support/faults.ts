@@ -31,10 +31,15 @@ export function cutLabels(page: Page, within = 'body'): Promise<string[]> {
 /**
  * What a reader would stumble over: cut labels, and whatever axe finds. A part of a page is judged alone: a board looked
  * at whole for each menu that opens over it would take most of the time of all tests. The drawn templates are pictures,
- * whose letters nobody reads one by one.
+ * whose letters nobody reads one by one. `rules` are those of axe; all of them when absent.
  */
-export async function faultsOf(page: Page, within = 'body'): Promise<{ cut: string[]; axe: string[] }> {
-  const { violations } = await new AxeBuilder({ page }).include(within).exclude('.template [role=img]').analyze();
+export async function faultsOf(
+  page: Page,
+  within = 'body',
+  rules?: readonly string[],
+): Promise<{ cut: string[]; axe: string[] }> {
+  const axe = new AxeBuilder({ page }).include(within).exclude('.template [role=img]');
+  const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
   return {
     cut: await cutLabels(page, within),
     axe: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
