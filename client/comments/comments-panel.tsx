@@ -93,7 +93,7 @@ function OpenPanel({ port, editor, presence, role, mapId, self, talk }: Comments
     else editor.setState({ sought });
   };
   return (
-    <aside ref={panel} className="comments" aria-label={t('talk.title')} tabIndex={-1}>
+    <aside ref={panel} className="side-frame comments" aria-label={t('talk.title')} tabIndex={-1}>
       <div
         role="presentation"
         className="comments-sheet"

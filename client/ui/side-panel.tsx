@@ -37,7 +37,7 @@ interface SidePanelProps extends SideFocus {
 /** A list beside the map under a head that stays, closed by its button or Escape. */
 export function SidePanel({ panel, close, label, closeLabel, className, children }: SidePanelProps) {
   return (
-    <aside ref={panel} className={`side-panel ${className}`} aria-label={label} tabIndex={-1}>
+    <aside ref={panel} className={`side-frame side-panel ${className}`} aria-label={label} tabIndex={-1}>
       <div
         role="presentation"
         onKeyDown={(event) => {

@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { twoPeople } from '../support/board-pair.ts';
 import { type BoardUser, boardUser, joins } from '../support/board-user.ts';
+import { type Finger, touching } from '../support/fingers.ts';
 import { createBoard } from '../support/people.ts';
 
 const pair = twoPeople();
@@ -311,21 +312,6 @@ describe('the view', () => {
 });
 
 describe('fingers', () => {
-  interface Finger {
-    x: number;
-    y: number;
-  }
-  /** Fingers on the screen of somebody, as the browser is told of them by a touch screen. */
-  async function touching(who: BoardUser) {
-    const session = await who.context.newCDPSession(who.page);
-    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', fingers: readonly Finger[]) =>
-      session.send('Input.dispatchTouchEvent', { type, touchPoints: fingers.map((finger, id) => ({ ...finger, id })) });
-    return {
-      down: (...fingers: Finger[]) => send('touchStart', fingers),
-      move: (...fingers: Finger[]) => send('touchMove', fingers),
-      up: () => send('touchEnd', []),
-    };
-  }
   const middle = async (what: Locator): Promise<Finger> => {
     const { x, y, width, height } = await boxOf(what);
     return { x: x + width / 2, y: y + height / 2 };
